@@ -1,0 +1,27 @@
+/* Whole files: read with a limit, replaced atomically. */
+#ifndef ITAPLAN_BASE_FILE_H
+#define ITAPLAN_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/error.h"
+
+/* Appends the file's bytes to out. Refuses folders, pipes and devices, and files over limit bytes
+ * (also those that grow while being read). On failure out is as it was. */
+bool file_read(const char *path, size_t limit, struct buf *out, struct error *err) MUST_USE;
+/* The same from an open descriptor of any kind (standard input too); name is for messages. */
+bool file_read_fd(int fd, const char *name, size_t limit, struct buf *out,
+                  struct error *err) MUST_USE;
+/* Writes beside the target, syncs, renames: the target is old or new, never half. Without overwrite an
+ * existing target is ERR_EXISTS and stays. */
+bool file_replace(const char *path, const void *data, size_t len, bool overwrite,
+                  struct error *err) MUST_USE;
+/* A copy of a file; never overwrites. */
+bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;
+/* All bytes to a descriptor; name is for messages. */
+bool file_write_fd(int fd, const char *name, const void *data, size_t len,
+                   struct error *err) MUST_USE;
+
+#endif

@@ -1,0 +1,17 @@
+/* compose: one year of the book -> the document tree that every writer renders. Words come from the pack (headings, column
+ * names), so a document reads alike in both languages of the program: it is Thai. What has no data is left out. */
+#ifndef ITAPLAN_DOCUMENT_COMPOSE_H
+#define ITAPLAN_DOCUMENT_COMPOSE_H
+
+#include "itaplan/document/tree.h"
+#include "itaplan/model/book.h"
+#include "itaplan/model/pack.h"
+
+/* The pack of a fiscal year, NULL where there is none; borrowed. */
+typedef const struct pack *(*pack_lookup)(void *ctx, int year);
+
+/* The published plan document of the year. */
+struct node *compose_plan(const struct book *book, const struct year *year, pack_lookup packs,
+                          void *ctx) MUST_USE;
+
+#endif

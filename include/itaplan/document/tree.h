@@ -1,0 +1,84 @@
+/* The neutral document tree: what readers give and writers take. Nodes are opaque; text is clean UTF-8.
+ *
+ *   DOCUMENT > (HEADING | PARAGRAPH | LIST | TABLE | CHART | BREAK)*
+ *   HEADING, PARAGRAPH > inline*          LIST > ITEM*
+ *   ITEM, CELL > (inline | PARAGRAPH | LIST | TABLE)*
+ *   TABLE > ROW*     ROW > CELL*          inline = TEXT | LINK > TEXT*
+ *   CHART > SERIES*                        */
+#ifndef ITAPLAN_DOCUMENT_TREE_H
+#define ITAPLAN_DOCUMENT_TREE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/error.h"
+#include "itaplan/model/decimal.h"
+
+enum node_kind {
+    NODE_DOCUMENT,
+    NODE_HEADING,   /* level 1-6 */
+    NODE_PARAGRAPH,
+    NODE_LIST,      /* ordered or not */
+    NODE_ITEM,
+    NODE_TABLE,
+    NODE_ROW,       /* header or not */
+    NODE_CELL,      /* columns and rows that it spans */
+    NODE_TEXT,
+    NODE_LINK,      /* target */
+    NODE_CHART,     /* text: its title; kind in target: "bars", "trend", "instruments" */
+    NODE_POINT,     /* one figure of a chart: text: label; value */
+    NODE_BREAK,     /* page break; level 1: landscape from here, 0: portrait */
+    NODE_KIND_COUNT
+};
+
+struct node;
+
+struct node *node_new(enum node_kind kind) MUST_USE;
+/* Frees the node and all below; NULL is fine. It must not hang in a tree (take it out first). */
+void node_free(struct node *node);
+/* Takes the child over; returns it. */
+struct node *node_add(struct node *parent, struct node *child);
+/* A new child of that kind, with text where not NULL. */
+struct node *node_add_new(struct node *parent, enum node_kind kind);
+struct node *node_add_text(struct node *parent, const char *text);
+/* Takes it out of its parent; the caller owns it. */
+struct node *node_take_out(struct node *node) MUST_USE;
+
+enum node_kind node_kind(const struct node *node);
+struct node *node_parent(const struct node *node);
+struct node *node_first(const struct node *node);
+struct node *node_next(const struct node *node);
+size_t node_count(const struct node *node); /* children */
+struct node *node_child(const struct node *node, size_t index);
+/* Before-order walk over root and all below it: NULL after the last. */
+struct node *node_walk(const struct node *root, const struct node *node);
+
+/* Text of a TEXT, title of a CHART, label of a POINT; "" else. */
+const char *node_text(const struct node *node);
+void node_set_text(struct node *node, const char *text, size_t len);
+const char *node_target(const struct node *node);
+void node_set_target(struct node *node, const char *target);
+int node_level(const struct node *node); /* heading level; a LIST: 1 = ordered; a ROW: 1 = header */
+void node_set_level(struct node *node, int level);
+int node_columns_spanned(const struct node *node); /* CELL, at least 1 */
+int node_rows_spanned(const struct node *node);
+void node_set_span(struct node *node, int columns, int rows);
+decimal node_value(const struct node *node);
+void node_set_value(struct node *node, decimal value);
+/* Line of the source where it starts, from 1; 0: none. Children without a line answer with their parent's. */
+int64_t node_line(const struct node *node);
+void node_set_line(struct node *node, int64_t line);
+
+/* The text below the node: inline joined, blocks parted by newlines. */
+void node_plain(const struct node *node, struct buf *out);
+char *node_plain_text(const struct node *node) MUST_USE;
+
+/* The serial form, for the pipe between itaplan-documents and the program (and for golden tests): one line a node,
+ * two-space indentation by depth, "kind key=value... text" with \n \\ escaped. */
+void tree_write(const struct node *root, struct buf *out);
+/* Checks the shape above, depth (100) and node count (2,000,000): ERR_TREE. */
+struct node *tree_read(const char *data, size_t len, struct error *err) MUST_USE;
+
+#endif

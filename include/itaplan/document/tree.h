@@ -4,7 +4,8 @@
  *   HEADING, PARAGRAPH > inline*          LIST > ITEM*
  *   ITEM, CELL > (inline | PARAGRAPH | LIST | TABLE)*
  *   TABLE > ROW*     ROW > CELL*          inline = TEXT | LINK > TEXT*
- *   CHART > SERIES*                        */
+ *   CHART > POINT*
+ * A newline inside a TEXT is a hard line break. The root keeps what cleaning mended in the source (repairs). */
 #ifndef ITAPLAN_DOCUMENT_TREE_H
 #define ITAPLAN_DOCUMENT_TREE_H
 
@@ -15,6 +16,10 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/error.h"
 #include "itaplan/model/decimal.h"
+#include "itaplan/text/clean.h"
+
+#define TREE_DEPTH_MAX 100     /* of a serial tree; readers flatten what lies deeper */
+#define TREE_NODES_MAX 2000000
 
 enum node_kind {
     NODE_DOCUMENT,
@@ -38,11 +43,14 @@ struct node;
 struct node *node_new(enum node_kind kind) MUST_USE;
 /* Frees the node and all below; NULL is fine. It must not hang in a tree (take it out first). */
 void node_free(struct node *node);
-/* Takes the child over; returns it. */
+/* Takes the child over; returns it. It must be of a kind that may stand there (node_allows). */
 struct node *node_add(struct node *parent, struct node *child);
-/* A new child of that kind, with text where not NULL. */
+/* A new child of that kind. */
 struct node *node_add_new(struct node *parent, enum node_kind kind);
+/* A new TEXT below parent. */
 struct node *node_add_text(struct node *parent, const char *text);
+/* The shape above: may a node of kind `child` stand directly below one of kind `parent`? */
+bool node_allows(enum node_kind parent, enum node_kind child);
 /* Takes it out of its parent; the caller owns it. */
 struct node *node_take_out(struct node *node) MUST_USE;
 
@@ -51,6 +59,7 @@ struct node *node_parent(const struct node *node);
 struct node *node_first(const struct node *node);
 struct node *node_next(const struct node *node);
 size_t node_count(const struct node *node); /* children */
+/* NULL past the end. Counts its way there: to see all, go by node_first and node_next. */
 struct node *node_child(const struct node *node, size_t index);
 /* Before-order walk over root and all below it: NULL after the last. */
 struct node *node_walk(const struct node *root, const struct node *node);
@@ -71,14 +80,33 @@ void node_set_value(struct node *node, decimal value);
 int64_t node_line(const struct node *node);
 void node_set_line(struct node *node, int64_t line);
 
+/* What was mended or pointed out in the source, kept by the root (DOCUMENT), in order of arrival. Places of one kind on
+ * one line are one entry, and so are all REPAIR_NEWLINE; past TREE_REPAIRS_MAX entries only the counts of the kinds that are there grow. */
+struct tree_repair {
+    enum repair_kind kind;
+    int64_t line;  /* of the source; of the first place */
+    int64_t count; /* places */
+};
+#define TREE_REPAIRS_MAX 10000
+void node_add_repair(struct node *root, enum repair_kind kind, int64_t line, int64_t count);
+/* Borrowed; *count gets how many. */
+const struct tree_repair *node_repairs(const struct node *root, size_t *count);
+
 /* The text below the node: inline joined, blocks parted by newlines. */
 void node_plain(const struct node *node, struct buf *out);
 char *node_plain_text(const struct node *node) MUST_USE;
 
-/* The serial form, for the pipe between itaplan-documents and the program (and for golden tests): one line a node,
- * two-space indentation by depth, "kind key=value... text" with \n \\ escaped. */
+/* The serial form, for the pipe between itaplan-documents and the program (and for golden tests): one line a node, two
+ * spaces of indentation a level, then "kind key=value... |text":
+ *     document
+ *       repair kind=nbsp line=3 count=2
+ *       heading level=2 line=5
+ *         text |...
+ *         link target=mailto:a@b.example
+ *           text |...
+ * Newline and backslash are \n and \\, in a target a space is \s. Keys at their default are left out. */
 void tree_write(const struct node *root, struct buf *out);
-/* Checks the shape above, depth (100) and node count (2,000,000): ERR_TREE. */
+/* Checks the shape above, depth and node count, and that every text is clean: ERR_TREE. */
 struct node *tree_read(const char *data, size_t len, struct error *err) MUST_USE;
 
 #endif

@@ -1,0 +1,67 @@
+/* A session: one open book, its packs, the settings, and the changes made. The store holds the truth; the book in memory is
+ * what it held after the last save. */
+#ifndef ITAPLAN_APP_SESSION_H
+#define ITAPLAN_APP_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "itaplan/app/packs.h"
+#include "itaplan/app/settings.h"
+#include "itaplan/base/error.h"
+#include "itaplan/model/book.h"
+#include "itaplan/model/score.h"
+#include "itaplan/store/store.h"
+
+struct session;
+
+enum open_mode {
+    OPEN_EXISTING,  /* ERR_NOT_FOUND where there is none */
+    OPEN_OR_CREATE, /* makes it, and the folders of the default place */
+    OPEN_NEW,       /* never overwrites */
+    OPEN_READ_ONLY,
+};
+
+/* The path that names no book on the command line: $ITAPLAN_FILE, else the data folder's plan.itaplan (free). */
+char *session_default_path(struct error *err) MUST_USE;
+struct session *session_open(const char *path, enum open_mode mode, struct error *err) MUST_USE;
+/* A private copy of the sample book in a new temporary folder; both go when the session is closed. */
+struct session *session_open_sample(struct error *err) MUST_USE;
+void session_close(struct session *session); /* NULL is fine */
+
+const struct book *session_book(const struct session *session);
+struct packs *session_packs(struct session *session);
+struct store *session_store(struct session *session);
+const struct settings *session_settings(const struct session *session);
+void session_set_digits(struct session *session, enum digits_setting digits);
+const char *session_path(const struct session *session);
+bool session_is_sample(const struct session *session);
+bool session_is_read_only(const struct session *session);
+
+/* The fiscal year (of the result) that is being looked at; 0 while the book has none. */
+int session_year_number(const struct session *session);
+const struct year *session_year(const struct session *session);
+/* The year before it in the book, NULL. */
+const struct year *session_last_year(const struct session *session);
+/* ERR_NO_SUCH_YEAR where the book has it not. */
+bool session_choose_year(struct session *session, int year, struct error *err) MUST_USE;
+const struct pack *session_pack(struct session *session, int year);
+struct computed session_computed(struct session *session, const struct year *year);
+
+/* One change by the officer: `change` works on a copy of the book; where it returns true the copy is saved in one transaction and
+ * takes the book's place, else nothing happened. Another process's changes are read in and the change is made on them.
+ * `words` says what it was (for undo; static or translated text, copied). */
+typedef bool (*session_change)(struct book *book, void *ctx, struct error *err);
+bool session_edit(struct session *session, const char *words, session_change change, void *ctx,
+                  struct error *err) MUST_USE;
+/* Puts a book in place of the present one, saved with origins (model/merge.h) as one step. Takes the book over. */
+bool session_replace(struct session *session, const char *words, struct book *book,
+                     const struct strings *origins, struct error *err) MUST_USE;
+
+/* The steps of this session; words of what would be taken back or done again, NULL where there is nothing. */
+const char *session_undo_words(const struct session *session);
+const char *session_redo_words(const struct session *session);
+bool session_undo(struct session *session, struct error *err) MUST_USE;
+bool session_redo(struct session *session, struct error *err) MUST_USE;
+
+#endif

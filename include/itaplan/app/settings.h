@@ -1,0 +1,26 @@
+/* Settings of the program (not of a book): $XDG_CONFIG_HOME/itaplan/settings, lines "key = value". */
+#ifndef ITAPLAN_APP_SETTINGS_H
+#define ITAPLAN_APP_SETTINGS_H
+
+#include <stdbool.h>
+
+#include "itaplan/base/error.h"
+
+enum digits_setting { DIGITS_THAI, DIGITS_ARABIC };
+enum sara_am_setting { SARA_AM_AUTO, SARA_AM_COMPOSED, SARA_AM_SPLIT };
+
+struct settings {
+    enum digits_setting digits;   /* on the screen and in documents */
+    enum sara_am_setting sara_am; /* how the terminal gets SARA AM */
+};
+
+/* Thai digits, SARA AM by the terminal. */
+struct settings settings_default(void);
+/* Reads the file; a missing one gives the defaults. A line that is wrong is ERR_UNKNOWN_VALUE with file and line, and
+ * everything else of the file is taken all the same. */
+bool settings_read(struct settings *out, struct error *err);
+bool settings_write(const struct settings *settings, struct error *err) MUST_USE;
+/* "thai" or "arabic" (command line and file); false for another word. */
+bool digits_of_word(const char *word, enum digits_setting *out);
+
+#endif

@@ -1,0 +1,113 @@
+#include "itaplan/app/message.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/i18n.h"
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+
+static const char *fact_value(const struct message_fact *facts, const char *name, size_t len)
+{
+    for (; facts->name; facts++)
+        if (strlen(facts->name) == len && !memcmp(facts->name, name, len))
+            return facts->value ? facts->value : "";
+    return NULL;
+}
+
+char *message_fill(const char *format, const struct message_fact *facts)
+{
+    struct buf out = BUF_INIT;
+    const char *at = format;
+    while (*at) {
+        const char *open = strchr(at, '{');
+        const char *close = open ? strchr(open, '}') : NULL;
+        if (!close)
+            break;
+        const char *value = fact_value(facts, open + 1, (size_t)(close - open - 1));
+        buf_add(&out, at, (size_t)(open - at));
+        if (value)
+            buf_adds(&out, value);
+        else
+            buf_add(&out, open, (size_t)(close + 1 - open));
+        at = close + 1;
+    }
+    buf_adds(&out, at);
+    return buf_steal(&out);
+}
+
+/* The path as it stands where it is long or odd is the reader's best help: only an empty one is named. */
+static const char *subject_words(const struct error *err)
+{
+    return err->subject[0] ? err->subject : _("(no name)");
+}
+
+char *message_of(const struct error *err)
+{
+    char *line = mem_format("%lld", (long long)err->line);
+    char *number = mem_format("%lld", (long long)err->number);
+    char *number2 = mem_format("%lld", (long long)err->number2);
+    char *code_point = mem_format("U+%04llX", (unsigned long long)err->number2);
+    char *megabytes = mem_format("%lld", (long long)(err->number >> 20));
+    char *text = message_with(
+        _(message_template(err->code)), {"subject", subject_words(err)},
+        {"field", message_field_name(err->subject)}, {"detail", err->detail},
+        {"detail2", err->detail2}, {"line", line}, {"number", number}, {"number2", number2},
+        {"code_point", code_point}, {"megabytes", megabytes},
+        {"reason", err->sys ? strerror(err->sys) : ""});
+    free(line);
+    free(number);
+    free(number2);
+    free(code_point);
+    free(megabytes);
+    return text;
+}
+
+/* One row for each kind of field; the longest end of the key that matches wins. */
+static const struct {
+    const char *end;
+    const char *name;
+} field_names[] = {
+    {"agency.name", N_("name of the agency")},
+    {"agency.district", N_("district")},
+    {"agency.province", N_("province")},
+    {"agency.website", N_("web site")},
+    {"agency.email", N_("e-mail address")},
+    {"announced.date", N_("date of the announcement")},
+    {"announced.overall", N_("overall score")},
+    {"announced.level", N_("level")},
+    {"introduction", N_("introduction")},
+    {"obstacles", N_("limits and obstacles")},
+    {"codes", N_("question codes")},
+    {"indicators", N_("indicators")},
+    {"kind", N_("kind of finding")},
+    {"issue", N_("issue found")},
+    {"recommendation", N_("recommendation")},
+    {"score", N_("score")},
+    {"measures", N_("measures, projects or activities")},
+    {"analysis", N_("analysis of the indicator")},
+    {"responsible", N_("responsible")},
+    {"steps", N_("steps")},
+    {"period", N_("period")},
+    {"name", N_("name of the indicator")},
+    {"year", N_("fiscal year")},
+    {"format", N_("format")},
+    {"document", N_("document")},
+    {"text", N_("text")},
+    {"digits", N_("digits")},
+    {"sara_am", N_("drawing of sara am")},
+};
+
+const char *message_field_name(const char *key)
+{
+    size_t len = strlen(key);
+    for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
+        size_t n = strlen(field_names[i].end);
+        if (len >= n && !strcmp(key + len - n, field_names[i].end) &&
+            (len == n || key[len - n - 1] == '.'))
+            return _(field_names[i].name);
+    }
+    if (strstr(key, ".instrument."))
+        return _("score of the instrument");
+    return key;
+}

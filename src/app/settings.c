@@ -1,0 +1,136 @@
+#include "itaplan/app/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/file.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/path.h"
+
+#define SETTINGS_LIMIT ((size_t)64 << 10) /* bytes of the file */
+
+static const char *const digits_words[] = {[DIGITS_THAI] = "thai", [DIGITS_ARABIC] = "arabic"};
+static const char *const sara_am_words[] = {
+    [SARA_AM_AUTO] = "auto", [SARA_AM_COMPOSED] = "composed", [SARA_AM_SPLIT] = "split"};
+
+static int word_index(const char *const *words, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(words[i], word))
+            return (int)i;
+    return -1;
+}
+
+struct settings settings_default(void)
+{
+    return (struct settings){.digits = DIGITS_THAI, .sara_am = SARA_AM_AUTO};
+}
+
+bool digits_of_word(const char *word, enum digits_setting *out)
+{
+    int i = word_index(digits_words, 2, word);
+    if (i < 0)
+        return false;
+    *out = (enum digits_setting)i;
+    return true;
+}
+
+static char *settings_path(struct error *err)
+{
+    char *folder = path_config_home(err);
+    if (!folder)
+        return NULL;
+    char *path = path_join(folder, "settings");
+    free(folder);
+    return path;
+}
+
+static char *trimmed(const char *s, size_t len)
+{
+    while (len && (*s == ' ' || *s == '\t'))
+        s++, len--;
+    while (len && (s[len - 1] == ' ' || s[len - 1] == '\t' || s[len - 1] == '\r'))
+        len--;
+    return mem_strndup(s, len);
+}
+
+/* A key that is not known is another version's and is left alone. */
+static bool take_pair(struct settings *settings, const char *key, const char *value)
+{
+    if (!strcmp(key, "digits"))
+        return digits_of_word(value, &settings->digits);
+    if (!strcmp(key, "sara_am")) {
+        int i = word_index(sara_am_words, 3, value);
+        if (i < 0)
+            return false;
+        settings->sara_am = (enum sara_am_setting)i;
+    }
+    return true;
+}
+
+static bool take_line(struct settings *settings, const char *line, size_t len)
+{
+    char *text = trimmed(line, len);
+    char *equals = strchr(text, '=');
+    bool good = true;
+    if (*text && *text != '#') {
+        char *key = equals ? trimmed(text, (size_t)(equals - text)) : mem_strdup("");
+        char *value = trimmed(equals ? equals + 1 : "", equals ? strlen(equals + 1) : 0);
+        good = equals && take_pair(settings, key, value);
+        free(key);
+        free(value);
+    }
+    free(text);
+    return good;
+}
+
+static bool take_lines(struct settings *settings, const struct buf *bytes, const char *path,
+                       struct error *err)
+{
+    bool good = true;
+    int64_t number = 1;
+    for (size_t at = 0; at < bytes->len; number++) {
+        const char *line = bytes->data + at;
+        const char *end = memchr(line, '\n', bytes->len - at);
+        size_t len = end ? (size_t)(end - line) : bytes->len - at;
+        if (!take_line(settings, line, len) && good) {
+            char *shown = mem_strndup(line, len);
+            good = fail(err, .code = ERR_UNKNOWN_VALUE, .subject = path, .line = number,
+                        .detail = shown);
+            free(shown);
+        }
+        at += len + 1;
+    }
+    return good;
+}
+
+bool settings_read(struct settings *out, struct error *err)
+{
+    *out = settings_default();
+    char *path = settings_path(NULL);
+    if (!path || !path_exists(path)) {
+        free(path);
+        return true;
+    }
+    struct buf bytes = BUF_INIT;
+    bool good = file_read(path, SETTINGS_LIMIT, &bytes, err) && take_lines(out, &bytes, path, err);
+    buf_release(&bytes);
+    free(path);
+    return good;
+}
+
+bool settings_write(const struct settings *settings, struct error *err)
+{
+    char *path = settings_path(err);
+    if (!path)
+        return false;
+    char *folder = path_folder(path);
+    char *text = mem_format("digits = %s\nsara_am = %s\n", digits_words[settings->digits],
+                            sara_am_words[settings->sara_am]);
+    bool good = path_make_folders(folder, err) && file_replace(path, text, strlen(text), true, err);
+    free(text);
+    free(folder);
+    free(path);
+    return good;
+}

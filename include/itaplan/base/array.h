@@ -6,23 +6,23 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "itaplan/base/attributes.h"
 
-/* A new zeroed element at the end (or before `at`): its address, good until the array changes again. */
+/* A new zeroed element at the end (or before `at`): its address, good until the array changes
+ * again. */
 #define array_push(a) array_insert((a), (a)->count)
 #define array_insert(a, at)                                                                        \
     ((__typeof__((a)->items))array_open_slot((void **)&(a)->items, &(a)->count, &(a)->capacity,    \
                                              sizeof *(a)->items, (at)))
 /* Takes the element out; what it owned is the caller's to free first. */
-#define array_remove(a, at)                                                                        \
-    array_close_slot((a)->items, &(a)->count, sizeof *(a)->items, (at))
+#define array_remove(a, at) array_close_slot((a)->items, &(a)->count, sizeof *(a)->items, (at))
 /* Moves one element, the others close up. */
 #define array_move(a, from, to)                                                                    \
     array_move_slot((a)->items, (a)->count, sizeof *(a)->items, (from), (to))
 /* Frees the array itself; what its elements own is the caller's. */
-#define array_release(a)                                                                           \
-    (free((a)->items), (a)->items = NULL, (a)->count = 0, (a)->capacity = 0)
+#define array_release(a) (free((a)->items), (a)->items = NULL, (a)->count = 0, (a)->capacity = 0)
 
 void *array_open_slot(void **items, size_t *count, size_t *capacity, size_t size, size_t at);
 void array_close_slot(void *items, size_t *count, size_t size, size_t at);

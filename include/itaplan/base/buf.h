@@ -7,9 +7,9 @@
 #include "itaplan/base/attributes.h"
 
 struct buf {
-    char *data;  /* never NULL after BUF_INIT; NUL at data[len] */
-    size_t len;  /* bytes */
-    size_t cap;  /* bytes, 0 while data is the shared empty string */
+    char *data; /* never NULL after BUF_INIT; NUL at data[len] */
+    size_t len; /* bytes */
+    size_t cap; /* bytes, 0 while data is the shared empty string */
 };
 
 extern char buf_empty[1];

@@ -7,7 +7,7 @@
 
 /* A moment of the civil calendar, CE years, local time. */
 struct civil {
-    int year, month, day;      /* month and day from 1 */
+    int year, month, day; /* month and day from 1 */
     int hour, minute, second;
 };
 
@@ -15,6 +15,7 @@ struct civil {
 int64_t clock_now(void);
 /* Stops the wall clock at a moment; negative: lets it go on. */
 void clock_set(int64_t seconds);
+/* All zero outside the years 1 to 9999. */
 struct civil clock_civil(int64_t seconds);
 /* Milliseconds that only grow, for waiting. */
 int64_t clock_monotonic_ms(void);

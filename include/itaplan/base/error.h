@@ -1,6 +1,6 @@
-/* The error record: what a user, a file or a disk can cause. Layers below app fill it with a code and
- * facts; app words it (app/message.h) in the language of the user. A function that can fail takes a
- * `struct error *` last, returns false or NULL, and leaves its outputs untouched. */
+/* The error record: what a user, a file or a disk can cause. Layers below app fill it with a code
+ * and facts; app words it (app/message.h) in the language of the user. A function that can fail
+ * takes a `struct error *` last, returns false or NULL, and leaves its outputs untouched. */
 #ifndef ITAPLAN_BASE_ERROR_H
 #define ITAPLAN_BASE_ERROR_H
 
@@ -16,24 +16,25 @@ enum error_code {
     ERR_NOT_FOUND,
     ERR_NO_PERMISSION,
     ERR_IS_DIRECTORY,
-    ERR_NOT_REGULAR,   /* a pipe, a device */
-    ERR_EXISTS,        /* would overwrite */
-    ERR_TOO_LARGE,     /* number: the limit in bytes */
+    ERR_NOT_REGULAR, /* a pipe, a device */
+    ERR_EXISTS,      /* would overwrite */
+    ERR_TOO_LARGE,   /* number: the limit in bytes */
     ERR_READ,
     ERR_WRITE,
     ERR_DISK_FULL,
-    ERR_NO_HOME,       /* no place for settings or the default book */
+    ERR_NO_HOME,        /* no place for settings or the default book */
     ERR_HELPER_MISSING, /* subject: the helper program's path */
-    ERR_HELPER_DIED,   /* subject: the document; number: signal or exit status */
-    ERR_HELPER_LIMIT,  /* subject: the document; ran out of its time or memory */
+    ERR_HELPER_DIED,    /* subject: the document; number: signal or exit status */
+    ERR_HELPER_LIMIT,   /* subject: the document; ran out of its time or memory */
+    ERR_NO_JOB_CONTROL, /* no facts; the program cannot be suspended here */
     /* text; number: byte offset, line: line number from 1 */
     ERR_NOT_UTF8,
     ERR_CONTROL_CHARACTER, /* number2: the code point */
     ERR_NUL_BYTE,
     /* values; subject: the field (a stable English key), detail: what was given */
     ERR_NOT_A_NUMBER,
-    ERR_OUT_OF_RANGE,  /* number, number2: the bounds */
-    ERR_TOO_PRECISE,   /* number: decimals allowed */
+    ERR_OUT_OF_RANGE, /* number, number2: the bounds */
+    ERR_TOO_PRECISE,  /* number: decimals allowed */
     ERR_NOT_A_YEAR,
     ERR_NOT_A_DATE,
     ERR_NOT_A_CODE,
@@ -42,45 +43,46 @@ enum error_code {
     ERR_UNKNOWN_VALUE, /* not one of the allowed words */
     /* the book; subject: the path */
     ERR_NOT_A_BOOK,
-    ERR_BOOK_NEWER,    /* number: its version, number2: the newest known */
-    ERR_BOOK_DAMAGED,  /* detail: what the check said */
-    ERR_BOOK_BUSY,     /* another process holds the lock */
-    ERR_BOOK_CHANGED,  /* another process wrote it meanwhile */
+    ERR_BOOK_NEWER,   /* number: its version, number2: the newest known */
+    ERR_BOOK_DAMAGED, /* detail: what the check said */
+    ERR_BOOK_BUSY,    /* another process holds the lock */
+    ERR_BOOK_CHANGED, /* another process wrote it meanwhile */
     ERR_BOOK_READ_ONLY,
-    ERR_DATABASE,      /* detail: SQLite's words */
-    ERR_NO_SUCH_YEAR,  /* number: the year */
-    ERR_YEAR_EXISTS,   /* number: the year */
-    ERR_DUPLICATE_CODE, /* detail: the code; number: the indicator */
+    ERR_DATABASE,            /* detail: SQLite's words */
+    ERR_NO_SUCH_YEAR,        /* number: the year */
+    ERR_YEAR_EXISTS,         /* number: the year */
+    ERR_DUPLICATE_CODE,      /* detail: the code; number: the indicator */
     ERR_DUPLICATE_INDICATOR, /* number: the indicator */
-    ERR_DUPLICATE_ID,  /* detail: the id */
-    ERR_DANGLING_LINK, /* detail: the id that nothing has */
+    ERR_DUPLICATE_ID,        /* detail: the id */
+    ERR_DANGLING_LINK,       /* detail: the id that nothing has */
     /* JSON; subject: the file; line; detail: the path of the member ("years[0].plan") */
-    ERR_JSON_SYNTAX,   /* detail2: the parser's words */
-    ERR_JSON_TYPE,     /* detail2: what was expected */
+    ERR_JSON_SYNTAX, /* detail2: the parser's words */
+    ERR_JSON_TYPE,   /* detail2: what was expected */
     ERR_JSON_MISSING,
-    ERR_JSON_UNKNOWN,  /* a member that this version does not know */
-    ERR_JSON_VALUE,    /* detail2: the value */
-    ERR_JSON_FORMAT,   /* not "itaplan" or not version 1 */
-    /* framework packs; subject: the file; line; detail: the member; detail2: what is wrong (a key) */
+    ERR_JSON_UNKNOWN, /* a member that this version does not know */
+    ERR_JSON_VALUE,   /* detail2: the value */
+    ERR_JSON_FORMAT,  /* not "itaplan" or not version 1 */
+    /* framework packs; subject: the file; line; detail: the member; detail2: what is wrong (a key)
+     */
     ERR_PACK,
     /* documents; subject: the file */
     ERR_NOT_A_DOCUMENT, /* nothing of a plan was recognised */
     ERR_UNKNOWN_FORMAT, /* detail: what it seems to be */
-    ERR_CONVERT_FIRST, /* detail: doc, xls, pdf */
-    ERR_TREE,          /* the helper's answer is no tree; number: byte offset */
-    ERR_NO_YEAR_GIVEN, /* the document names no fiscal year */
-    ERR_TOO_COMPLEX,   /* too many parts or nested too deeply; number: the limit */
-    ERR_COUNT          /* keep last */
+    ERR_CONVERT_FIRST,  /* detail: doc, xls, pdf */
+    ERR_TREE,           /* the helper's answer is no tree; number: byte offset */
+    ERR_NO_YEAR_GIVEN,  /* the document names no fiscal year */
+    ERR_TOO_COMPLEX,    /* too many parts or nested too deeply; number: the limit */
+    ERR_COUNT           /* keep last */
 };
 
 #define ERROR_TEXT_MAX 512
 
 struct error {
     enum error_code code;
-    int sys;                       /* errno or 0 */
-    int64_t line;                  /* from 1; 0: none */
+    int sys;      /* errno or 0 */
+    int64_t line; /* from 1; 0: none */
     int64_t number, number2;
-    char subject[ERROR_TEXT_MAX];  /* always NUL-ended, cut at a character's border */
+    char subject[ERROR_TEXT_MAX]; /* always NUL-ended, cut at a character's border */
     char detail[ERROR_TEXT_MAX];
     char detail2[ERROR_TEXT_MAX];
 };
@@ -92,12 +94,15 @@ struct error_facts {
     const char *subject, *detail, *detail2; /* may be NULL */
 };
 
-/* Fills the record (err may be NULL) and returns false: `return fail(err, .code = ERR_READ, ...)`. */
+/* Fills the record (err may be NULL) and returns false: `return fail(err, .code = ERR_READ, ...)`.
+ */
 #define fail(err, ...) error_fill((err), &(const struct error_facts){__VA_ARGS__})
 bool error_fill(struct error *err, const struct error_facts *facts) NON_NULL(2);
-/* The code for an errno of opening, reading or writing: ERR_NOT_FOUND, ERR_DISK_FULL..., else `other`. */
+/* The code for an errno of opening, reading or writing: ERR_NOT_FOUND, ERR_DISK_FULL..., else
+ * `other`. */
 enum error_code error_code_of_errno(int sys, enum error_code other);
-/* Fills subject only where it is still empty: for a caller that knows the file's name. Returns false. */
+/* Fills subject only where it is still empty: for a caller that knows the file's name. Returns
+ * false. */
 bool error_name_subject(struct error *err, const char *subject);
 
 #endif

@@ -14,8 +14,9 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct error *er
 /* The same from an open descriptor of any kind (standard input too); name is for messages. */
 bool file_read_fd(int fd, const char *name, size_t limit, struct buf *out,
                   struct error *err) MUST_USE;
-/* Writes beside the target, syncs, renames: the target is old or new, never half. Without overwrite an
- * existing target is ERR_EXISTS and stays. */
+/* Writes beside the target, syncs, renames: the target is old or new, never half. Without overwrite
+ * an existing target is ERR_EXISTS and stays. A link is followed; a replaced file keeps its
+ * permissions, a new one has those that the umask says. Folders, pipes and devices are refused. */
 bool file_replace(const char *path, const void *data, size_t len, bool overwrite,
                   struct error *err) MUST_USE;
 /* A copy of a file; never overwrites. */

@@ -8,7 +8,8 @@
 #include "itaplan/base/attributes.h"
 
 /* Each returns memory that the caller frees with free(); none ever returns NULL.
- * Sizes are bytes; mem_array and mem_resize check count * size for overflow. mem_new gives zeroed memory. */
+ * Sizes are bytes; mem_array and mem_resize check count * size for overflow. mem_new gives zeroed
+ * memory. */
 void *mem_alloc(size_t size) RETURNS_NON_NULL MUST_USE;
 void *mem_zero(size_t size) RETURNS_NON_NULL MUST_USE;
 void *mem_array(size_t count, size_t size) RETURNS_NON_NULL MUST_USE; /* zeroed */
@@ -35,7 +36,8 @@ void death_set_memory_sentence(const char *sentence);
 /* Tests: the nth allocation from now fails (0: never). */
 void mem_fail_after(size_t n);
 
-/* A condition that only a bug can break. On failure: death hook, file and line, abort(). Always compiled in. */
+/* A condition that only a bug can break. On failure: death hook, file and line, abort(). Always
+ * compiled in. */
 #define ASSERT(condition) ((condition) ? (void)0 : death_by_bug(#condition, __FILE__, __LINE__))
 NO_RETURN void death_by_bug(const char *condition, const char *file, int line);
 

@@ -8,7 +8,8 @@
 
 #include "itaplan/base/attributes.h"
 
-/* Optional '-', then digits; false (out untouched) on anything else or outside min..max. len in bytes. */
+/* Optional '-', then digits; false (out untouched) on anything else or outside min..max. len in
+ * bytes. */
 bool number_parse(const char *s, size_t len, int64_t min, int64_t max, int64_t *out) MUST_USE;
 
 #endif

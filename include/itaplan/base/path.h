@@ -1,4 +1,5 @@
-/* Paths and the user's folders (XDG base directories). Strings returned are the caller's to free. */
+/* Paths and the user's folders (XDG base directories). Strings returned are the caller's to free.
+ */
 #ifndef ITAPLAN_BASE_PATH_H
 #define ITAPLAN_BASE_PATH_H
 

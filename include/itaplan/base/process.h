@@ -9,22 +9,24 @@
 #include "itaplan/base/error.h"
 
 struct process_job {
-    const char *const *argv;  /* argv[0] is the program's path; NULL-ended; no shell */
-    const char *subject;      /* what the messages name: the document */
-    const void *input;        /* bytes for its standard input */
+    const char *const *argv; /* argv[0] is the program's path; NULL-ended; no shell */
+    const char *subject;     /* what the messages name: the document */
+    const void *input;       /* bytes for its standard input */
     size_t input_len;
-    size_t output_limit;      /* bytes; more is ERR_HELPER_LIMIT */
-    int timeout_ms;           /* wall time; then it is killed: ERR_HELPER_LIMIT */
+    size_t output_limit; /* bytes; more is ERR_HELPER_LIMIT */
+    int timeout_ms;      /* wall time; then it is killed: ERR_HELPER_LIMIT */
 };
 
-/* Runs it to its end, with its standard error dropped. True: it exited by itself, *status is its exit
- * status, and out has its standard output appended. A missing program is ERR_HELPER_MISSING, a signal
- * ERR_HELPER_DIED. SIGPIPE is dealt with inside. */
+/* Runs it to its end, with its standard error dropped. True: it exited by itself, *status is its
+ * exit status, and out has its standard output appended. A program that cannot be started is
+ * ERR_HELPER_MISSING, a signal ERR_HELPER_DIED (that of the CPU limit ERR_HELPER_LIMIT). SIGPIPE is
+ * dealt with inside. */
 bool process_run(const struct process_job *job, struct buf *out, int *status,
                  struct error *err) MUST_USE;
 
-/* Limits for the calling process itself, for good: memory and CPU seconds, and no file may be opened any
- * more. Memory is not limited in sanitizer builds (their address space is the sanitizer's). */
+/* Limits for the calling process itself, for good: memory and CPU seconds, and no file may be
+ * opened any more. Sanitizer builds limit only CPU seconds: their address space is the sanitizer's,
+ * and their leak check reads /proc at the end. */
 bool process_confine(size_t memory_bytes, int cpu_seconds) MUST_USE;
 
 #endif

@@ -1,0 +1,18 @@
+/* Signals that end or stop the program, for the loop that owns the terminal. */
+#ifndef ITAPLAN_BASE_SIGNAL_H
+#define ITAPLAN_BASE_SIGNAL_H
+
+#include <stdbool.h>
+
+#include "itaplan/base/error.h"
+
+/* From now on SIGHUP, SIGTERM and SIGINT only set a flag, and waiting calls return early (EINTR).
+ * One that the program inherited as ignored (nohup) stays ignored. */
+void signal_watch_end(void);
+/* The first such signal that came, or 0. */
+int signal_end_pending(void);
+/* Stops the process group as the terminal's suspend key would and returns when it goes on. False
+ * with ERR_NO_JOB_CONTROL where nobody could wake it again, and so it did not stop. */
+bool process_stop_self(struct error *err) MUST_USE;
+
+#endif

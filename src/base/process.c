@@ -1,0 +1,295 @@
+#include "itaplan/base/process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "itaplan/base/clock.h"
+
+#define CHUNK ((size_t)64 * 1024) /* bytes */
+
+extern char **environ;
+
+/* The running helper. Descriptors are -1 once closed. */
+struct helper {
+    const struct process_job *job;
+    pid_t pid;
+    int to;           /* its standard input */
+    int from;         /* its standard output */
+    size_t written;   /* bytes of the input */
+    int64_t deadline; /* clock_monotonic_ms */
+};
+
+static void close_fd(int *fd)
+{
+    if (*fd >= 0)
+        close(*fd);
+    *fd = -1;
+}
+
+/* Away from 0, 1 and 2, which may be free here and are the child's own. */
+static bool lift(int *fd)
+{
+    if (*fd > STDERR_FILENO)
+        return true;
+    int higher = fcntl(*fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (higher < 0)
+        return false;
+    close(*fd);
+    *fd = higher;
+    return true;
+}
+
+static bool open_pipe(int ends[2])
+{
+    if (pipe2(ends, O_CLOEXEC) != 0) {
+        ends[0] = ends[1] = -1;
+        return false;
+    }
+    return lift(&ends[0]) && lift(&ends[1]);
+}
+
+static bool does_not_block(int fd)
+{
+    return fcntl(fd, F_SETFL, O_NONBLOCK) == 0;
+}
+
+/* 0 or errno. */
+static int spawn(pid_t *pid, const char *const *argv, int in, int out)
+{
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+    sigset_t none, defaults;
+    sigemptyset(&none);
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+    posix_spawn_file_actions_init(&files);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+    /* posix_spawn takes char *const[] for history's sake and changes nothing */
+    union {
+        const char *const *from;
+        char *const *to;
+    } arguments = {.from = argv};
+    int sys = posix_spawn(pid, argv[0], &files, &attributes, arguments.to, environ);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&files);
+    return sys;
+}
+
+static bool start(struct helper *h, struct error *err)
+{
+    int in[2] = {-1, -1}, out[2] = {-1, -1};
+    const char *program = h->job->argv[0];
+    int sys = 0;
+    if (!open_pipe(in) || !open_pipe(out) || !does_not_block(in[1]) || !does_not_block(out[0]))
+        sys = errno;
+    else
+        sys = spawn(&h->pid, h->job->argv, in[0], out[1]);
+    close_fd(&in[0]);
+    close_fd(&out[1]);
+    if (sys != 0) {
+        close_fd(&in[1]);
+        close_fd(&out[0]);
+        return fail(err, .code = ERR_HELPER_MISSING, .sys = sys, .subject = program);
+    }
+    h->to = in[1];
+    h->from = out[0];
+    return true;
+}
+
+static void feed(struct helper *h)
+{
+    const char *input = h->job->input;
+    ssize_t n = 0;
+    if (h->written < h->job->input_len)
+        n = write(h->to, input + h->written, h->job->input_len - h->written);
+    if (n > 0)
+        h->written += (size_t)n;
+    bool later = n < 0 && (errno == EAGAIN || errno == EINTR);
+    /* A helper that stops reading has what it wants; its exit status tells the rest. */
+    if ((n < 0 && !later) || h->written == h->job->input_len)
+        close_fd(&h->to);
+}
+
+/* False where the output grows over the limit. */
+static bool drain(struct helper *h, struct buf *out, size_t before)
+{
+    size_t room = h->job->output_limit - (out->len - before);
+    size_t wanted = room < CHUNK ? room + 1 : CHUNK;
+    buf_reserve(out, wanted);
+    ssize_t n = read(h->from, out->data + out->len, wanted);
+    if (n < 0 && (errno == EAGAIN || errno == EINTR))
+        return true;
+    if (n <= 0) {
+        close_fd(&h->from);
+        return true;
+    }
+    if ((size_t)n > room)
+        return false;
+    out->len += (size_t)n;
+    out->data[out->len] = '\0';
+    return true;
+}
+
+/* Milliseconds left, 0 where time is up. */
+static int time_left(const struct helper *h)
+{
+    int64_t left = h->deadline - clock_monotonic_ms();
+    return left > 0 ? (int)left : 0;
+}
+
+/* Moves bytes both ways until its output ends; false at a limit. */
+static bool talk(struct helper *h, struct buf *out)
+{
+    size_t before = out->len;
+    while (h->from >= 0) {
+        int left = time_left(h);
+        if (left == 0)
+            return false;
+        struct pollfd ends[] = {
+            {.fd = h->from, .events = POLLIN},
+            {.fd = h->to, .events = POLLOUT}, /* poll passes over a descriptor of -1 */
+        };
+        if (poll(ends, 2, left) < 0 && errno != EINTR)
+            return false;
+        if (ends[1].revents != 0)
+            feed(h);
+        if (ends[0].revents != 0 && !drain(h, out, before))
+            return false;
+    }
+    return true;
+}
+
+/* Its end, within the time; false where time is up. */
+static bool wait_for_end(const struct helper *h, int *wait_status)
+{
+    struct timespec nap = {.tv_nsec = 200000};
+    for (;;) {
+        pid_t pid = waitpid(h->pid, wait_status, WNOHANG);
+        if (pid == h->pid)
+            return true;
+        if ((pid < 0 && errno != EINTR) || time_left(h) == 0)
+            return false;
+        nanosleep(&nap, NULL);
+    }
+}
+
+static void end_by_force(const struct helper *h)
+{
+    int wait_status;
+    kill(h->pid, SIGKILL);
+    while (waitpid(h->pid, &wait_status, 0) < 0 && errno == EINTR)
+        continue;
+}
+
+static bool run(const struct process_job *job, struct buf *out, int *status, struct error *err)
+{
+    int wait_status = 0;
+    struct helper h = {
+        .job = job,
+        .to = -1,
+        .from = -1,
+        .deadline = clock_monotonic_ms() + job->timeout_ms,
+    };
+    if (!start(&h, err))
+        return false;
+    if (job->input_len == 0)
+        close_fd(&h.to);
+    bool ended = talk(&h, out);
+    close_fd(&h.to);
+    close_fd(&h.from);
+    ended = ended && wait_for_end(&h, &wait_status);
+    if (!ended) {
+        end_by_force(&h);
+        return fail(err, .code = ERR_HELPER_LIMIT, .subject = job->subject);
+    }
+    if (WIFSIGNALED(wait_status)) {
+        int by = WTERMSIG(wait_status);
+        enum error_code code = by == SIGXCPU ? ERR_HELPER_LIMIT : ERR_HELPER_DIED;
+        return fail(err, .code = code, .subject = job->subject, .number = by);
+    }
+    *status = WEXITSTATUS(wait_status);
+    return true;
+}
+
+bool process_run(const struct process_job *job, struct buf *out, int *status, struct error *err)
+{
+    size_t before = out->len;
+    sigset_t broken_pipe, old, pending;
+    sigemptyset(&broken_pipe);
+    sigaddset(&broken_pipe, SIGPIPE);
+    sigpending(&pending);
+    bool was_pending = sigismember(&pending, SIGPIPE) == 1;
+    sigprocmask(SIG_BLOCK, &broken_pipe, &old);
+
+    bool ok = run(job, out, status, err);
+
+    const struct timespec at_once = {0};
+    if (!was_pending) /* takes away the one that our own writing caused */
+        while (sigtimedwait(&broken_pipe, NULL, &at_once) < 0 && errno == EINTR)
+            continue;
+    sigprocmask(SIG_SETMASK, &old, NULL);
+    if (!ok)
+        buf_truncate(out, before);
+    return ok;
+}
+
+static bool limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
+{
+    struct rlimit now;
+    if (getrlimit(what, &now) != 0)
+        return false;
+    /* A limit that is narrower already stays. */
+    struct rlimit wanted = {
+        .rlim_cur = soft < now.rlim_max ? soft : now.rlim_max,
+        .rlim_max = hard < now.rlim_max ? hard : now.rlim_max,
+    };
+    return setrlimit(what, &wanted) == 0;
+}
+
+#if defined __SANITIZE_ADDRESS__
+#define SANITIZED 1
+#elif defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#ifndef SANITIZED
+/* The lowest free descriptor as the limit: those in use stay good, and none can be added. */
+static bool forbid_opening(void)
+{
+    int lowest = open("/", O_PATH | O_CLOEXEC);
+    if (lowest < 0)
+        return errno == EMFILE;
+    close(lowest);
+    return limit(RLIMIT_NOFILE, (rlim_t)lowest, (rlim_t)lowest);
+}
+#endif
+
+bool process_confine(size_t memory_bytes, int cpu_seconds)
+{
+    rlim_t seconds = (rlim_t)cpu_seconds;
+    /* One second between the signal that tells of it and the one that nobody can catch. */
+    bool ok = limit(RLIMIT_CPU, seconds, seconds + 1) && limit(RLIMIT_CORE, 0, 0);
+#ifdef SANITIZED
+    (void)memory_bytes;
+#else
+    ok = ok && limit(RLIMIT_AS, memory_bytes, memory_bytes) && forbid_opening();
+#endif
+    return ok;
+}

@@ -1,0 +1,405 @@
+#include "surface.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/mem.h"
+#include "itaplan/text/cluster.h"
+
+struct surface {
+    int rows, cols;
+    struct cell *cells; /* rows * cols */
+    enum surface_lines lines;
+    int cursor_row, cursor_col;
+    bool cursor_visible;
+};
+
+static struct cell *cell_at(const struct surface *surface, int row, int col)
+{
+    return &surface->cells[(size_t)row * (size_t)surface->cols + (size_t)col];
+}
+
+static bool inside(const struct surface *surface, int row, int col)
+{
+    return row >= 0 && row < surface->rows && col >= 0 && col < surface->cols;
+}
+
+static void make_blank(struct cell *cell, enum style style)
+{
+    *cell = (struct cell){.bytes = {' '}, .len = 1, .columns = 1, .style = (uint8_t)style};
+}
+
+struct surface *surface_new(int rows, int cols)
+{
+    struct surface *surface = mem_new(struct surface);
+    surface_resize(surface, rows, cols);
+    return surface;
+}
+
+void surface_free(struct surface *surface)
+{
+    if (!surface)
+        return;
+    free(surface->cells);
+    free(surface);
+}
+
+void surface_resize(struct surface *surface, int rows, int cols)
+{
+    surface->rows = rows < 1 ? 1 : rows;
+    surface->cols = cols < 1 ? 1 : cols;
+    free(surface->cells);
+    surface->cells = mem_array((size_t)surface->rows * (size_t)surface->cols, sizeof(struct cell));
+    surface_clear(surface, STYLE_NORMAL);
+}
+
+int surface_rows(const struct surface *surface)
+{
+    return surface->rows;
+}
+
+int surface_cols(const struct surface *surface)
+{
+    return surface->cols;
+}
+
+void surface_set_lines(struct surface *surface, enum surface_lines lines)
+{
+    surface->lines = lines;
+}
+
+void surface_copy(struct surface *to, const struct surface *from)
+{
+    if (to->rows != from->rows || to->cols != from->cols)
+        surface_resize(to, from->rows, from->cols);
+    memcpy(to->cells, from->cells,
+           (size_t)from->rows * (size_t)from->cols * sizeof(struct cell));
+    to->lines = from->lines;
+    to->cursor_row = from->cursor_row;
+    to->cursor_col = from->cursor_col;
+    to->cursor_visible = from->cursor_visible;
+}
+
+void surface_clear(struct surface *surface, enum style style)
+{
+    size_t count = (size_t)surface->rows * (size_t)surface->cols;
+    for (size_t i = 0; i < count; i++)
+        make_blank(&surface->cells[i], style);
+    surface->cursor_row = surface->cursor_col = 0;
+    surface->cursor_visible = false;
+}
+
+/* Does the cell belong to the cluster that starts further left? */
+static bool continues(const struct cell *cell)
+{
+    return cell->joined || cell->columns == 0;
+}
+
+/* The first column of the cluster that holds this cell, and the column after its last. */
+static void cluster_span(const struct surface *surface, int row, int col, int *start, int *end)
+{
+    int from = col;
+    while (from > 0 && continues(cell_at(surface, row, from)))
+        from--;
+    int to = col + 1;
+    while (to < surface->cols && continues(cell_at(surface, row, to)))
+        to++;
+    *start = from;
+    *end = to;
+}
+
+/* Blanks every cluster that the columns touch, so that no half of one is left standing. */
+static void clear_range(struct surface *surface, int row, int col, int cols)
+{
+    int start, end, unused;
+    cluster_span(surface, row, col, &start, &unused);
+    cluster_span(surface, row, col + cols - 1, &unused, &end);
+    for (int c = start; c < end; c++)
+        make_blank(cell_at(surface, row, c), cell_at(surface, row, c)->style);
+}
+
+/* A cluster taken apart into cells. */
+#define CLUSTER_CELLS 8 /* the longest cluster drawn: more cells of one cluster start anew as if they were another */
+struct cluster_cells {
+    struct cell cells[CLUSTER_CELLS];
+    int count;
+    int columns;
+    bool marks;    /* has the last cell marks? */
+    size_t bytes;  /* of the text that went in */
+};
+
+static void add_cell(struct cluster_cells *out, const char *s, size_t len, int columns)
+{
+    struct cell *cell = &out->cells[out->count];
+    *cell = (struct cell){.len = (uint8_t)len, .columns = (uint8_t)columns, .joined = out->count > 0};
+    memcpy(cell->bytes, s, len);
+    out->count++;
+    out->columns += columns;
+    out->marks = false;
+}
+
+static void add_mark(struct cluster_cells *out, int *marks, const char *s, size_t len)
+{
+    struct cell *cell = &out->cells[out->count - 1];
+    if (*marks >= CELL_MARKS)
+        return;
+    memcpy(cell->bytes + cell->len, s, len);
+    cell->len = (uint8_t)(cell->len + len);
+    (*marks)++;
+    out->marks = true;
+}
+
+/* Takes the cluster at the head of s, which went through text_display, apart. */
+static void split_cluster(const char *s, size_t len, struct cluster_cells *out)
+{
+    out->count = out->columns = 0;
+    out->marks = false;
+    size_t at = 0;
+    int marks = 0;
+    while (at < len) {
+        uint32_t code_point;
+        size_t n = text_decode(s + at, len - at, &code_point);
+        int width = text_width(code_point);
+        if (width > 0) {
+            if (out->count == CLUSTER_CELLS)
+                break;
+            add_cell(out, s + at, n, width);
+            marks = 0;
+        } else if (out->count > 0) {
+            add_mark(out, &marks, s + at, n);
+        }
+        at += n;
+    }
+    out->bytes = at;
+}
+
+static void place(struct surface *surface, int row, int col, const struct cluster_cells *cluster,
+                  enum style style)
+{
+    clear_range(surface, row, col, cluster->columns);
+    for (int i = 0; i < cluster->count; i++) {
+        struct cell *cell = cell_at(surface, row, col);
+        *cell = cluster->cells[i];
+        cell->style = (uint8_t)style;
+        if (cell->columns == 2) {
+            struct cell *half = cell_at(surface, row, col + 1);
+            *half = (struct cell){.style = (uint8_t)style, .joined = true};
+        }
+        col += cell->columns;
+    }
+}
+
+/* Has the cluster room at this column, before the end column? */
+static bool has_room(const struct surface *surface, int row, int col, int end,
+                     const struct cluster_cells *cluster)
+{
+    if (col + cluster->columns > end)
+        return false;
+    bool in_corner = row == surface->rows - 1 && col + cluster->columns == surface->cols;
+    return !(in_corner && cluster->marks);
+}
+
+int surface_put(struct surface *surface, int row, int col, int max_columns, const char *text,
+                size_t len, enum style style)
+{
+    if (!inside(surface, row, col) || max_columns == 0 || len == 0)
+        return 0;
+    int room = surface->cols - col;
+    if (max_columns > 0 && max_columns < room)
+        room = max_columns;
+    struct buf shown = BUF_INIT;
+    text_display(&shown, text, text_cut(text, len, (size_t)room, NULL));
+    int at_col = col;
+    for (size_t at = 0; at < shown.len;) {
+        size_t end = cluster_next(shown.data, shown.len, at);
+        struct cluster_cells cluster;
+        split_cluster(shown.data + at, end - at, &cluster);
+        if (!has_room(surface, row, at_col, col + room, &cluster))
+            break;
+        if (cluster.count > 0)
+            place(surface, row, at_col, &cluster, style);
+        at_col += cluster.columns;
+        at += cluster.bytes;
+    }
+    buf_release(&shown);
+    return at_col - col;
+}
+
+int surface_puts(struct surface *surface, int row, int col, const char *text, enum style style)
+{
+    return surface_put(surface, row, col, -1, text, strlen(text), style);
+}
+
+void surface_put_fit(struct surface *surface, int row, int col, int columns, const char *text,
+                     size_t len, enum style style)
+{
+    if (columns <= 0)
+        return;
+    surface_fill(surface, row, col, 1, columns, style);
+    struct buf fitted = BUF_INIT;
+    text_fit(&fitted, text, len, (size_t)columns, false);
+    surface_put(surface, row, col, columns, fitted.data, fitted.len, style);
+    buf_release(&fitted);
+}
+
+int surface_columns(const char *text, size_t len)
+{
+    struct buf shown = BUF_INIT;
+    text_display(&shown, text, len);
+    size_t columns = text_columns(shown.data, shown.len);
+    buf_release(&shown);
+    return (int)columns;
+}
+
+/* Clips a range of one row; false where nothing is left. */
+static bool clip(const struct surface *surface, int row, int *col, int *cols)
+{
+    if (*col < 0) {
+        *cols += *col;
+        *col = 0;
+    }
+    if (*col < surface->cols && *cols > surface->cols - *col)
+        *cols = surface->cols - *col;
+    return inside(surface, row, *col) && *cols > 0;
+}
+
+void surface_fill(struct surface *surface, int row, int col, int rows, int cols, enum style style)
+{
+    for (int r = row; r < row + rows; r++) {
+        int from = col, count = cols;
+        if (!clip(surface, r, &from, &count))
+            continue;
+        clear_range(surface, r, from, count);
+        for (int c = from; c < from + count; c++)
+            make_blank(cell_at(surface, r, c), style);
+    }
+}
+
+void surface_set_style(struct surface *surface, int row, int col, int cols, enum style style)
+{
+    if (!clip(surface, row, &col, &cols))
+        return;
+    int start, end, unused;
+    cluster_span(surface, row, col, &start, &unused);
+    cluster_span(surface, row, col + cols - 1, &unused, &end);
+    for (int c = start; c < end; c++)
+        cell_at(surface, row, c)->style = (uint8_t)style;
+}
+
+/* Line characters: horizontal, vertical, and the corners by rows. */
+static const char *const line_marks[][6] = {
+    [SURFACE_LINES_BOX] = {"─", "│", "┌", "┐", "└", "┘"},
+    [SURFACE_LINES_ASCII] = {"-", "|", "+", "+", "+", "+"},
+};
+
+static void put_line_mark(struct surface *surface, int row, int col, int which, enum style style)
+{
+    if (!inside(surface, row, col))
+        return;
+    const char *mark = line_marks[surface->lines][which];
+    struct cluster_cells cluster = {0};
+    add_cell(&cluster, mark, strlen(mark), 1);
+    place(surface, row, col, &cluster, style);
+}
+
+void surface_hline(struct surface *surface, int row, int col, int cols, enum style style)
+{
+    if (!clip(surface, row, &col, &cols))
+        return;
+    for (int c = col; c < col + cols; c++)
+        put_line_mark(surface, row, c, 0, style);
+}
+
+void surface_vline(struct surface *surface, int row, int col, int rows, enum style style)
+{
+    for (int r = row < 0 ? 0 : row; r < row + rows && r < surface->rows; r++)
+        put_line_mark(surface, r, col, 1, style);
+}
+
+void surface_box(struct surface *surface, int row, int col, int rows, int cols, enum style style)
+{
+    if (rows < 2 || cols < 2)
+        return;
+    surface_hline(surface, row, col, cols, style);
+    surface_hline(surface, row + rows - 1, col, cols, style);
+    surface_vline(surface, row, col, rows, style);
+    surface_vline(surface, row, col + cols - 1, rows, style);
+    put_line_mark(surface, row, col, 2, style);
+    put_line_mark(surface, row, col + cols - 1, 3, style);
+    put_line_mark(surface, row + rows - 1, col, 4, style);
+    put_line_mark(surface, row + rows - 1, col + cols - 1, 5, style);
+}
+
+static int clamp(int n, int low, int high)
+{
+    return n < low ? low : n > high ? high : n;
+}
+
+void surface_set_cursor(struct surface *surface, int row, int col, bool visible)
+{
+    surface->cursor_row = clamp(row, 0, surface->rows - 1);
+    surface->cursor_col = clamp(col, 0, surface->cols - 1);
+    surface->cursor_visible = visible;
+}
+
+void surface_cursor(const struct surface *surface, int *row, int *col, bool *visible)
+{
+    *row = surface->cursor_row;
+    *col = surface->cursor_col;
+    *visible = surface->cursor_visible;
+}
+
+const struct cell *surface_cell(const struct surface *surface, int row, int col)
+{
+    ASSERT(inside(surface, row, col));
+    return cell_at(surface, row, col);
+}
+
+bool cell_equal(const struct cell *a, const struct cell *b)
+{
+    return a->len == b->len && a->columns == b->columns && a->style == b->style &&
+           a->joined == b->joined && memcmp(a->bytes, b->bytes, a->len) == 0;
+}
+
+static bool is_blank(const struct cell *cell)
+{
+    return cell->len == 1 && cell->bytes[0] == ' ';
+}
+
+void surface_print(const struct surface *surface, struct buf *out)
+{
+    for (int row = 0; row < surface->rows; row++) {
+        int end = surface->cols;
+        while (end > 0 && is_blank(cell_at(surface, row, end - 1)))
+            end--;
+        for (int col = 0; col < end; col++) {
+            const struct cell *cell = cell_at(surface, row, col);
+            buf_add(out, cell->bytes, cell->len);
+        }
+        buf_addc(out, '\n');
+    }
+}
+
+void surface_print_styles(const struct surface *surface, struct buf *out)
+{
+    for (int row = 0; row < surface->rows; row++) {
+        bool has_cursor = surface->cursor_visible && surface->cursor_row == row;
+        int end = surface->cols;
+        while (end > 0 && is_blank(cell_at(surface, row, end - 1)) &&
+               cell_at(surface, row, end - 1)->style == STYLE_NORMAL &&
+               !(has_cursor && surface->cursor_col == end - 1))
+            end--;
+        enum style style = STYLE_NORMAL;
+        for (int col = 0; col < end; col++) {
+            const struct cell *cell = cell_at(surface, row, col);
+            if (cell->style != style) {
+                style = cell->style;
+                buf_addf(out, "{%s}", style_name(style));
+            }
+            if (has_cursor && surface->cursor_col == col)
+                buf_adds(out, "{|}");
+            buf_add(out, cell->bytes, cell->len);
+        }
+        buf_addc(out, '\n');
+    }
+}

@@ -11,6 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/base/error.h"
+
+/* cmocka has a macro of the same name as base/error.h, whose it stays; here fail_msg() does for
+ * cmocka's. */
+#pragma push_macro("fail")
+#undef fail
 #include <cmocka.h>
+#undef fail
+#pragma pop_macro("fail")
 
 #endif

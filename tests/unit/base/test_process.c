@@ -1,0 +1,213 @@
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+#include "child.h"
+
+#include "itaplan/base/clock.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/process.h"
+
+static struct process_job shell(const char *const *argv)
+{
+    return (struct process_job){
+        .argv = argv, .subject = "doc.html", .output_limit = 1 << 24, .timeout_ms = 20000};
+}
+
+#define SHELL(script) shell((const char *const[]){"/bin/sh", "-c", (script), NULL})
+
+/* Runs it; it must fail with the code and leave out and status alone. */
+static struct error assert_fails(const struct process_job *job, enum error_code code)
+{
+    struct error err = {0};
+    struct buf out = BUF_INIT;
+    int status = -7;
+    buf_adds(&out, "before");
+    assert_false(process_run(job, &out, &status, &err));
+    assert_int_equal(err.code, code);
+    assert_int_equal(status, -7);
+    assert_string_equal(out.data, "before");
+    buf_release(&out);
+    return err;
+}
+
+static void test_output_and_status(void **state)
+{
+    struct error err = {0};
+    struct buf out = BUF_INIT;
+    int status = -1;
+    struct process_job job = SHELL("echo seen; echo dropped >&2; exit 3");
+    buf_adds(&out, "> ");
+    assert_true(process_run(&job, &out, &status, &err));
+    assert_int_equal(status, 3);
+    assert_string_equal(out.data, "> seen\n");
+    buf_release(&out);
+}
+
+/* More than any pipe holds, both ways at once. */
+static void test_megabytes_through_both_pipes(void **state)
+{
+    enum { SIZE = 3 << 20 };
+    struct error err = {0};
+    struct buf out = BUF_INIT;
+    int status = -1;
+    char *input = mem_alloc(SIZE);
+    for (size_t i = 0; i < SIZE; i++)
+        input[i] = (char)(i % 251);
+    struct process_job job = SHELL("exec cat");
+    job.input = input;
+    job.input_len = SIZE;
+    assert_true(process_run(&job, &out, &status, &err));
+    assert_int_equal(status, 0);
+    assert_int_equal(out.len, SIZE);
+    assert_memory_equal(out.data, input, SIZE);
+    buf_release(&out);
+    free(input);
+}
+
+static void test_a_helper_that_does_not_read(void **state)
+{
+    struct error err = {0};
+    struct buf out = BUF_INIT;
+    int status = -1;
+    char *input = mem_zero(1 << 20);
+    struct process_job job = SHELL("exec <&-; echo no");
+    job.input = input;
+    job.input_len = 1 << 20;
+    assert_true(process_run(&job, &out, &status, &err)); /* and no SIGPIPE kills this test */
+    assert_string_equal(out.data, "no\n");
+    sigset_t pending;
+    sigpending(&pending);
+    assert_false(sigismember(&pending, SIGPIPE));
+    buf_release(&out);
+    free(input);
+}
+
+static void test_programs_that_cannot_be_started(void **state)
+{
+    struct process_job job = shell((const char *const[]){"/no/such/program", NULL});
+    struct error err = assert_fails(&job, ERR_HELPER_MISSING);
+    assert_string_equal(err.subject, "/no/such/program");
+    assert_int_equal(err.sys, ENOENT);
+    job = shell((const char *const[]){"/", NULL});
+    assert_fails(&job, ERR_HELPER_MISSING);
+}
+
+static void test_a_helper_that_dies(void **state)
+{
+    struct process_job job = SHELL("echo half; kill -SEGV $$");
+    struct error err = assert_fails(&job, ERR_HELPER_DIED);
+    assert_int_equal(err.number, SIGSEGV);
+    assert_string_equal(err.subject, "doc.html");
+    job = SHELL("kill -XCPU $$");
+    assert_fails(&job, ERR_HELPER_LIMIT);
+}
+
+static void test_the_limit_of_output(void **state)
+{
+    struct error err = {0};
+    struct buf out = BUF_INIT;
+    int status = -1;
+    struct process_job job = SHELL("printf 12345");
+    job.output_limit = 5;
+    assert_true(process_run(&job, &out, &status, &err));
+    buf_release(&out);
+    job.output_limit = 4;
+    assert_fails(&job, ERR_HELPER_LIMIT);
+    job = SHELL("while :; do echo forever; done");
+    job.output_limit = 100000;
+    assert_fails(&job, ERR_HELPER_LIMIT);
+}
+
+static void test_the_limit_of_time(void **state)
+{
+    int64_t before = clock_monotonic_ms();
+    struct process_job job = SHELL("exec sleep 30");
+    job.timeout_ms = 20;
+    assert_fails(&job, ERR_HELPER_LIMIT);
+    job = SHELL("exec >&-; exec sleep 30"); /* its output ends, itself not */
+    job.timeout_ms = 20;
+    assert_fails(&job, ERR_HELPER_LIMIT);
+    assert_true(clock_monotonic_ms() - before < 10000);
+}
+
+static void test_nothing_of_ours_is_inherited(void **state)
+{
+    struct error err = {0};
+    struct buf out = BUF_INIT;
+    int status = -1;
+    int open_file = fcntl(STDERR_FILENO, F_DUPFD, 20); /* not close-on-exec */
+    struct process_job job = SHELL("[ -e /proc/self/fd/20 ] || echo none");
+    assert_true(open_file >= 20);
+    assert_true(process_run(&job, &out, &status, &err));
+    assert_string_equal(out.data, "none\n");
+    close(open_file);
+    buf_release(&out);
+}
+
+/* Where the caller has no standard input or output, the pipes must not land on those numbers. */
+static void run_without_standard_files(void *argument)
+{
+    struct buf out = BUF_INIT;
+    int status = -1;
+    struct process_job job = SHELL("cat");
+    job.input = "hello";
+    job.input_len = 5;
+    close(STDIN_FILENO);
+    close(STDOUT_FILENO);
+    child_expect(process_run(&job, &out, &status, NULL));
+    child_expect(status == 0);
+    child_expect(strcmp(out.data, "hello") == 0);
+}
+
+static void test_a_caller_without_standard_files(void **state)
+{
+    assert_true(child_finished(in_child(run_without_standard_files, NULL, NULL)));
+}
+
+static void confine(void *argument)
+{
+    struct rlimit core, cpu;
+    int ends[2];
+    child_expect(pipe(ends) == 0);
+    child_expect(process_confine((size_t)1 << 30, 5));
+    child_expect(getrlimit(RLIMIT_CORE, &core) == 0 && core.rlim_max == 0);
+    child_expect(getrlimit(RLIMIT_CPU, &cpu) == 0 && cpu.rlim_cur == 5 && cpu.rlim_max == 6);
+    /* what was open still works, poll included */
+    child_expect(write(ends[1], "x", 1) == 1);
+    child_expect(poll(&(struct pollfd){.fd = ends[0], .events = POLLIN}, 1, 0) == 1);
+#ifndef __SANITIZE_ADDRESS__
+    child_expect(open("/dev/null", O_RDONLY) == -1 && errno == EMFILE);
+    child_expect(dup(ends[0]) == -1);
+    free(mem_alloc((size_t)2 << 30)); /* ends the process with status 4 */
+    child_expect(false);
+#else
+    _exit(4);
+#endif
+}
+
+static void test_confinement(void **state)
+{
+    int status = in_child(confine, NULL, NULL);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 4);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_output_and_status),
+        cmocka_unit_test(test_megabytes_through_both_pipes),
+        cmocka_unit_test(test_a_helper_that_does_not_read),
+        cmocka_unit_test(test_programs_that_cannot_be_started),
+        cmocka_unit_test(test_a_helper_that_dies),
+        cmocka_unit_test(test_the_limit_of_output),
+        cmocka_unit_test(test_the_limit_of_time),
+        cmocka_unit_test(test_nothing_of_ours_is_inherited),
+        cmocka_unit_test(test_a_caller_without_standard_files),
+        cmocka_unit_test(test_confinement),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -72,8 +72,7 @@ void surface_copy(struct surface *to, const struct surface *from)
 {
     if (to->rows != from->rows || to->cols != from->cols)
         surface_resize(to, from->rows, from->cols);
-    memcpy(to->cells, from->cells,
-           (size_t)from->rows * (size_t)from->cols * sizeof(struct cell));
+    memcpy(to->cells, from->cells, (size_t)from->rows * (size_t)from->cols * sizeof(struct cell));
     to->lines = from->lines;
     to->cursor_row = from->cursor_row;
     to->cursor_col = from->cursor_col;
@@ -119,19 +118,22 @@ static void clear_range(struct surface *surface, int row, int col, int cols)
 }
 
 /* A cluster taken apart into cells. */
-#define CLUSTER_CELLS 8 /* the longest cluster drawn: more cells of one cluster start anew as if they were another */
+#define CLUSTER_CELLS                                                                              \
+    8 /* the longest cluster drawn: more cells of one cluster start anew as if they were another   \
+       */
 struct cluster_cells {
     struct cell cells[CLUSTER_CELLS];
     int count;
     int columns;
-    bool marks;    /* has the last cell marks? */
-    size_t bytes;  /* of the text that went in */
+    bool marks;   /* has the last cell marks? */
+    size_t bytes; /* of the text that went in */
 };
 
 static void add_cell(struct cluster_cells *out, const char *s, size_t len, int columns)
 {
     struct cell *cell = &out->cells[out->count];
-    *cell = (struct cell){.len = (uint8_t)len, .columns = (uint8_t)columns, .joined = out->count > 0};
+    *cell =
+        (struct cell){.len = (uint8_t)len, .columns = (uint8_t)columns, .joined = out->count > 0};
     memcpy(cell->bytes, s, len);
     out->count++;
     out->columns += columns;
@@ -258,7 +260,7 @@ static bool clip(const struct surface *surface, int row, int *col, int *cols)
         *cols += *col;
         *col = 0;
     }
-    if (*col < surface->cols && *cols > surface->cols - *col)
+    if (*col<surface->cols && * cols> surface->cols - *col)
         *cols = surface->cols - *col;
     return inside(surface, row, *col) && *cols > 0;
 }

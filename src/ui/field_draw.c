@@ -1,0 +1,209 @@
+/* Lines, scrolling and drawing. */
+#include <string.h>
+
+#include "field_private.h"
+#include "itaplan/text/cluster.h"
+
+#define WRAP_LEAST   2 /* columns that wrap_text needs */
+#define SIDE_CONTEXT 8 /* columns kept visible left of the cursor when a line scrolls sideways */
+
+void field_wrap(struct field *field)
+{
+    if (field->lines)
+        return;
+    size_t len = field->text.len;
+    if (field->one_line) {
+        field->single = (struct wrap_line){.len = len, .next = len, .hard = true};
+        field->lines = &field->single;
+        field->line_count = 1;
+        return;
+    }
+    size_t columns = field->cols - 1 > WRAP_LEAST ? (size_t)field->cols - 1 : WRAP_LEAST;
+    field->lines = wrap_text(field->wrap, field->text.data, len, columns, &field->line_count);
+}
+
+size_t field_line_of(struct field *field, size_t at, bool at_line_end)
+{
+    field_wrap(field);
+    size_t low = 0, high = field->line_count; /* lines[low].start <= at, lines[high].start > at */
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (field->lines[middle].start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    const struct wrap_line *line = &field->lines[low];
+    if (at_line_end && low > 0 && line->start == at && !line[-1].hard)
+        low--;
+    return low;
+}
+
+/* Columns for text of a one-line field: the last is the cursor's, the first a mark where text is
+ * hidden. */
+static int side_room(const struct field *field, size_t left)
+{
+    int room = field->cols - 1 - (left > 0);
+    return room < 1 ? 1 : room;
+}
+
+static void scroll_sideways(struct field *field)
+{
+    const char *s = field->text.data;
+    if (field->cursor < field->left || (field->left > 0 && field->cursor == field->left)) {
+        int context = side_room(field, 1) / 2;
+        context = context > SIDE_CONTEXT ? SIDE_CONTEXT : context;
+        field->left = text_cut_left(s, field->cursor, (size_t)context, NULL);
+    }
+    int columns = surface_columns(s + field->left, field->cursor - field->left);
+    if (columns > side_room(field, field->left))
+        field->left = text_cut_left(s, field->cursor, (size_t)side_room(field, 1), NULL);
+}
+
+/* No empty rows below while lines are hidden above. */
+static void clamp_top(struct field *field)
+{
+    size_t rows = field->rows > 0 ? (size_t)field->rows : 1;
+    size_t last = field->line_count > rows ? field->line_count - rows : 0;
+    if (field->top > last)
+        field->top = last;
+}
+
+void field_scroll_to_cursor(struct field *field)
+{
+    field_wrap(field);
+    if (field->one_line) {
+        scroll_sideways(field);
+        return;
+    }
+    if (!field->read_only) {
+        size_t rows = field->rows > 0 ? (size_t)field->rows : 1;
+        size_t line = field_line_of(field, field->cursor, field->at_line_end);
+        if (line < field->top)
+            field->top = line;
+        if (line >= field->top + rows)
+            field->top = line - rows + 1;
+    }
+    clamp_top(field);
+}
+
+void field_set_size(struct field *field, int rows, int cols)
+{
+    if (rows == field->rows && cols == field->cols)
+        return;
+    if (cols != field->cols)
+        field->lines = NULL;
+    field->rows = rows;
+    field->cols = cols;
+    field_scroll_to_cursor(field);
+}
+
+size_t field_height(struct field *field, int cols)
+{
+    field_set_size(field, field->rows, cols);
+    field_wrap(field);
+    return field->line_count;
+}
+
+void field_position(struct field *field, size_t *top, size_t *lines, size_t *cursor_line)
+{
+    field_wrap(field);
+    *top = field->top;
+    *lines = field->line_count;
+    *cursor_line = field_line_of(field, field->cursor, field->at_line_end);
+}
+
+struct place {
+    struct surface *surface;
+    int row, col, rows, cols;
+    enum style style;
+};
+
+/* The selected part of a line, and one blank more where its end is selected with it. */
+static void draw_selection(const struct field *field, const struct place *place, int row,
+                           const struct wrap_line *line)
+{
+    size_t start, end;
+    if (!field_selection(field, &start, &end) || end <= line->start || start >= line->next)
+        return;
+    const char *s = field->text.data + line->start;
+    size_t text_end = line->start + line->len;
+    start = start < line->start ? line->start : start;
+    int from = surface_columns(s, (start < text_end ? start : text_end) - line->start);
+    int to = surface_columns(s, (end < text_end ? end : text_end) - line->start);
+    to += end > text_end;
+    if (to > place->cols)
+        to = place->cols;
+    surface_set_style(place->surface, row, place->col + from, to - from, STYLE_SELECTION);
+}
+
+static void draw_lines(struct field *field, const struct place *place, bool focused)
+{
+    for (int r = 0; r < place->rows; r++) {
+        size_t i = field->top + (size_t)r;
+        if (i >= field->line_count)
+            break;
+        const struct wrap_line *line = &field->lines[i];
+        surface_put(place->surface, place->row + r, place->col, place->cols,
+                    field->text.data + line->start, line->len, place->style);
+        if (focused)
+            draw_selection(field, place, place->row + r, line);
+    }
+}
+
+/* The cursor's cell; behind blanks that overhang the margin it waits in the last column. */
+static void draw_cursor(struct field *field, const struct place *place)
+{
+    size_t index = field_line_of(field, field->cursor, field->at_line_end);
+    const struct wrap_line *line = &field->lines[index];
+    int col = surface_columns(field->text.data + line->start, field->cursor - line->start);
+    if (col >= place->cols)
+        col = place->cols - 1;
+    surface_set_cursor(place->surface, place->row + (int)(index - field->top), place->col + col,
+                       true);
+}
+
+static void draw_sideways(const struct field *field, const struct place *place, bool focused)
+{
+    const char *s = field->text.data + field->left;
+    size_t len = field->text.len - field->left;
+    int indent = field->left > 0, room = side_room(field, field->left);
+    struct place text = *place;
+    text.col += indent;
+    text.cols -= indent;
+    if (indent)
+        surface_puts(place->surface, place->row, place->col, "…", STYLE_DIM);
+    surface_put(place->surface, place->row, text.col, room, s, len, place->style);
+    size_t shown = text_cut(s, len, (size_t)room, NULL);
+    if (shown < len)
+        surface_puts(place->surface, place->row, place->col + place->cols - 1, "…", STYLE_DIM);
+    if (!focused)
+        return;
+    struct wrap_line line = {.start = field->left, .len = shown, .next = field->text.len};
+    draw_selection(field, &text, place->row, &line);
+    int col = surface_columns(s, field->cursor - field->left);
+    col = col >= text.cols ? text.cols - 1 : col;
+    surface_set_cursor(place->surface, place->row, text.col + col, true);
+}
+
+void field_draw(struct field *field, struct surface *surface, int row, int col, int rows, int cols,
+                enum style style, bool focused)
+{
+    if (rows < 1 || cols < 1)
+        return;
+    struct place place = {surface, row, col, rows, cols, style};
+    field_set_size(field, rows, cols);
+    field_wrap(field);
+    surface_fill(surface, row, col, rows, cols, style);
+    bool edited = focused && !field->read_only;
+    if (field->text.len == 0)
+        surface_put(surface, row, col, cols, field->placeholder, strlen(field->placeholder),
+                    STYLE_EMPTY);
+    if (field->one_line) {
+        draw_sideways(field, &place, edited);
+        return;
+    }
+    draw_lines(field, &place, edited);
+    if (edited)
+        draw_cursor(field, &place);
+}

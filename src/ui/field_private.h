@@ -1,0 +1,83 @@
+/* The inside of a field: field.c (state and keys), field_move.c (cursor), field_edit.c (changes),
+ * field_undo.c (history), field_draw.c (lines, scrolling, drawing). */
+#ifndef ITAPLAN_UI_FIELD_PRIVATE_H
+#define ITAPLAN_UI_FIELD_PRIVATE_H
+
+#include <stdint.h>
+
+#include "field.h"
+#include "itaplan/base/attributes.h"
+#include "itaplan/text/wrap.h"
+
+#define NO_ANCHOR SIZE_MAX
+
+enum step_kind {
+    STEP_OTHER,     /* stands alone */
+    STEP_TYPED,     /* these join others of their kind that follow at once */
+    STEP_BACKSPACE,
+    STEP_DELETE,
+};
+/* One change: `removed` stood at `at` before, `inserted` stands there after. */
+struct step {
+    enum step_kind kind;
+    size_t at;
+    struct buf removed, inserted;
+    size_t cursor_before, cursor_after;
+    int64_t when;  /* clock_monotonic_ms of its last key */
+    unsigned keys; /* joined into it */
+};
+struct history {
+    struct step *items; /* oldest first */
+    size_t count, capacity;
+    size_t done;        /* steps [0, done) are applied, [done, count) can be redone */
+    size_t bytes;       /* held by all steps */
+    bool forgot;        /* the oldest steps were dropped */
+    bool closed;        /* the next change starts a new step */
+};
+
+struct field {
+    struct buf text;
+    size_t limit;
+    bool one_line, read_only;
+    char *placeholder; /* "" where there is none */
+    struct buf *clipboard, own_clipboard;
+    size_t cursor;
+    size_t anchor;     /* the other end of the selection, NO_ANCHOR */
+    bool at_line_end;  /* a cursor between two wrapped lines is drawn behind the upper one */
+    int preferred;     /* column that Up and Down keep; -1: the cursor's own */
+    int rows, cols;
+    size_t top;        /* first line shown */
+    size_t left;       /* one line: byte of the first cluster shown */
+    struct wrap *wrap;
+    struct wrap_line single;       /* the only line of a one-line field */
+    const struct wrap_line *lines; /* NULL: to be wrapped anew */
+    size_t line_count;
+    struct history history;
+};
+
+/* field_draw.c: the lines of the present text and width. */
+void field_wrap(struct field *field);
+/* The line that the offset stands in; behind a full line the upper or lower one, as at_line_end says. */
+size_t field_line_of(struct field *field, size_t at, bool at_line_end);
+/* Scrolls as little as needed to show the cursor. */
+void field_scroll_to_cursor(struct field *field);
+
+/* field_move.c: false where the key does not move. */
+bool field_move_key(struct field *field, const struct key *key, enum field_result *result);
+enum field_result field_scroll_key(struct field *field, const struct key *key);
+/* Moves the cursor there and drops or keeps the selection. */
+void field_go(struct field *field, size_t at, bool select);
+
+/* field_edit.c */
+enum field_result field_edit_key(struct field *field, const struct key *key,
+                                 struct field_report *report);
+/* Everything that must be thought of anew after the text changed. */
+void field_text_changed(struct field *field);
+
+/* field_undo.c */
+void history_reset(struct history *history);
+/* Remembers that the n bytes at `at`, still in the text, give way to `inserted`. */
+void history_add(struct field *field, enum step_kind kind, size_t at, size_t n,
+                 const char *inserted, size_t len, size_t cursor_after);
+
+#endif

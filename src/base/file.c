@@ -226,6 +226,8 @@ static bool draft_place(struct draft *d, bool overwrite, struct error *err)
 static bool target_fits(const char *path, bool overwrite, mode_t *mode, struct error *err)
 {
     struct stat st;
+    if (path[0] == '\0')
+        return fail(err, .code = ERR_NOT_FOUND, .sys = ENOENT, .subject = path);
     if (stat(path, &st) != 0) {
         if (!overwrite && path_exists(path)) /* a link that leads nowhere */
             return fail(err, .code = ERR_EXISTS, .sys = EEXIST, .subject = path);

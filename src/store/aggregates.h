@@ -1,0 +1,52 @@
+/* The parts of a book, one file each: how they are read and written. Loading adds to an empty part;
+ * where it fails, what was loaded so far is freed with its owner. Saving writes only what differs,
+ * inside the caller's transaction. */
+#ifndef ITAPLAN_STORE_AGGREGATES_H
+#define ITAPLAN_STORE_AGGREGATES_H
+
+#include "db.h"
+#include "itaplan/model/book.h"
+
+bool agency_load(struct db *db, struct agency *agency, struct error *err) MUST_USE;
+bool agency_save(struct db *db, const struct agency *agency, struct error *err) MUST_USE;
+
+/* Ids: item.c. Drops what the book has no more, with all that it owned. */
+bool items_drop_gone(struct db *db, const struct book *book, struct error *err) MUST_USE;
+bool item_save(struct db *db, const char *id, enum id_kind kind, struct error *err) MUST_USE;
+bool last_ids_load(struct db *db, int64_t last_id[ID_KIND_COUNT], struct error *err) MUST_USE;
+bool last_ids_save(struct db *db, const int64_t last_id[ID_KIND_COUNT], struct error *err) MUST_USE;
+
+bool years_load(struct db *db, struct book *book, struct error *err) MUST_USE;
+/* `known` (may be NULL) is what the file holds: years equal to it are left alone. */
+bool years_save(struct db *db, const struct book *book, const struct book *known,
+                struct error *err) MUST_USE;
+
+/* Parts of one year. */
+bool scores_load(struct db *db, struct year *year, struct error *err) MUST_USE;
+bool scores_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
+bool findings_load(struct db *db, struct year *year, struct error *err) MUST_USE;
+bool findings_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
+bool plan_load(struct db *db, struct year *year, struct error *err) MUST_USE;
+bool plan_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
+bool obstacles_load(struct db *db, struct year *year, struct error *err) MUST_USE;
+bool obstacles_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
+bool records_load(struct db *db, struct year *year, struct error *err) MUST_USE;
+bool records_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
+
+/* Parts of one plan row. */
+bool measures_load(struct db *db, struct plan_row *row, struct error *err) MUST_USE;
+bool measures_save(struct db *db, const struct plan_row *row, struct error *err) MUST_USE;
+bool steps_load(struct db *db, struct plan_row *row, struct error *err) MUST_USE;
+bool steps_save(struct db *db, const struct plan_row *row, struct error *err) MUST_USE;
+
+bool sources_load(struct db *db, struct sources *sources, struct error *err) MUST_USE;
+bool sources_save(struct db *db, const struct sources *sources, struct error *err) MUST_USE;
+
+/* Beside the book. NULL with err->code ERR_NONE: there is none. */
+char *origin_get(struct db *db, const char *path, struct error *err) MUST_USE;
+bool origin_set(struct db *db, const char *path, const char *hash, struct error *err) MUST_USE;
+char *setting_get(struct db *db, const char *key, struct error *err) MUST_USE;
+/* A NULL value takes the setting away. */
+bool setting_set(struct db *db, const char *key, const char *value, struct error *err) MUST_USE;
+
+#endif

@@ -1,0 +1,93 @@
+/* The self-test of a book file. */
+#include <stdlib.h>
+
+#include "itaplan/base/mem.h"
+#include "schema.h"
+#include "store_private.h"
+
+/* Each gives a line a fault. Positions count from 0 without a gap. */
+#define DENSE(table, owner)                                                                        \
+    "SELECT '" table ": positions of ' || " owner " || ' are not dense' FROM " table               \
+    " GROUP BY " owner " HAVING min(position) <> 0 OR max(position) <> count(*) - 1"
+
+static const char *const checks[] = {
+    "SELECT 'integrity: ' || integrity_check FROM pragma_integrity_check "
+    "WHERE integrity_check <> 'ok'",
+    "SELECT 'link: ' || \"table\" || ' points to no ' || parent FROM pragma_foreign_key_check",
+    DENSE("instrument_score", "year"),
+    DENSE("indicator_score", "year"),
+    DENSE("finding", "year"),
+    DENSE("finding_code", "finding"),
+    DENSE("finding_indicator", "finding"),
+    DENSE("plan_row", "year"),
+    DENSE("row_finding", "plan_row"),
+    DENSE("measure", "plan_row"),
+    DENSE("measure_finding", "measure"),
+    DENSE("evidence", "measure"),
+    DENSE("step", "plan_row"),
+    DENSE("obstacle", "year"),
+    DENSE("silenced", "year"),
+    DENSE("published", "year"),
+    DENSE("source", "agency"),
+    DENSE("remark", "source"),
+    "SELECT 'item: nothing has the id ' || id FROM item WHERE id NOT IN "
+    "(SELECT id FROM finding UNION ALL SELECT id FROM plan_row UNION ALL SELECT id FROM measure "
+    "UNION ALL SELECT id FROM step UNION ALL SELECT id FROM obstacle "
+    "UNION ALL SELECT id FROM source)",
+    "SELECT 'row_finding: ' || plan_row || ' links to another year' FROM row_finding "
+    "JOIN plan_row ON plan_row.id = plan_row JOIN finding ON finding.id = finding "
+    "WHERE finding.year <> plan_row.year",
+    "SELECT 'agency: no row' WHERE NOT EXISTS (SELECT 1 FROM agency)",
+};
+
+static bool run_check(struct db *db, const char *sql, struct strings *faults, struct error *err)
+{
+    struct query q = query_new(db, sql);
+    while (query_next(&q))
+        strings_take(faults, get_text(&q, 0));
+    return query_end(&q, err);
+}
+
+/* A damaged book is what is looked for: it is a fault found, and no failure. */
+static bool note_damage(struct strings *faults, struct error *why, struct error *err)
+{
+    if (why->code != ERR_BOOK_DAMAGED) {
+        if (err)
+            *err = *why;
+        return false;
+    }
+    strings_take(faults, mem_format("damage: %s", why->detail));
+    return true;
+}
+
+static bool check_rules(struct db *db, struct strings *faults, struct error *err)
+{
+    struct book *book = store_read(db, err);
+    if (!book)
+        return false;
+    struct error why = {0};
+    if (!book_validate(book, &why))
+        strings_take(faults,
+                     mem_format("book: rule %d: %s %s", (int)why.code, why.subject, why.detail));
+    book_free(book);
+    return true;
+}
+
+static bool check_all(struct db *db, struct strings *faults, struct error *err)
+{
+    struct error why = {0};
+
+    if (!schema_compare(db, faults, &why) && !note_damage(faults, &why, err))
+        return false;
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if (!run_check(db, checks[i], faults, &why) && !note_damage(faults, &why, err))
+            return false;
+    return check_rules(db, faults, &why) || note_damage(faults, &why, err);
+}
+
+bool store_check(struct store *store, struct strings *faults, struct error *err)
+{
+    struct transaction t;
+    return db_begin(store->db, &t, "check", false, err) &&
+           db_finish(store->db, &t, check_all(store->db, faults, err), err);
+}

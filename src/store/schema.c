@@ -1,0 +1,121 @@
+#include "schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/mem.h"
+#include "schema_sql.h"
+
+int schema_newest(void)
+{
+    return (int)(sizeof schema_sql / sizeof *schema_sql);
+}
+
+bool schema_version(struct db *db, int64_t *out, struct error *err)
+{
+    return db_number(db, "PRAGMA user_version", out, err);
+}
+
+/* Each file sets user_version itself. */
+static bool apply(struct db *db, int target, struct error *err)
+{
+    int64_t version;
+
+    if (!schema_version(db, &version, err))
+        return false;
+    while (version < target) {
+        if (!db_exec(db, schema_sql[version], err))
+            return false;
+        int64_t before = version;
+        if (!schema_version(db, &version, err))
+            return false;
+        ASSERT(version == before + 1);
+    }
+    return true;
+}
+
+static bool links_hold(struct db *db, struct error *err)
+{
+    struct query q = query_new(db, "PRAGMA foreign_key_check");
+    bool broken = query_next(&q);
+    if (!query_end(&q, err))
+        return false;
+    return !broken || db_fail_damaged(db, "a link that points nowhere", err);
+}
+
+/* Tables may have to be rebuilt, which foreign keys would answer with deletions: they are off
+ * meanwhile and checked before the commit. The switch works only outside of a transaction. */
+bool schema_migrate(struct db *db, int target, struct error *err)
+{
+    struct transaction t;
+
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+    bool ok = db_begin(db, &t, "migrate", true, err) &&
+              db_finish(db, &t, apply(db, target, err) && links_hold(db, err), err);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    return ok;
+}
+
+struct object {
+    char *name, *sql;
+};
+struct objects {
+    struct object *items;
+    size_t count, capacity;
+};
+
+static void objects_release(struct objects *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->items[i].name);
+        free(list->items[i].sql);
+    }
+    array_release(list);
+}
+
+static bool read_objects(struct db *db, struct objects *out, struct error *err)
+{
+    struct query q = query_new(db, "SELECT name, sql FROM sqlite_schema "
+                                   "WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_stat*' "
+                                   "ORDER BY name");
+    while (query_next(&q))
+        *array_push(out) = (struct object){.name = get_text(&q, 0), .sql = get_text(&q, 1)};
+    return query_end(&q, err);
+}
+
+static void compare_objects(const struct objects *wanted, const struct objects *found,
+                            struct strings *differences)
+{
+    size_t i = 0, j = 0;
+    while (i < wanted->count || j < found->count) {
+        int order = i == wanted->count  ? 1
+                    : j == found->count ? -1
+                                        : strcmp(wanted->items[i].name, found->items[j].name);
+        if (order < 0)
+            strings_take(differences, mem_format("schema: %s is missing", wanted->items[i].name));
+        else if (order > 0)
+            strings_take(differences,
+                         mem_format("schema: %s is not the book's", found->items[j].name));
+        else if (strcmp(wanted->items[i].sql, found->items[j].sql) != 0)
+            strings_take(differences, mem_format("schema: %s differs", wanted->items[i].name));
+        i += order <= 0;
+        j += order >= 0;
+    }
+}
+
+bool schema_compare(struct db *db, struct strings *differences, struct error *err)
+{
+    struct objects wanted = {0}, found = {0};
+    int64_t version;
+    struct db *model = db_open_memory(db->path, err);
+
+    bool ok = model && schema_version(db, &version, err) &&
+              schema_migrate(model, (int)version, err) && read_objects(model, &wanted, err) &&
+              read_objects(db, &found, err);
+    if (ok)
+        compare_objects(&wanted, &found, differences);
+    objects_release(&wanted);
+    objects_release(&found);
+    db_close(model);
+    return ok;
+}

@@ -32,21 +32,22 @@ const struct pack_level *level_of(const struct pack *pack, struct ratio overall,
 /* What lacks to the next better level. */
 struct lack {
     const struct pack_level *level;   /* NULL: it is the best already, or undecided */
-    decimal overall;                  /* points, 0 where enough; rounded up to two decimals */
+    decimal overall;                  /* points, 0 where enough; rounded half up to two decimals, but never to 0 */
     size_t count;
-    struct { const char *code; decimal points; } instruments[INSTRUMENTS_MAX]; /* only those that lack */
+    struct { const char *code; decimal points; } instruments[INSTRUMENTS_MAX]; /* only those that lack; likewise */
 };
 struct lack score_lack(const struct computed *computed, const struct pack *pack);
 
-/* Does the announced value differ from the computed one by more than 0.01? False where either is unknown. */
+/* Does the announced value differ from the computed one, rounded to two decimals, by more than 0.01? False where either is
+ * unknown. */
 bool score_differs(decimal announced, struct ratio computed);
 /* The score of an instrument to show: the announced one, else the computed one rounded to two; DECIMAL_NONE. */
 decimal score_shown_instrument(const struct year *year, const struct computed *computed,
                                const char *code);
 /* The overall score to show, likewise. */
 decimal score_shown_overall(const struct year *year, const struct computed *computed);
-/* Instrument figures that are weighted already (24.69 of 30): true where every one is at most its weight * 100 and their sum
- * is near the overall; false: out of 100. */
+/* Instrument figures that are weighted already (24.69 of 30): true where every instrument of the pack has one, each is at most
+ * its weight * 100, and their sum is near the overall (where that is known); false: out of 100. */
 bool scores_are_weighted(const struct pack *pack, const struct instrument_scores *scores,
                          decimal overall);
 

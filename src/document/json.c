@@ -288,7 +288,7 @@ void value_path(const struct value *value, struct buf *out)
         add_member_name(out, value->key);
 }
 
-static const char *file_name(const struct value *value)
+const char *value_file(const struct value *value)
 {
     while (value->parent)
         value = value->parent;
@@ -299,10 +299,12 @@ bool value_fail(const struct value *value, const char *member, enum error_code c
                 const char *detail2, struct error *err)
 {
     struct buf path = BUF_INIT;
+    if (!value->parent && !member)
+        buf_addc(&path, '$');
     value_path(value, &path);
     if (member)
         add_member_name(&path, member);
-    fail(err, .code = code, .subject = file_name(value), .line = value_line(value),
+    fail(err, .code = code, .subject = value_file(value), .line = value_line(value),
          .detail = path.data, .detail2 = detail2);
     buf_release(&path);
     return false;

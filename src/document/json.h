@@ -52,6 +52,7 @@ bool value_fail_value(const struct value *value, struct error *err);
 /* "years[0].plan": safe to print. */
 void value_path(const struct value *value, struct buf *out);
 int64_t value_line(const struct value *value);
+const char *value_file(const struct value *value);
 
 /* ERR_JSON_TYPE where it is not of that kind. */
 bool value_expect(const struct value *value, enum value_kind kind, struct error *err) MUST_USE;

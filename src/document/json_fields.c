@@ -152,6 +152,35 @@ static bool read_links(struct json_reader *r, const struct value *value, struct 
     return true;
 }
 
+static int compare_places(const void *a, const void *b)
+{
+    const struct value *const *left = a, *const *right = b;
+    int order = strcmp(value_text(*left, NULL), value_text(*right, NULL));
+    if (order == 0) /* all values of a source stand in one block, in its order */
+        order = (*left > *right) - (*left < *right);
+    return order;
+}
+
+const struct value *json_places_twice(struct json_places *places)
+{
+    if (places->count > 1)
+        qsort(places->items, places->count, sizeof *places->items, compare_places);
+    for (size_t i = 1; i < places->count; i++)
+        if (strcmp(value_text(places->items[i - 1], NULL), value_text(places->items[i], NULL)) == 0)
+            return places->items[i];
+    return NULL;
+}
+
+const struct value *json_array_twice(const struct value *array)
+{
+    struct json_places places = {0};
+    for (const struct value *v = value_first(array); v; v = value_next(v))
+        *array_push(&places) = v;
+    const struct value *twice = json_places_twice(&places);
+    array_release(&places);
+    return twice;
+}
+
 bool json_read_list(struct json_reader *reader, const struct value *array,
                     const struct json_shape *shape, void *list)
 {

@@ -70,6 +70,12 @@ struct json_places {
     const struct value **items;
     size_t count, capacity;
 };
+/* Sorts them by text, those of the same text by place in the source; the first that repeats one,
+ * NULL where none does. */
+const struct value *json_places_twice(struct json_places *places);
+/* The same for the elements of an array. */
+const struct value *json_array_twice(const struct value *array);
+
 struct json_reader {
     struct error *err;
     void *ctx;

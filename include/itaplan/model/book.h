@@ -145,6 +145,8 @@ struct year *book_newest(const struct book *book);
 struct year *book_year_before(const struct book *book, int year);
 /* Puts the year in its place; one of the same number is freed and replaced. Takes it over. */
 void book_put_year(struct book *book, struct year *year);
+/* Puts a copy of another book's year in its place, with new ids for those that this book has already; links follow. */
+struct year *book_adopt_year(struct book *book, const struct year *theirs);
 
 /* A new id, owned by the caller. */
 char *book_new_id(struct book *book, enum id_kind kind) MUST_USE;

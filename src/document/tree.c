@@ -147,6 +147,11 @@ struct node *node_first(const struct node *node)
     return node->first;
 }
 
+struct node *node_last(const struct node *node)
+{
+    return node->last;
+}
+
 struct node *node_next(const struct node *node)
 {
     return node->next;

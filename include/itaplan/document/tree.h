@@ -57,6 +57,7 @@ struct node *node_take_out(struct node *node) MUST_USE;
 enum node_kind node_kind(const struct node *node);
 struct node *node_parent(const struct node *node);
 struct node *node_first(const struct node *node);
+struct node *node_last(const struct node *node);
 struct node *node_next(const struct node *node);
 size_t node_count(const struct node *node); /* children */
 /* NULL past the end. Counts its way there: to see all, go by node_first and node_next. */

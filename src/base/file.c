@@ -306,3 +306,8 @@ bool file_copy(const char *from, const char *to, struct error *err)
     close(fd);
     return ok;
 }
+
+bool file_is_terminal(int fd)
+{
+    return isatty(fd) == 1;
+}

@@ -26,6 +26,7 @@ enum error_code {
     ERR_HELPER_MISSING, /* subject: the helper program's path */
     ERR_HELPER_DIED,    /* subject: the document; number: signal or exit status */
     ERR_HELPER_LIMIT,   /* subject: the document; ran out of its time or memory */
+    ERR_TERMINAL,       /* subject: TERM; no terminal that a screen can be drawn on */
     ERR_NO_JOB_CONTROL, /* no facts; the program cannot be suspended here */
     /* text; number: byte offset, line: line number from 1 */
     ERR_NOT_UTF8,

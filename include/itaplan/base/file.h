@@ -24,5 +24,7 @@ bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;
 /* All bytes to a descriptor; name is for messages. */
 bool file_write_fd(int fd, const char *name, const void *data, size_t len,
                    struct error *err) MUST_USE;
+/* Is a person there to be asked? */
+bool file_is_terminal(int fd);
 
 #endif

@@ -1,6 +1,6 @@
-/* The Thai text editor: many lines or one, with selection, undo, and repairs while typing. Its text is clean
- * (text/clean.h) at every moment. Lines are wrapped to one column less than its width: the last column is
- * the cursor's behind a full line, so that nothing moves when it gets there. */
+/* The Thai text editor: many lines or one, with selection, undo, and repairs while typing. Its text
+ * is clean (text/clean.h) at every moment. Lines are wrapped to one column less than its width: the
+ * last column is the cursor's behind a full line, so that nothing moves when it gets there. */
 #ifndef ITAPLAN_UI_FIELD_H
 #define ITAPLAN_UI_FIELD_H
 
@@ -25,8 +25,9 @@ struct field_options {
 /* What a key did. */
 enum field_result {
     FIELD_IGNORED, /* no key of the field: the screen may use it */
-    FIELD_EDGE,    /* a key of the field that could do nothing: at the first or last line, nothing to undo or copy */
-    FIELD_MOVED,   /* cursor, selection, scroll or clipboard changed, the text did not */
+    FIELD_EDGE,  /* a key of the field that could do nothing: at the first or last line, nothing to
+                    undo or copy */
+    FIELD_MOVED, /* cursor, selection, scroll or clipboard changed, the text did not */
     FIELD_CHANGED, /* the text changed */
     FIELD_FULL,    /* refused: longer than the limit (error: ERR_TEXT_TOO_LONG) */
     FIELD_REFUSED, /* refused: not text (error: place and reason) */
@@ -42,7 +43,8 @@ struct field_report {
 struct field *field_new(const struct field_options *options) MUST_USE;
 void field_free(struct field *field); /* NULL is fine */
 
-/* A new text, which must be clean; the cursor goes to its end (read-only: top), undo is forgotten. */
+/* A new text, which must be clean; the cursor goes to its end (read-only: top), undo is forgotten.
+ */
 void field_set_text(struct field *field, const char *text, size_t len);
 /* The text, NUL-ended, good until the next change. */
 const char *field_text(const struct field *field, size_t *len);
@@ -50,10 +52,12 @@ const char *field_text(const struct field *field, size_t *len);
 bool field_changed(const struct field *field);
 void field_set_read_only(struct field *field, bool read_only);
 
-/* One key; report may be NULL. Typing, Enter, Backspace, Delete, pastes, arrows with Shift and Ctrl, Home, End, PgUp,
- * PgDn, Ctrl-A (all), Ctrl-X, Ctrl-C, Ctrl-V, Ctrl-Z, Ctrl-Y. In a field of one line Up, Down and Enter are ignored.
- * Read-only: only scrolling, and Ctrl-C, which copies the whole text. */
-enum field_result field_key(struct field *field, const struct key *key, struct field_report *report);
+/* One key; report may be NULL. Typing, Enter, Backspace, Delete, pastes, arrows with Shift and
+ * Ctrl, Home, End, PgUp, PgDn, Ctrl-A (all), Ctrl-X, Ctrl-C, Ctrl-V, Ctrl-Z, Ctrl-Y. In a field of
+ * one line Up, Down and Enter are ignored. Read-only: only scrolling, and Ctrl-C, which copies the
+ * whole text. */
+enum field_result field_key(struct field *field, const struct key *key,
+                            struct field_report *report);
 /* Puts text, cleaned, in place of the selection or at the cursor, as a paste does. */
 enum field_result field_insert(struct field *field, const char *text, size_t len,
                                struct field_report *report);
@@ -63,7 +67,8 @@ enum field_result field_replace_all(struct field *field, const char *text, size_
 bool field_undo(struct field *field);
 bool field_redo(struct field *field);
 
-/* Byte offset of the cursor; set goes to the cluster border at or before it and drops the selection. */
+/* Byte offset of the cursor; set goes to the cluster border at or before it and drops the
+ * selection. */
 size_t field_cursor(const struct field *field);
 void field_set_cursor(struct field *field, size_t at);
 /* False where nothing is selected. */
@@ -72,12 +77,14 @@ void field_select(struct field *field, size_t anchor, size_t cursor);
 
 /* The rectangle's size, for moves by line and page; field_draw sets it too. */
 void field_set_size(struct field *field, int rows, int cols);
-/* Draws into the rectangle (the whole of it is painted). Focused: with the cursor and the selection. */
+/* Draws into the rectangle (the whole of it is painted). Focused: with the cursor and the
+ * selection. */
 void field_draw(struct field *field, struct surface *surface, int row, int col, int rows, int cols,
                 enum style style, bool focused);
 /* Lines that the text takes in so many columns (at least 1): for laying forms out. */
 size_t field_height(struct field *field, int cols);
-/* The first line shown and the number of lines, at the present size: for "12/40" and scroll marks. */
+/* The first line shown and the number of lines, at the present size: for "12/40" and scroll marks.
+ */
 void field_position(struct field *field, size_t *top, size_t *lines, size_t *cursor_line);
 
 #endif

@@ -12,8 +12,8 @@
 #define NO_ANCHOR SIZE_MAX
 
 enum step_kind {
-    STEP_OTHER,     /* stands alone */
-    STEP_TYPED,     /* these join others of their kind that follow at once */
+    STEP_OTHER, /* stands alone */
+    STEP_TYPED, /* these join others of their kind that follow at once */
     STEP_BACKSPACE,
     STEP_DELETE,
 };
@@ -29,10 +29,10 @@ struct step {
 struct history {
     struct step *items; /* oldest first */
     size_t count, capacity;
-    size_t done;        /* steps [0, done) are applied, [done, count) can be redone */
-    size_t bytes;       /* held by all steps */
-    bool forgot;        /* the oldest steps were dropped */
-    bool closed;        /* the next change starts a new step */
+    size_t done;  /* steps [0, done) are applied, [done, count) can be redone */
+    size_t bytes; /* held by all steps */
+    bool forgot;  /* the oldest steps were dropped */
+    bool closed;  /* the next change starts a new step */
 };
 
 struct field {
@@ -42,12 +42,12 @@ struct field {
     char *placeholder; /* "" where there is none */
     struct buf *clipboard, own_clipboard;
     size_t cursor;
-    size_t anchor;     /* the other end of the selection, NO_ANCHOR */
-    bool at_line_end;  /* a cursor between two wrapped lines is drawn behind the upper one */
-    int preferred;     /* column that Up and Down keep; -1: the cursor's own */
+    size_t anchor;    /* the other end of the selection, NO_ANCHOR */
+    bool at_line_end; /* a cursor between two wrapped lines is drawn behind the upper one */
+    int preferred;    /* column that Up and Down keep; -1: the cursor's own */
     int rows, cols;
-    size_t top;        /* first line shown */
-    size_t left;       /* one line: byte of the first cluster shown */
+    size_t top;  /* first line shown */
+    size_t left; /* one line: byte of the first cluster shown */
     struct wrap *wrap;
     struct wrap_line single;       /* the only line of a one-line field */
     const struct wrap_line *lines; /* NULL: to be wrapped anew */
@@ -57,7 +57,8 @@ struct field {
 
 /* field_draw.c: the lines of the present text and width. */
 void field_wrap(struct field *field);
-/* The line that the offset stands in; behind a full line the upper or lower one, as at_line_end says. */
+/* The line that the offset stands in; behind a full line the upper or lower one, as at_line_end
+ * says. */
 size_t field_line_of(struct field *field, size_t at, bool at_line_end);
 /* Scrolls as little as needed to show the cursor. */
 void field_scroll_to_cursor(struct field *field);

@@ -128,7 +128,7 @@ static void char_name(const struct key *key, struct buf *out)
         text_encode(out, code);
 }
 
-void key_name(const struct key *key, struct buf *out)
+void key_print(const struct key *key, struct buf *out)
 {
     for (size_t i = 0; i < sizeof modifier_names / sizeof *modifier_names; i++)
         if (key->modifiers & modifier_names[i].modifier)

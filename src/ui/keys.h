@@ -18,10 +18,32 @@ enum key_kind {
 };
 
 enum named_key {
-    K_UP, K_DOWN, K_LEFT, K_RIGHT, K_HOME, K_END, K_PGUP, K_PGDN,
-    K_ENTER, K_ESC, K_TAB, /* Shift-Tab is K_TAB with MOD_SHIFT */
-    K_BACKSPACE, K_DELETE, K_INSERT,
-    K_F1, K_F2, K_F3, K_F4, K_F5, K_F6, K_F7, K_F8, K_F9, K_F10, K_F11, K_F12,
+    K_UP,
+    K_DOWN,
+    K_LEFT,
+    K_RIGHT,
+    K_HOME,
+    K_END,
+    K_PGUP,
+    K_PGDN,
+    K_ENTER,
+    K_ESC,
+    K_TAB, /* Shift-Tab is K_TAB with MOD_SHIFT */
+    K_BACKSPACE,
+    K_DELETE,
+    K_INSERT,
+    K_F1,
+    K_F2,
+    K_F3,
+    K_F4,
+    K_F5,
+    K_F6,
+    K_F7,
+    K_F8,
+    K_F9,
+    K_F10,
+    K_F11,
+    K_F12,
     K_COUNT
 };
 
@@ -30,7 +52,8 @@ enum key_modifier { MOD_CTRL = 1, MOD_SHIFT = 2, MOD_ALT = 4 };
 struct key {
     enum key_kind kind;
     uint32_t code;
-    unsigned modifiers; /* enum key_modifier; Shift only with named keys: a character is shifted already */
+    unsigned modifiers; /* enum key_modifier; Shift only with named keys: a character is shifted
+                           already */
     struct buf text;    /* EVENT_PASTE: owned; else empty */
 };
 
@@ -52,12 +75,12 @@ bool key_is_text(const struct key *key);
 /* "F6", "Ctrl-P", "Shift-Tab", "Alt-3", "PgUp", "Space", "ก". False where it names no key. */
 bool key_from_name(const char *name, size_t len, struct key *key);
 /* Appends the name; a paste is "<paste>", a resize "<resize>", the end "<end>". */
-void key_name(const struct key *key, struct buf *out);
+void key_print(const struct key *key, struct buf *out);
 
-/* The key as a command: a Thai character counts as the key that it sits on (Kedmanee; Thai digits by value), also
- * with Ctrl or Alt; Ctrl with a capital is Ctrl with the small letter; Alt with a digit is the F-key (Alt-0: F10).
- * Inside a text field keys for which key_is_text() holds go to the field as they are. A paste is not copied:
- * its text is empty. */
+/* The key as a command: a Thai character counts as the key that it sits on (Kedmanee; Thai digits
+ * by value), also with Ctrl or Alt; Ctrl with a capital is Ctrl with the small letter; Alt with a
+ * digit is the F-key (Alt-0: F10). Inside a text field keys for which key_is_text() holds go to the
+ * field as they are. A paste is not copied: its text is empty. */
 struct key key_to_command_key(const struct key *key);
 
 /* A list of keys. */
@@ -65,9 +88,10 @@ struct key_list {
     struct key *items;
     size_t count, capacity;
 };
-/* Scripts of keys: names parted by blanks, each also with a count ("Down*3"); 'text' or "text" types its characters;
- * <paste:text> with \n, \t, \r, \\, \> and \xHH; <resize:ROWSxCOLS> (code: rows << 16 | columns); <end>.
- * Appends; false where the script is wrong, *bad (may be NULL) is the offset then. */
+/* Scripts of keys: names parted by blanks, each also with a count ("Down*3"); 'text' or "text"
+ * types its characters; <paste:text> with \n, \t, \r, \\, \> and \xHH; <resize:ROWSxCOLS> (code:
+ * rows << 16 | columns); <end>. Appends; false where the script is wrong, *bad (may be NULL) is the
+ * offset then. */
 bool keys_parse(const char *script, struct key_list *out, size_t *bad);
 void key_list_release(struct key_list *list);
 

@@ -24,10 +24,12 @@ void list_set_page(struct list *list, int page);
 void list_select(struct list *list, size_t item);
 /* Up or down by items, clipped; false where nothing moved. */
 bool list_move(struct list *list, long delta);
-/* Scrolls as little as needed: the whole selected item is visible, or its first rows where it is higher than
- * the page; no empty rows below while items are hidden above. Call it after heights changed. */
+/* Scrolls as little as needed: the whole selected item is visible, or its first rows where it is
+ * higher than the page; no empty rows below while items are hidden above. Call it after heights
+ * changed. */
 void list_show_selected(struct list *list);
-/* Up, Down, PgUp, PgDn, Home, End; false where it is another key. *moved (may be NULL): did it move? */
+/* Up, Down, PgUp, PgDn, Home, End; false where it is another key. *moved (may be NULL): did it
+ * move? */
 bool list_key(struct list *list, const struct key *key, bool *moved);
 /* The item at a row of the page and that row within the item; false below the last item. */
 bool list_item_at(const struct list *list, int row, size_t *item, int *row_in_item);

@@ -1,5 +1,6 @@
-/* The array of cells that screens draw into: no terminal here, so that every screen can be printed as text.
- * Rows and columns count from 0. Whatever lies outside the surface is clipped, never an error. */
+/* The array of cells that screens draw into: no terminal here, so that every screen can be printed
+ * as text. Rows and columns count from 0. Whatever lies outside the surface is clipped, never an
+ * error. */
 #ifndef ITAPLAN_UI_SURFACE_H
 #define ITAPLAN_UI_SURFACE_H
 
@@ -10,7 +11,7 @@
 #include "itaplan/base/buf.h"
 #include "style.h"
 
-#define CELL_MARKS 4                    /* what a terminal cell can hold beside its base */
+#define CELL_MARKS 4 /* what a terminal cell can hold beside its base */
 #define CELL_BYTES (4 * (1 + CELL_MARKS))
 
 /* A base and its marks. SARA AM is a cell of its own that is joined to the one before it. */
@@ -39,9 +40,10 @@ void surface_copy(struct surface *to, const struct surface *from);
 
 /* Blanks everything and hides the cursor. */
 void surface_clear(struct surface *surface, enum style style);
-/* Draws one line of clean text by clusters, at most max_columns wide (negative: to the right edge); a cluster
- * that does not fit whole is not drawn and ends the text. A mark without a base stands on U+25CC. A cell of
- * the bottom right corner holds no marks: such a cluster counts as not fitting. Returns the columns drawn. */
+/* Draws one line of clean text by clusters, at most max_columns wide (negative: to the right edge);
+ * a cluster that does not fit whole is not drawn and ends the text. A mark without a base stands on
+ * U+25CC. A cell of the bottom right corner holds no marks: such a cluster counts as not fitting.
+ * Returns the columns drawn. */
 int surface_put(struct surface *surface, int row, int col, int max_columns, const char *text,
                 size_t len, enum style style);
 /* The same for a NUL-ended text, to the right edge. */
@@ -70,8 +72,8 @@ bool cell_equal(const struct cell *a, const struct cell *b);
 
 /* Appends the whole screen as lines of text, trailing blanks cut, a newline after each. */
 void surface_print(const struct surface *surface, struct buf *out);
-/* The same with a mark wherever the style changes: "{title}...{normal}..."; styled trailing blanks are kept, and
- * the visible cursor is a "{|}" before its cell. */
+/* The same with a mark wherever the style changes: "{title}...{normal}..."; styled trailing blanks
+ * are kept, and the visible cursor is a "{|}" before its cell. */
 void surface_print_styles(const struct surface *surface, struct buf *out);
 
 #endif

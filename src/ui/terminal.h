@@ -1,5 +1,5 @@
-/* The terminal as screens see it: a handful of operations, so that tests need none. Only terminal.c and
- * terminal_input.c speak to a real one. */
+/* The terminal as screens see it: a handful of operations, so that tests need none. Only terminal.c
+ * and terminal_input.c speak to a real one. */
 #ifndef ITAPLAN_UI_TERMINAL_H
 #define ITAPLAN_UI_TERMINAL_H
 
@@ -26,29 +26,32 @@ struct terminal {
     const struct terminal_ops *ops;
 };
 
-/* How SARA AM is drawn: as itself, or as nikhahit and SARA AA for terminals whose fonts lose its ring. */
+/* How SARA AM is drawn: as itself, or as nikhahit and SARA AA for terminals whose fonts lose its
+ * ring. */
 enum sara_am { SARA_AM_AUTO, SARA_AM_COMPOSED, SARA_AM_SPLIT };
 
 struct terminal_options {
     enum sara_am sara_am;
-    bool no_color;   /* NO_COLOR and TERM are looked at too */
+    bool no_color;     /* NO_COLOR and TERM are looked at too */
     const char *title; /* may be NULL */
 };
 
-/* Takes the terminal over. NULL where there is none (standard input or output is no terminal, or TERM is unknown
- * or dumb): ERR_TERMINAL. Only one at a time. setlocale() must have been called with a UTF-8 locale. */
+/* Takes the terminal over. NULL where there is none (standard input or output is no terminal, or
+ * TERM is unknown or dumb): ERR_TERMINAL. Only one at a time. setlocale() must have been called
+ * with a UTF-8 locale. */
 struct terminal *terminal_open(const struct terminal_options *options, struct error *err) MUST_USE;
 
 /* Its size now, in cells. */
 void terminal_size(struct terminal *terminal, int *rows, int *cols);
 /* Shows the surface; only cells that changed since the last time are sent. */
 void terminal_show(struct terminal *terminal, const struct surface *surface);
-/* Waits for a key, at most timeout_ms (negative: for ever; 0: only looks). EVENT_NONE on a timeout. *key is overwritten;
- * release it afterwards. Once the input ended every call answers EVENT_END. */
+/* Waits for a key, at most timeout_ms (negative: for ever; 0: only looks). EVENT_NONE on a timeout.
+ * *key is overwritten; release it afterwards. Once the input ended every call answers EVENT_END. */
 void terminal_read_key(struct terminal *terminal, int timeout_ms, struct key *key);
 void terminal_bell(struct terminal *terminal);
 void terminal_set_title(struct terminal *terminal, const char *title);
-/* Gives the terminal back for another program (an editor, the shell) until resume, which draws everything anew. */
+/* Gives the terminal back for another program (an editor, the shell) until resume, which draws
+ * everything anew. */
 void terminal_suspend(struct terminal *terminal);
 void terminal_resume(struct terminal *terminal);
 /* Gives the terminal back for good and frees it. NULL is fine. */

@@ -1,0 +1,441 @@
+/* The terminal by ncurses: taking it over, showing a surface, giving it back. Text reaches it only
+ * as whole cells, by setcchar and mvadd_wchnstr: the other functions misplace or lose Thai marks.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "itaplan/base/mem.h"
+#include "itaplan/base/signal.h"
+#include "itaplan/text/cluster.h"
+#include "terminal_private.h"
+
+/* Last, and without its macros that are words of ours. */
+#include <curses.h>
+#include <term.h>
+#undef bell
+#undef columns
+#undef lines
+
+#define SARA_AM  0x0E33
+#define SARA_AA  0x0E32
+#define NIKHAHIT 0x0E4D
+
+/* The one that is open: the death hook and atexit() have no argument. */
+static struct curses_terminal *open_terminal;
+
+/* How a meaning looks. Colours: -1 is the terminal's own. */
+struct look {
+    attr_t attributes;      /* always */
+    attr_t without_color;   /* added where there are no colours */
+    short text, back;       /* of 8 */
+    short text256, back256; /* of 256 */
+};
+static const struct look looks[STYLE_COUNT] = {
+    [STYLE_NORMAL] = {0, 0, -1, -1, -1, -1},
+    [STYLE_DIM] = {0, A_DIM, -1, -1, 245, -1},
+    [STYLE_STRONG] = {A_BOLD, 0, -1, -1, -1, -1},
+    [STYLE_TITLE] = {A_BOLD, 0, COLOR_CYAN, -1, 37, -1},
+    [STYLE_KEY] = {A_BOLD | A_REVERSE, 0, -1, -1, -1, -1},
+    [STYLE_BAR] = {A_REVERSE, 0, -1, -1, -1, -1},
+    [STYLE_SELECTED] = {A_BOLD, A_REVERSE, COLOR_WHITE, COLOR_BLUE, 231, 24},
+    [STYLE_FOCUS] = {A_BOLD, 0, COLOR_BLUE, -1, 33, -1},
+    [STYLE_GOOD] = {0, 0, COLOR_GREEN, -1, 35, -1},
+    [STYLE_WARN] = {A_BOLD, 0, COLOR_YELLOW, -1, 178, -1},
+    [STYLE_BAD] = {A_BOLD, 0, COLOR_RED, -1, 167, -1},
+    [STYLE_EMPTY] = {0, A_DIM, -1, -1, 243, -1},
+    [STYLE_LASTYEAR] = {0, 0, COLOR_CYAN, -1, 109, -1},
+    [STYLE_HIT] = {A_BOLD, A_UNDERLINE, COLOR_BLACK, COLOR_YELLOW, 16, 221},
+    [STYLE_ERROR] = {A_BOLD, A_REVERSE, COLOR_WHITE, COLOR_RED, 231, 124},
+    [STYLE_SELECTION] = {A_REVERSE, 0, -1, -1, -1, -1},
+};
+
+static bool colored;
+
+static void make_colors(const struct terminal_options *options)
+{
+    const char *no_color = getenv("NO_COLOR");
+    colored = !options->no_color && !(no_color && *no_color) && has_colors();
+    if (!colored)
+        return;
+    start_color();
+    bool own = use_default_colors() == OK;
+    bool many = COLORS >= 256;
+    for (short i = 1; i < STYLE_COUNT; i++) {
+        short text = many ? looks[i].text256 : looks[i].text;
+        short back = many ? looks[i].back256 : looks[i].back;
+        if (text < 0 && !own)
+            text = COLOR_WHITE;
+        if (back < 0 && !own)
+            back = COLOR_BLACK;
+        init_pair(i, text, back);
+    }
+}
+
+/* Sequences that terminfo does not tell. */
+static void emit(const char *sequence)
+{
+    putp(sequence);
+}
+
+static bool term_begins(const char *word)
+{
+    const char *term = getenv("TERM");
+    return term && strncmp(term, word, strlen(word)) == 0;
+}
+
+/* Terminals of today, which know xterm's sequences for the title and for keys with modifiers. */
+static bool like_xterm(void)
+{
+    static const char *const words[] = {"xterm", "tmux", "foot",    "rxvt",   "alacritty",
+                                        "vte",   "st-",  "konsole", "mlterm", "wezterm"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (term_begins(words[i]))
+            return true;
+    return false;
+}
+
+static void switch_modes_on(void)
+{
+    emit("\033[?2004h"); /* bracketed paste */
+    if (like_xterm())
+        emit("\033[>4;1m"); /* Ctrl with a letter that has no control character is sent as a
+                               sequence */
+    const char *shape = tigetstr("Ss");
+    if (shape && shape != (char *)-1)
+        putp(tiparm(shape, 6)); /* a bar, which stands between clusters */
+}
+
+static void switch_modes_off(void)
+{
+    emit("\033[?2004l");
+    if (like_xterm())
+        emit("\033[>4m");
+    const char *shape = tigetstr("Se");
+    if (shape && shape != (char *)-1)
+        putp(shape);
+}
+
+static void give_back(struct curses_terminal *terminal)
+{
+    if (terminal->suspended)
+        return;
+    terminal->suspended = true;
+    switch_modes_off();
+    endwin();
+    fflush(stdout);
+}
+
+static void give_back_at_death(void)
+{
+    if (!open_terminal)
+        return;
+    struct curses_terminal *terminal = open_terminal;
+    open_terminal = NULL;
+    give_back(terminal);
+    if (like_xterm()) {
+        emit("\033[23;2t");
+        fflush(stdout);
+    }
+}
+
+/* Which way SARA AM is drawn. A terminal of which nothing is known is asked where the cursor stands
+ * after a consonant with SARA AM; its answer may come at any time (terminal_probed) or never. */
+static void choose_sara_am(struct curses_terminal *terminal, enum sara_am wanted)
+{
+    const char *tmux = getenv("TMUX");
+    bool inside_tmux = (tmux && *tmux) || term_begins("tmux") || term_begins("screen");
+    if (wanted != SARA_AM_AUTO || inside_tmux || term_begins("linux")) {
+        terminal->split_sara_am = wanted == SARA_AM_SPLIT;
+        return;
+    }
+    terminal->split_sara_am =
+        term_begins("foot") || term_begins("xterm-kitty") || getenv("KITTY_WINDOW_ID") != NULL;
+    if (terminal->split_sara_am || !like_xterm())
+        return;
+    terminal->probing = true;
+    /* Row 2: a report of row 1 could be taken for F3. The first drawing clears the screen. */
+    emit("\033[2;1H\340\270\201\340\270\263\033[6n\r\033[K");
+}
+
+void terminal_probed(struct curses_terminal *terminal, int column)
+{
+    if (!terminal->probing)
+        return;
+    terminal->probing = false;
+    if (column == 3)
+        return;
+    terminal->split_sara_am = true;
+    terminal->redraw = true;
+    surface_free(terminal->shown);
+    terminal->shown = NULL;
+}
+
+/* One cell for curses: its base and marks. The ring of a split SARA AM goes below the tone of the
+ * cell before it. */
+struct wide_cell {
+    wchar_t text[CELL_MARKS + 2];
+    int count;
+};
+
+static void add_wide(struct wide_cell *out, uint32_t code_point)
+{
+    if (out->count <= CELL_MARKS)
+        out->text[out->count++] = (wchar_t)code_point;
+}
+
+static bool is_sara_am(const struct cell *cell)
+{
+    return cell->len == 3 && memcmp(cell->bytes, "\340\270\263", 3) == 0;
+}
+
+static void make_wide(const struct cell *cell, bool ring, struct wide_cell *out)
+{
+    out->count = 0;
+    for (size_t at = 0; at < cell->len;) {
+        uint32_t code_point;
+        at += text_decode(cell->bytes + at, cell->len - at, &code_point);
+        if (ring && out->count > 0 && code_point >= 0x0E48 && code_point <= 0x0E4C) {
+            add_wide(out, NIKHAHIT);
+            ring = false;
+        }
+        add_wide(out, code_point);
+    }
+    if (ring)
+        add_wide(out, NIKHAHIT);
+    out->text[out->count] = L'\0';
+}
+
+static void set_wide(const struct wide_cell *wide, enum style style, cchar_t *out)
+{
+    attr_t attributes = looks[style].attributes | (colored ? 0 : looks[style].without_color);
+    if (setcchar(out, wide->text, attributes, colored ? (short)style : 0, NULL) == ERR)
+        setcchar(out, L" ", attributes, colored ? (short)style : 0, NULL);
+}
+
+/* Draws the columns [from, to) of a row, which cut no cluster. */
+static void draw_run(const struct curses_terminal *terminal, const struct surface *surface, int row,
+                     int from, int to)
+{
+    cchar_t *cells = mem_array((size_t)(to - from), sizeof *cells);
+    int count = 0;
+    for (int col = from; col < to; col++) {
+        const struct cell *cell = surface_cell(surface, row, col);
+        if (cell->columns == 0)
+            continue;
+        int next = col + cell->columns;
+        const struct cell *right =
+            next < surface_cols(surface) ? surface_cell(surface, row, next) : NULL;
+        bool split = terminal->split_sara_am;
+        bool ring = split && right && right->joined && is_sara_am(right);
+        struct wide_cell wide;
+        make_wide(cell, ring, &wide);
+        if (split && cell->joined && is_sara_am(cell))
+            wide.text[0] = SARA_AA;
+        set_wide(&wide, cell->style, &cells[count++]);
+    }
+    mvadd_wchnstr(row, from, cells, count);
+    free(cells);
+}
+
+static bool continues(const struct surface *surface, int row, int col)
+{
+    const struct cell *cell = surface_cell(surface, row, col);
+    return cell->joined || cell->columns == 0;
+}
+
+/* Draws what changed in a row, whole clusters of the old and the new contents. */
+static void draw_row(struct curses_terminal *terminal, const struct surface *surface, int row)
+{
+    const struct surface *old = terminal->shown;
+    int cols = surface_cols(surface), from = 0, to = cols;
+    while (old && from < cols &&
+           cell_equal(surface_cell(old, row, from), surface_cell(surface, row, from)))
+        from++;
+    if (from == cols)
+        return;
+    while (old && cell_equal(surface_cell(old, row, to - 1), surface_cell(surface, row, to - 1)))
+        to--;
+    while (from > 0 && (continues(surface, row, from) || (old && continues(old, row, from))))
+        from--;
+    while (to < cols && (continues(surface, row, to) || (old && continues(old, row, to))))
+        to++;
+    draw_run(terminal, surface, row, from, to);
+}
+
+static void curses_show(struct terminal *base, const struct surface *surface)
+{
+    struct curses_terminal *terminal = (struct curses_terminal *)base;
+    if (terminal->suspended)
+        return;
+    if (terminal->shown && (surface_rows(terminal->shown) != surface_rows(surface) ||
+                            surface_cols(terminal->shown) != surface_cols(surface))) {
+        surface_free(terminal->shown);
+        terminal->shown = NULL;
+    }
+    if (!terminal->shown)
+        erase();
+    int rows = surface_rows(surface) < terminal->rows ? surface_rows(surface) : terminal->rows;
+    for (int row = 0; row < rows; row++)
+        draw_row(terminal, surface, row);
+    if (!terminal->shown)
+        terminal->shown = surface_new(1, 1);
+    surface_copy(terminal->shown, surface);
+    int row, col;
+    bool visible;
+    surface_cursor(surface, &row, &col, &visible);
+    curs_set(visible ? 1 : 0);
+    move(row, col);
+    refresh();
+}
+
+static void curses_size(struct terminal *base, int *rows, int *cols)
+{
+    struct curses_terminal *terminal = (struct curses_terminal *)base;
+    *rows = terminal->rows;
+    *cols = terminal->cols;
+}
+
+bool terminal_take_size(struct curses_terminal *terminal)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+        return false;
+    if (size.ws_row == terminal->rows && size.ws_col == terminal->cols)
+        return false;
+    terminal->rows = size.ws_row;
+    terminal->cols = size.ws_col;
+    resize_term(terminal->rows, terminal->cols);
+    clearok(curscr, TRUE); /* terminals rearrange their lines in ways of their own */
+    surface_free(terminal->shown);
+    terminal->shown = NULL;
+    return true;
+}
+
+static void curses_bell(struct terminal *base)
+{
+    (void)base;
+    beep();
+}
+
+static void curses_set_title(struct terminal *base, const char *title)
+{
+    (void)base;
+    if (!like_xterm())
+        return;
+    struct buf shown = BUF_INIT;
+    buf_adds(&shown, "\033]0;");
+    text_display(&shown, title, strlen(title));
+    buf_addc(&shown, '\007');
+    fwrite(shown.data, 1, shown.len, stdout); /* not putp(): '$<' would be a delay */
+    fflush(stdout);
+    buf_release(&shown);
+}
+
+static void curses_suspend(struct terminal *base)
+{
+    struct curses_terminal *terminal = (struct curses_terminal *)base;
+    if (terminal->suspended)
+        return;
+    def_prog_mode();
+    give_back(terminal);
+}
+
+static void curses_resume(struct terminal *base)
+{
+    struct curses_terminal *terminal = (struct curses_terminal *)base;
+    if (!terminal->suspended)
+        return;
+    terminal->suspended = false;
+    reset_prog_mode();
+    clearok(curscr, TRUE);
+    surface_free(terminal->shown);
+    terminal->shown = NULL;
+    terminal_take_size(terminal);
+    refresh();
+    switch_modes_on();
+    fflush(stdout);
+}
+
+static void curses_close(struct terminal *base)
+{
+    struct curses_terminal *terminal = (struct curses_terminal *)base;
+    give_back_at_death();
+    death_set_hook(NULL);
+    delscreen(terminal->screen);
+    key_decoder_free(terminal->decoder);
+    surface_free(terminal->shown);
+    free(terminal);
+}
+
+static const struct terminal_ops curses_ops = {
+    .size = curses_size,
+    .show = curses_show,
+    .read_key = input_read_key,
+    .bell = curses_bell,
+    .set_title = curses_set_title,
+    .suspend = curses_suspend,
+    .resume = curses_resume,
+    .close = curses_close,
+};
+
+/* Can a screen be drawn on it at all? */
+static bool term_is_usable(void)
+{
+    const char *term = getenv("TERM");
+    int status;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !term || !*term)
+        return false;
+    if (setupterm(NULL, STDOUT_FILENO, &status) == ERR)
+        return false;
+    const char *move_cursor = tigetstr("cup");
+    return move_cursor && move_cursor != (char *)-1;
+}
+
+static void set_modes(void)
+{
+    raw(); /* without flow control: Ctrl-S and Ctrl-Q are keys */
+    noecho();
+    nonl();
+    typeahead(-1); /* never leave a screen half drawn */
+    intrflush(stdscr, FALSE);
+    leaveok(stdscr, FALSE);
+    scrollok(stdscr, FALSE);
+    keypad(stdscr, TRUE); /* for the modes that the terminal must be in; keys are read by us */
+    erase();
+}
+
+struct terminal *terminal_open(const struct terminal_options *options, struct error *err)
+{
+    ASSERT(!open_terminal);
+    const char *term = getenv("TERM");
+    signal_watch_end(); /* before curses, which would take the signals for itself */
+    SCREEN *screen = term_is_usable() ? newterm(NULL, stdout, stdin) : NULL;
+    if (!screen) {
+        fail(err, .code = ERR_TERMINAL, .subject = term ? term : "");
+        return NULL;
+    }
+    static bool registered;
+    if (!registered)
+        atexit(give_back_at_death);
+    registered = true;
+    struct curses_terminal *terminal = mem_new(struct curses_terminal);
+    terminal->terminal.ops = &curses_ops;
+    terminal->screen = screen;
+    terminal->decoder = key_decoder_new();
+    open_terminal = terminal;
+    death_set_hook(give_back_at_death);
+    set_modes();
+    make_colors(options);
+    input_learn_keys(terminal->decoder);
+    getmaxyx(stdscr, terminal->rows, terminal->cols);
+    if (like_xterm())
+        emit("\033[22;2t"); /* keeps the title of before */
+    if (options->title)
+        curses_set_title(&terminal->terminal, options->title);
+    switch_modes_on();
+    choose_sara_am(terminal, options->sara_am);
+    fflush(stdout);
+    return &terminal->terminal;
+}

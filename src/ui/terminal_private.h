@@ -1,0 +1,34 @@
+/* What terminal.c (drawing, taking over and giving back) and terminal_input.c (keys) share. */
+#ifndef ITAPLAN_UI_TERMINAL_PRIVATE_H
+#define ITAPLAN_UI_TERMINAL_PRIVATE_H
+
+#include <stdbool.h>
+
+#include "key_decode.h"
+#include "terminal.h"
+
+struct curses_terminal {
+    struct terminal terminal; /* first, so that a pointer to it is one to this */
+    void *screen;             /* curses' SCREEN */
+    struct surface *shown;    /* what curses has; NULL: nothing yet */
+    int rows, cols;
+    bool split_sara_am;
+    bool probing; /* a cursor report is on its way */
+    bool redraw;  /* draw everything at the next read, with nothing new to show */
+    bool suspended;
+    struct key_decoder *decoder;
+    bool ended; /* the input is at its end */
+};
+
+/* terminal_input.c */
+/* Teaches the decoder the keys that terminfo knows. */
+void input_learn_keys(struct key_decoder *decoder);
+void input_read_key(struct terminal *terminal, int timeout_ms, struct key *key);
+
+/* terminal.c */
+/* The size that the terminal has now. True where it is new: curses knows it then. */
+bool terminal_take_size(struct curses_terminal *terminal);
+/* The terminal answered that SARA AM after a consonant ends in this column (from 1). */
+void terminal_probed(struct curses_terminal *terminal, int column);
+
+#endif

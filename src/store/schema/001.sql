@@ -16,6 +16,8 @@ CREATE TABLE agency (
 ) STRICT;
 INSERT INTO agency (one) VALUES (1);
 
+-- Tables WITHOUT ROWID have the columns of their primary key first: SQLite 3.40's integrity_check misreads others.
+
 -- Every id of the book, whatever it names: so no id stands twice.
 CREATE TABLE item (
     id TEXT PRIMARY KEY
@@ -48,8 +50,8 @@ CREATE TABLE year (
 
 CREATE TABLE instrument_score (
     year INTEGER NOT NULL REFERENCES year (year) ON DELETE CASCADE,
-    position INTEGER NOT NULL CHECK (position >= 0),
     code TEXT NOT NULL CHECK (length(CAST(code AS BLOB)) <= 1048576),
+    position INTEGER NOT NULL CHECK (position >= 0),
     score INTEGER CHECK (score BETWEEN 0 AND 100000000),
     PRIMARY KEY (year, code),
     UNIQUE (year, position)
@@ -79,17 +81,17 @@ CREATE TABLE finding (
 
 CREATE TABLE finding_code (
     finding TEXT NOT NULL REFERENCES finding (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL CHECK (position >= 0),
     code TEXT NOT NULL
         CHECK (code GLOB '[a-z][1-9]*' AND substr(code, 2) NOT GLOB '*[^0-9]*' AND length(code) <= 7),
+    position INTEGER NOT NULL CHECK (position >= 0),
     PRIMARY KEY (finding, code),
     UNIQUE (finding, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE finding_indicator (
     finding TEXT NOT NULL REFERENCES finding (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL CHECK (position >= 0),
     indicator INTEGER NOT NULL CHECK (indicator BETWEEN 1 AND 99),
+    position INTEGER NOT NULL CHECK (position >= 0),
     PRIMARY KEY (finding, indicator),
     UNIQUE (finding, position)
 ) STRICT, WITHOUT ROWID;
@@ -112,9 +114,9 @@ CREATE TABLE plan_row (
 
 CREATE TABLE row_finding (
     plan_row TEXT NOT NULL REFERENCES plan_row (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL CHECK (position >= 0),
     finding TEXT NOT NULL
         REFERENCES finding (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL CHECK (position >= 0),
     PRIMARY KEY (plan_row, finding),
     UNIQUE (plan_row, position)
 ) STRICT, WITHOUT ROWID;
@@ -137,9 +139,9 @@ CREATE TABLE measure (
 
 CREATE TABLE measure_finding (
     measure TEXT NOT NULL REFERENCES measure (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL CHECK (position >= 0),
     finding TEXT NOT NULL
         REFERENCES finding (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL CHECK (position >= 0),
     PRIMARY KEY (measure, finding),
     UNIQUE (measure, position)
 ) STRICT, WITHOUT ROWID;

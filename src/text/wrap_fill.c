@@ -1,0 +1,213 @@
+#include "wrap_fill.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/array.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/text/cluster.h"
+
+void splice_slots(void **items, size_t *count, size_t *capacity, size_t size, size_t at, size_t out,
+                  const void *fresh, size_t in)
+{
+    size_t tail = *count - at - out;
+
+    if (at + in + tail > *capacity) {
+        *capacity = at + in + tail + (at + in + tail) / 2;
+        *items = mem_resize(*items, *capacity, size);
+    }
+    char *gap = (char *)*items + at * size;
+    if (tail > 0)
+        memmove(gap + in * size, gap + out * size, tail * size);
+    if (in > 0)
+        memcpy(gap, fresh, in * size);
+    *count = at + in + tail;
+}
+
+void filled_release(struct filled *filled)
+{
+    array_release(&filled->lines);
+    array_release(&filled->marks);
+}
+
+/* A line being filled. */
+struct filling {
+    const struct pieces *pieces;
+    const char *s;
+    size_t len, columns;
+    /* the place reached */
+    size_t at;
+    struct line_mark mark;
+    /* how far the line's text goes without the spaces at its end, its columns and those of the
+     * spaces */
+    size_t text_end, text_columns, spaces;
+};
+
+/* Where the line would end, were it ended at its last break. */
+struct last_break {
+    bool is_there;
+    struct filling then;
+};
+
+static void end_line(struct wrap_line *line, struct filling *f)
+{
+    line->len = f->text_end - line->start;
+    line->columns = f->text_columns;
+    line->next = f->at;
+}
+
+/* At a newline or the text's end the spaces up to the margin count: the cursor goes there. */
+static void end_paragraph(struct wrap_line *line, struct filling *f)
+{
+    size_t room = f->columns > f->text_columns ? f->columns - f->text_columns : 0;
+    size_t shown = f->spaces < room ? f->spaces : room;
+
+    end_line(line, f);
+    line->len += shown;
+    line->columns += shown;
+    line->hard = true;
+}
+
+/* No break on the line: cut at a cluster, and at least one must go in. */
+static void force_break(struct wrap_line *line, struct filling *f)
+{
+    const struct piece *piece = &f->pieces->items[f->mark.piece];
+    size_t text = piece->bytes - piece->spaces - (piece->ending == PIECE_HARD) - f->mark.bytes;
+    size_t filled = f->text_columns + f->spaces;
+    size_t used = 0;
+    size_t cut = 0;
+
+    if (filled < f->columns)
+        cut = text_cut(f->s + f->at, text, f->columns - filled, &used);
+    if (cut == 0 && f->at == line->start) {
+        cut = cluster_next(f->s + f->at, text, 0);
+        used = text_columns(f->s + f->at, cut);
+    }
+    if (cut > 0) {
+        f->at += cut;
+        f->mark.bytes += (uint32_t)cut;
+        f->mark.columns += (uint32_t)used;
+        f->text_end = f->at;
+        f->text_columns = filled + used;
+        f->spaces = 0;
+    }
+    end_line(line, f);
+}
+
+/* Takes in the piece at hand, or what earlier lines left of it. */
+static void take_piece(struct filling *f, const struct piece *piece, size_t text)
+{
+    if (text > 0) {
+        f->text_columns += f->spaces + piece->columns - f->mark.columns;
+        f->text_end = f->at + text;
+        f->spaces = 0;
+    }
+    f->spaces += piece->spaces;
+    f->at += piece->bytes - f->mark.bytes;
+    f->mark = (struct line_mark){.piece = f->mark.piece + 1};
+}
+
+/* Fills one line from the place reached on; f is then where the next line starts. */
+static struct wrap_line fill_line(struct filling *f)
+{
+    struct wrap_line line = {.start = f->at};
+    struct last_break last = {0};
+
+    f->text_end = f->at;
+    f->text_columns = f->spaces = 0;
+    while (f->mark.piece < f->pieces->count) {
+        const struct piece *piece = &f->pieces->items[f->mark.piece];
+        size_t text = piece->bytes - piece->spaces - (piece->ending == PIECE_HARD) - f->mark.bytes;
+        size_t width = f->text_columns + f->spaces + piece->columns - f->mark.columns;
+        if (text > 0 && width > f->columns) {
+            if (!last.is_there) {
+                force_break(&line, f);
+                return line;
+            }
+            *f = last.then;
+            end_line(&line, f);
+            return line;
+        }
+        take_piece(f, piece, text);
+        if (piece->ending == PIECE_HARD) {
+            end_paragraph(&line, f);
+            return line;
+        }
+        if (piece->ending == PIECE_SOFT)
+            last = (struct last_break){.is_there = true, .then = *f};
+    }
+    end_paragraph(&line, f);
+    return line;
+}
+
+/* The line that the byte lies on, of those there are. */
+static size_t line_of(const struct filled *filled, size_t at)
+{
+    size_t low = 0, high = filled->lines.count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (filled->lines.items[middle].start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Moves `old` to the old line that starts where the change puts `at`; false where none does. */
+static bool meets_old_line(const struct filled *filled, const struct change *change, size_t at,
+                           size_t *old)
+{
+    if (at < change->new_to)
+        return false;
+    size_t wanted = change->old_to + (at - change->new_to);
+    while (*old < filled->lines.count && filled->lines.items[*old].start < wanted)
+        ++*old;
+    return *old < filled->lines.count && filled->lines.items[*old].start == wanted;
+}
+
+/* Shifts the kept lines after the change. */
+static void shift_lines(struct filled *filled, size_t from, const struct change *change)
+{
+    for (size_t i = from; i < filled->lines.count; i++) {
+        struct wrap_line *line = &filled->lines.items[i];
+        line->start = line->start - change->old_to + change->new_to;
+        line->next = line->next - change->old_to + change->new_to;
+        filled->marks.items[i].piece += change->pieces_in - change->pieces_out;
+    }
+}
+
+void fill_lines(struct filled *filled, const struct pieces *pieces, const struct buf *text,
+                size_t columns, const struct change *change)
+{
+    enum { LINES_BACK = 3 /* that may have looked at the first changed piece */ };
+    struct filling f = {.pieces = pieces, .s = text->data, .len = text->len, .columns = columns};
+    struct filled fresh = {0};
+    bool has_lines = filled->lines.count > 0;
+    size_t first = has_lines ? line_of(filled, change->from) : 0;
+    size_t old;
+
+    first = first > LINES_BACK ? first - LINES_BACK : 0;
+    old = first;
+    if (has_lines) {
+        f.at = filled->lines.items[first].start;
+        f.mark = filled->marks.items[first];
+    }
+    bool at_end = false;
+    bool met = false;
+    while (!at_end && !met) {
+        *array_push(&fresh.marks) = f.mark;
+        struct wrap_line line = fill_line(&f);
+        *array_push(&fresh.lines) = line;
+        /* a newline at the text's end opens one more line, an empty one */
+        at_end = f.at == text->len && (f.at == line.start || text->data[f.at - 1] != '\n');
+        met = !at_end && has_lines && meets_old_line(filled, change, f.at, &old);
+    }
+    if (!met)
+        old = filled->lines.count;
+    array_splice(&filled->lines, first, old - first, fresh.lines.items, fresh.lines.count);
+    array_splice(&filled->marks, first, old - first, fresh.marks.items, fresh.marks.count);
+    shift_lines(filled, first + fresh.lines.count, change);
+    filled_release(&fresh);
+}

@@ -9,13 +9,6 @@
 
 #define SHA256_DIGITS 64
 
-/* The value itself is the detail of these codes; file and line say where it stands. */
-static bool fail_item(struct json_reader *r, const struct value *at, enum error_code code)
-{
-    return fail(r->err, .code = code, .subject = value_file(at), .line = value_line(at),
-                .detail = value_text(at, NULL));
-}
-
 bool book_read_nothing(struct json_reader *r, const struct value *value, void *base)
 {
     return true;
@@ -97,11 +90,11 @@ bool book_check_finding(struct json_reader *r, const struct value *object, void 
     }
     const struct value *twice = codes ? json_array_twice(codes) : NULL;
     if (twice)
-        return fail_item(r, twice, ERR_DUPLICATE_CODE);
+        return json_fail_item(r, twice, ERR_DUPLICATE_CODE);
     twice = indicators ? json_array_twice(indicators) : NULL;
     int64_t number;
     if (twice && value_integer(twice, INT64_MIN, INT64_MAX, &number, NULL)) {
-        fail_item(r, twice, ERR_DUPLICATE_INDICATOR);
+        json_fail_item(r, twice, ERR_DUPLICATE_INDICATOR);
         if (r->err)
             r->err->number = number;
     }
@@ -169,7 +162,7 @@ static bool check_links(struct json_reader *r, const struct year *year)
     }
     r->links.count = 0;
     free(ids);
-    return !lost || fail_item(r, lost, ERR_DANGLING_LINK);
+    return !lost || json_fail_item(r, lost, ERR_DANGLING_LINK);
 }
 
 bool book_check_year(struct json_reader *r, const struct value *object, void *base)
@@ -229,7 +222,7 @@ static bool read_book(struct json_reader *r, const struct value *root, struct bo
         return false;
     const struct value *twice = json_places_twice(&r->ids);
     if (twice)
-        return fail_item(r, twice, ERR_DUPLICATE_ID);
+        return json_fail_item(r, twice, ERR_DUPLICATE_ID);
     if (!book_validate(book, r->err))
         return false;
     book_count_ids(book);

@@ -14,7 +14,7 @@
 struct value {
     enum value_kind kind;
     bool is_true;
-    const char *key;  /* of a member; of the root: the file's name */
+    const char *key;  /* of a member, else ""; of the root: the file's name */
     const char *text; /* strings and numbers */
     size_t len;
     size_t line;
@@ -163,7 +163,7 @@ static struct value *node_of(struct walk *w, const json_t *value, struct value *
     walk_gap(w);
     node->line = w->line;
     node->parent = parent;
-    node->text = "";
+    node->key = node->text = "";
     if (!json_is_array(value) && !json_is_object(value)) {
         walk_scalar(w, value, node);
         return node;

@@ -12,6 +12,41 @@ struct list { /* any array of base/array.h */
     size_t count, capacity;
 };
 
+bool json_fail_item(struct json_reader *r, const struct value *at, enum error_code code)
+{
+    return fail(r->err, .code = code, .subject = value_file(at), .line = value_line(at),
+                .detail = value_text(at, NULL));
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct value *const *left = a, *const *right = b;
+    int order = strcmp(value_text(*left, NULL), value_text(*right, NULL));
+    if (order == 0) /* all values of a source stand in one block, in its order */
+        order = (*left > *right) - (*left < *right);
+    return order;
+}
+
+const struct value *json_places_twice(struct json_places *places)
+{
+    if (places->count > 1)
+        qsort(places->items, places->count, sizeof *places->items, compare_places);
+    for (size_t i = 1; i < places->count; i++)
+        if (strcmp(value_text(places->items[i - 1], NULL), value_text(places->items[i], NULL)) == 0)
+            return places->items[i];
+    return NULL;
+}
+
+const struct value *json_array_twice(const struct value *array)
+{
+    struct json_places places = {0};
+    for (const struct value *v = value_first(array); v; v = value_next(v))
+        *array_push(&places) = v;
+    const struct value *twice = json_places_twice(&places);
+    array_release(&places);
+    return twice;
+}
+
 /* ---- one reader a type; `to` is the member ---- */
 
 static bool read_text(struct json_reader *r, const struct value *value, char **to)
@@ -149,36 +184,8 @@ static bool read_links(struct json_reader *r, const struct value *value, struct 
         strings_add(to, value_text(v, NULL));
         *array_push(&r->links) = v;
     }
-    return true;
-}
-
-static int compare_places(const void *a, const void *b)
-{
-    const struct value *const *left = a, *const *right = b;
-    int order = strcmp(value_text(*left, NULL), value_text(*right, NULL));
-    if (order == 0) /* all values of a source stand in one block, in its order */
-        order = (*left > *right) - (*left < *right);
-    return order;
-}
-
-const struct value *json_places_twice(struct json_places *places)
-{
-    if (places->count > 1)
-        qsort(places->items, places->count, sizeof *places->items, compare_places);
-    for (size_t i = 1; i < places->count; i++)
-        if (strcmp(value_text(places->items[i - 1], NULL), value_text(places->items[i], NULL)) == 0)
-            return places->items[i];
-    return NULL;
-}
-
-const struct value *json_array_twice(const struct value *array)
-{
-    struct json_places places = {0};
-    for (const struct value *v = value_first(array); v; v = value_next(v))
-        *array_push(&places) = v;
-    const struct value *twice = json_places_twice(&places);
-    array_release(&places);
-    return twice;
+    const struct value *twice = json_array_twice(value);
+    return !twice || json_fail_item(r, twice, ERR_DUPLICATE_ID);
 }
 
 bool json_read_list(struct json_reader *reader, const struct value *array,

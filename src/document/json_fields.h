@@ -82,6 +82,9 @@ struct json_reader {
     struct json_places ids, links; /* in the order of the source */
 };
 
+/* Fails with file, line and the value itself as the detail: for the codes of error.h that name an
+ * item. */
+bool json_fail_item(struct json_reader *r, const struct value *at, enum error_code code);
 /* The members format and version, before anything else is looked at: ERR_JSON_FORMAT where they say
  * another thing. */
 bool json_read_head(const struct value *root, const char *format, int64_t version,

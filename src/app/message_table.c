@@ -1,5 +1,7 @@
 /* One sentence for each error code: what happened, the thing, the way out. Fields: {subject} {field} {detail} {detail2}
  * {line} {number} {number2} {code_point} {megabytes} {reason}. */
+#include <stddef.h>
+
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 

@@ -26,6 +26,6 @@ bool form_of_finding(struct session *session, const char *finding_id, struct for
 /* What stands above the fields: for a row its findings and scores, for a result what is computed. `typed_path` and `typed`
  * (may be NULL) are the field being typed, so that figures follow the typing. */
 void form_facts(struct session *session, const struct form *form, const char *typed_path,
-                const char *typed, size_t columns, struct lines *out);
+                const char *typed, struct lines *out);
 
 #endif

@@ -24,6 +24,10 @@ struct changes *import_changes(struct import *import);
 const struct remarks *import_remarks(const struct import *import);
 /* Does anything of it want an officer's eye: a doubt, an unknown block, a conflict not accepted? */
 bool import_wants_attention(const struct import *import);
+/* Does a field of the officer's stand against one of the document's? */
+bool import_has_conflicts(const struct import *import);
+/* Takes the tick from what was read with a doubt about its place (column or indicator): without --yes only what is sure. */
+void import_hold_back_doubtful(struct import *import);
 /* Does it change the book at all (also: is the source new)? */
 bool import_changes_book(const struct import *import);
 /* Saves what is ticked, and the source with its remarks, as one step; chooses the year. */

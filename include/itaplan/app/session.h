@@ -27,6 +27,8 @@ char *session_default_path(struct error *err) MUST_USE;
 struct session *session_open(const char *path, enum open_mode mode, struct error *err) MUST_USE;
 /* A private copy of the sample book in a new temporary folder; both go when the session is closed. */
 struct session *session_open_sample(struct error *err) MUST_USE;
+/* An empty book in a new temporary folder, gone when it is closed: for looking at what an import would do. */
+struct session *session_open_scratch(struct error *err) MUST_USE;
 void session_close(struct session *session); /* NULL is fine */
 
 const struct book *session_book(const struct session *session);
@@ -45,6 +47,10 @@ const struct year *session_year(const struct session *session);
 const struct year *session_last_year(const struct session *session);
 /* ERR_NO_SUCH_YEAR where the book has it not. */
 bool session_choose_year(struct session *session, int year, struct error *err) MUST_USE;
+/* Small things remembered with the book over restarts (screen, row...); not part of its contents. Failing is harmless. */
+void session_remember(struct session *session, const char *key, const char *value);
+char *session_recall(struct session *session, const char *key) MUST_USE; /* NULL: none; free */
+void session_remember_year(struct session *session);
 const struct pack *session_pack(struct session *session, int year);
 struct computed session_computed(struct session *session, const struct year *year);
 

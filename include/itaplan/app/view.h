@@ -41,9 +41,11 @@ enum screen {
 
 /* The list of a screen for a list pane of that many columns. */
 void view_list(struct session *session, enum screen screen, size_t columns, struct lines *out);
-/* What the detail pane says about the list's target (NULL: nothing selected), with columns for bars and tables. */
-void view_detail(struct session *session, enum screen screen, const char *target, size_t columns,
+/* What the detail pane says about the list's target (NULL: nothing selected); last_year: the same of the year before. */
+void view_detail(struct session *session, enum screen screen, const char *target, bool last_year,
                  struct lines *out);
+/* The number in a target "indicator.4", 0 for another kind of target. */
+int target_indicator(const char *target);
 /* What an empty screen says: what it is and what to do first. */
 void view_empty(struct session *session, enum screen screen, struct lines *out);
 bool screen_has_detail(enum screen screen);
@@ -62,7 +64,11 @@ char *show_date(const struct session *session, struct date date) MUST_USE;
 char *show_digits(const struct session *session, const char *text) MUST_USE;
 /* "indicator 4 of ..." : the name that the year's scores, else the pack, give it (borrowed; "" where unknown). */
 const char *show_indicator_name(struct session *session, const struct year *year, int number);
-/* Is the level rule behind this shown value unconfirmed? */
-bool level_is_unconfirmed(const struct pack *pack, const char *level);
+/* "IIT 2.69 and OIT 0.88 points", what lacks to the next level, in words; NULL where nothing does (free). */
+char *show_lack(struct session *session, const struct year *year) MUST_USE;
+/* The codes of a finding, "e4, e5" (free); "" for none. */
+char *show_codes(const struct finding *finding) MUST_USE;
+/* A level's name in the user's language; borrowed. */
+const char *show_level(const struct pack_level *level);
 
 #endif

@@ -1,0 +1,81 @@
+/* The one table of what an officer can do on the screen: key bar, F1, palette, the manual's key section and the tests come from it.
+ * The ui runs a command by its id. */
+#ifndef ITAPLAN_APP_COMMAND_H
+#define ITAPLAN_APP_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "itaplan/app/session.h"
+
+/* Where one is: bits, so that a command names all its places. */
+enum place {
+    PLACE_OVERVIEW = 1,
+    PLACE_INDICATORS = 2,
+    PLACE_FINDINGS = 4,
+    PLACE_PLAN = 8,
+    PLACE_FORM = 16,    /* a form, no field being typed in */
+    PLACE_FIELD = 32,   /* typing in a field */
+    PLACE_READER = 64,  /* the full screen text */
+    PLACE_PICKER = 128, /* a list to choose from, with a filter */
+    PLACE_PROMPT = 256, /* one question */
+    PLACE_REVIEW = 512, /* an import before it is taken */
+    PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN,
+    PLACE_ANYWHERE = 1023,
+};
+
+enum command_id {
+    CMD_HELP,
+    CMD_YEAR,
+    CMD_READ,
+    CMD_EDIT,
+    CMD_COPY_LAST_YEAR,
+    CMD_BESIDE,
+    CMD_DELETE,
+    CMD_QUIT,
+    CMD_OPEN,
+    CMD_BACK,
+    CMD_NEXT,
+    CMD_PREVIOUS,
+    CMD_OVERVIEW,
+    CMD_INDICATORS,
+    CMD_FINDINGS,
+    CMD_PLAN,
+    CMD_SEARCH,
+    CMD_PALETTE,
+    CMD_UNDO,
+    CMD_REDO,
+    CMD_SAVED,
+    CMD_NEW_FINDING,
+    CMD_TICK,
+    CMD_RESULT,
+    CMD_ADD_YEAR,
+    CMD_IMPORT,
+    CMD_FILL_ROWS,
+    CMD_DIGITS,
+    CMD_SUSPEND,
+    CMD_COUNT
+};
+
+struct command {
+    enum command_id id;
+    const char *name;     /* stable, English, for tests and the manual: "copy-last-year" */
+    const char *keys[3];  /* as ui/keys.h names them; NULL after the last; none: only F1 and the palette */
+    const char *title;    /* msgid: what it does, in a few words */
+    const char *bar;      /* msgid for the key bar; NULL: not on it */
+    const char *help;     /* msgid: one sentence */
+    unsigned places;
+    /* Why it cannot be done now: a translated sentence; NULL: it can. The function may be NULL: always. */
+    const char *(*why_not)(struct session *session);
+};
+
+extern const struct command commands[CMD_COUNT];
+
+/* The command of a key's name in a place; NULL: the key means nothing there. */
+const struct command *command_of_key(const char *key_name, unsigned place);
+/* The command of a stable name; NULL. */
+const struct command *command_of_name(const char *name);
+/* NULL where it can run. */
+const char *command_why_not(const struct command *command, struct session *session);
+
+#endif

@@ -1,0 +1,61 @@
+#include "itaplan/app/export.h"
+
+#include <string.h>
+
+#include "itaplan/document/book_json.h"
+#include "itaplan/document/write.h"
+
+typedef void (*tree_writer)(const struct node *, const struct write_options *, struct buf *);
+
+/* JSON is the book's own form beside them: no tree. */
+static const struct {
+    const char *name;
+    tree_writer write;
+} writers[] = {{"csv", csv_write}, {"md", markdown_write}, {"text", text_write}};
+
+const char *const export_formats[] = {"json", "csv", "md", "text", NULL};
+
+static tree_writer writer_of(const char *format)
+{
+    for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
+        if (!strcmp(writers[i].name, format))
+            return writers[i].write;
+    return NULL;
+}
+
+static bool find_year(struct session *session, int number, const struct year **out,
+                      struct error *err)
+{
+    const struct book *book = session_book(session);
+    *out = number ? book_year(book, number) : book_newest(book);
+    return *out || fail(err, .code = ERR_NO_SUCH_YEAR, .number = number);
+}
+
+static bool export_json(struct session *session, int year, struct buf *out, struct error *err)
+{
+    const struct year *found;
+    if (year && !find_year(session, year, &found, err))
+        return false;
+    book_json_write(session_book(session), year, packs_get, session_packs(session), out);
+    return true;
+}
+
+bool export_bytes(struct session *session, const struct export_job *job, struct buf *out,
+                  struct error *err)
+{
+    const struct year *year;
+    if (strcmp(job->document, "plan") != 0)
+        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "document", .detail = job->document);
+    if (!strcmp(job->format, "json"))
+        return export_json(session, job->year, out, err);
+    tree_writer write = writer_of(job->format);
+    if (!write)
+        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format);
+    if (!find_year(session, job->year, &year, err))
+        return false;
+    struct write_options options = {.thai_digits = job->thai_digits};
+    struct node *tree = compose_plan(session_book(session), year, packs_get, session_packs(session));
+    write(tree, &options, out);
+    node_free(tree);
+    return true;
+}

@@ -1,0 +1,135 @@
+#include "itaplan/app/field.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "field_path.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/app/view.h"
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
+
+static char *join_numbers(const struct ints *numbers)
+{
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < numbers->count; i++)
+        buf_addf(&out, "%s%d", i ? ", " : "", numbers->items[i]);
+    return buf_steal(&out);
+}
+
+static char *decimal_text(decimal value)
+{
+    char text[DECIMAL_TEXT_MAX] = "";
+    if (value != DECIMAL_NONE)
+        decimal_format_short(value, text);
+    return mem_strdup(text);
+}
+
+static char *date_text(struct date date)
+{
+    char text[DATE_ISO_SIZE];
+    date_format_iso(date, text);
+    return mem_strdup(text);
+}
+
+/* Fields that are not one plain string. */
+static char *composite_text(const struct field_path *path, const struct field_place *place)
+{
+    const struct indicator_score *score;
+    switch (path->field) {
+    case FIELD_DATE:
+        return date_text(place->year->announced.date);
+    case FIELD_OVERALL:
+        return decimal_text(place->year->announced.overall);
+    case FIELD_INSTRUMENT:
+        return decimal_text(year_announced_instrument(place->year, path->instrument));
+    case FIELD_SCORE:
+        score = year_indicator(place->year, path->indicator);
+        return decimal_text(score ? score->score : DECIMAL_NONE);
+    case FIELD_SCORE_NAME:
+        score = year_indicator(place->year, path->indicator);
+        return mem_strdup(score ? score->name : "");
+    case FIELD_OBSTACLES:
+        return edit_obstacles_text(place->year);
+    case FIELD_CODES:
+        return show_codes(place->finding);
+    case FIELD_INDICATORS:
+        return join_numbers(&place->finding->indicators);
+    case FIELD_KIND:
+        return mem_strdup(finding_kind_word(place->finding->kind));
+    case FIELD_MEASURES:
+        return edit_measures_text(place->row);
+    case FIELD_ANALYSIS:
+        return row_analysis_text(place->year, place->row);
+    case FIELD_STEPS:
+        return edit_steps_text(place->row);
+    default:
+        return mem_strdup("");
+    }
+}
+
+static char *text_in(const struct book *book, const struct field_path *path)
+{
+    struct field_place place;
+    if (!field_find(book, path, &place))
+        return NULL;
+    /* The slot is only read: field_slot serves field_set too, which writes. */
+    char **slot = field_slot((struct book *)(uintptr_t)book, path, &place);
+    return slot ? mem_strdup(*slot) : composite_text(path, &place);
+}
+
+char *field_get(const struct session *session, const char *path)
+{
+    struct field_path parts;
+    return field_path_parse(path, &parts) ? text_in(session_book(session), &parts) : NULL;
+}
+
+char *field_last_year(const struct session *session, const char *path)
+{
+    const struct book *book = session_book(session);
+    struct field_path parts;
+    struct field_place place;
+    if (!field_path_parse(path, &parts) || !field_find(book, &parts, &place) || !place.year)
+        return NULL;
+    struct year *before = book_year_before(book, place.year->year);
+    if (!before || place.finding)
+        return NULL;
+    if (place.row) {
+        const struct plan_row *row = year_row_of(before, place.row->indicator);
+        if (!row || strlen(row->id) > ID_MAX)
+            return NULL;
+        memcpy(parts.id, row->id, strlen(row->id) + 1);
+    }
+    parts.year = before->year;
+    return text_in(book, &parts);
+}
+
+bool field_is_one_line(const char *path)
+{
+    struct field_path parts;
+    return field_path_parse(path, &parts) && field_table[parts.field].one_line;
+}
+
+const char *field_label(const char *path)
+{
+    struct field_path parts;
+    return field_path_parse(path, &parts) ? _(field_table[parts.field].label) : path;
+}
+
+char *field_words(const struct session *session, const char *path)
+{
+    struct field_path parts;
+    struct field_place place;
+    if (!field_path_parse(path, &parts) || !field_find(session_book(session), &parts, &place))
+        return mem_strdup(path);
+    const char *label = _(field_table[parts.field].label);
+    int indicator = place.row ? place.row->indicator : parts.indicator;
+    if (!indicator)
+        return mem_strdup(label);
+    char *number = show_number(session, indicator);
+    char *words = message_with(_("{field}, indicator {number}"), {"field", label}, {"number", number});
+    free(number);
+    return words;
+}

@@ -1,0 +1,53 @@
+/* A field path taken apart. */
+#ifndef ITAPLAN_APP_FIELD_PATH_H
+#define ITAPLAN_APP_FIELD_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "itaplan/model/book.h"
+
+enum field {
+    FIELD_AGENCY_NAME, FIELD_AGENCY_DISTRICT, FIELD_AGENCY_PROVINCE, FIELD_AGENCY_WEBSITE,
+    FIELD_AGENCY_EMAIL,
+    FIELD_DATE, FIELD_OVERALL, FIELD_LEVEL, FIELD_INSTRUMENT, FIELD_SCORE, FIELD_SCORE_NAME,
+    FIELD_INTRODUCTION, FIELD_OBSTACLES,
+    FIELD_CODES, FIELD_INDICATORS, FIELD_KIND, FIELD_ISSUE, FIELD_RECOMMENDATION,
+    FIELD_ROW_NAME, FIELD_MEASURES, FIELD_ANALYSIS, FIELD_RESPONSIBLE, FIELD_STEPS, FIELD_PERIOD,
+    FIELD_COUNT
+};
+
+/* What a path hangs on. */
+enum field_owner { OWNER_AGENCY, OWNER_YEAR, OWNER_FINDING, OWNER_ROW };
+
+struct field_path {
+    enum field field;
+    int year;                  /* OWNER_YEAR */
+    int indicator;             /* FIELD_SCORE, FIELD_SCORE_NAME */
+    char instrument[16];       /* FIELD_INSTRUMENT */
+    char id[ID_MAX + 1];       /* OWNER_FINDING, OWNER_ROW */
+};
+
+struct field_facts {
+    const char *member;        /* the path's end, "announced.overall" */
+    enum field_owner owner;
+    bool one_line;
+    const char *label;         /* msgid */
+};
+extern const struct field_facts field_table[FIELD_COUNT];
+
+/* False: no path of the form. */
+bool field_path_parse(const char *path, struct field_path *out);
+
+/* What a path stands for in a book; the members that the owner has not are NULL. */
+struct field_place {
+    struct year *year;
+    struct finding *finding;
+    struct plan_row *row;
+};
+bool field_find(const struct book *book, const struct field_path *path, struct field_place *out);
+/* The string that holds the field as it is, NULL for fields that are not one plain string. */
+char **field_slot(struct book *book, const struct field_path *path,
+                  const struct field_place *place);
+
+#endif

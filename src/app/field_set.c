@@ -1,0 +1,262 @@
+/* Writing a field: from the text that an officer typed to what the book keeps. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "field_path.h"
+#include "itaplan/app/field.h"
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/number.h"
+#include "itaplan/model/code.h"
+#include "itaplan/model/edit.h"
+#include "itaplan/text/clean.h"
+#include "itaplan/text/digits.h"
+
+struct writing {
+    const struct field_path *path;
+    const char *key;  /* the whole path, for messages */
+    const char *text; /* clean */
+};
+
+static bool is_blank(const char *s)
+{
+    return s[strspn(s, " \n")] == '\0';
+}
+
+static bool parse_score(const struct writing *w, decimal *out, struct error *err)
+{
+    if (is_blank(w->text)) {
+        *out = DECIMAL_NONE;
+        return true;
+    }
+    return score_parse(w->text, strlen(w->text), w->key, out, err);
+}
+
+static bool parse_date(const struct writing *w, struct date *out, struct error *err)
+{
+    if (is_blank(w->text)) {
+        *out = (struct date){0};
+        return true;
+    }
+    if (date_parse(w->text, strlen(w->text), out, err))
+        return true;
+    error_name_subject(err, w->key);
+    return false;
+}
+
+/* Pieces between commas and spaces. */
+static const char *next_piece(const char **at, size_t *len)
+{
+    *at += strspn(*at, ", \n");
+    *len = strcspn(*at, ", \n");
+    const char *piece = *at;
+    *at += *len;
+    return *len ? piece : NULL;
+}
+
+static bool parse_codes(const struct writing *w, struct strings *out, struct error *err)
+{
+    size_t len;
+    const char *at = w->text;
+    for (const char *piece; (piece = next_piece(&at, &len));) {
+        char code[CODE_SIZE];
+        if (!code_parse(piece, len, code, err)) {
+            error_name_subject(err, w->key);
+            return false;
+        }
+        if (!strings_add_unique(out, code))
+            return fail(err, .code = ERR_DUPLICATE_CODE, .subject = w->key, .detail = code);
+    }
+    return true;
+}
+
+static bool parse_indicators(const struct writing *w, struct ints *out, struct error *err)
+{
+    struct buf ascii = BUF_INIT;
+    digits_to_arabic(&ascii, w->text, strlen(w->text));
+    size_t len;
+    const char *at = ascii.data;
+    bool good = true;
+    for (const char *piece; good && (piece = next_piece(&at, &len));) {
+        int64_t number;
+        good = number_parse(piece, len, 1, 99, &number);
+        if (good && !ints_add_unique(out, (int)number))
+            good = fail(err, .code = ERR_DUPLICATE_INDICATOR, .subject = w->key, .number = number);
+        else if (!good)
+            fail(err, .code = ERR_OUT_OF_RANGE, .subject = w->key, .detail = w->text, .number = 1,
+                 .number2 = 99);
+    }
+    if (good && !out->count)
+        good = fail(err, .code = ERR_EMPTY, .subject = w->key);
+    buf_release(&ascii);
+    return good;
+}
+
+static bool set_figure(const struct writing *w, struct field_place *place, struct error *err)
+{
+    decimal score;
+    if (!parse_score(w, &score, err))
+        return false;
+    if (w->path->field == FIELD_OVERALL)
+        place->year->announced.overall = score;
+    else if (w->path->field == FIELD_INSTRUMENT)
+        year_set_announced_instrument(place->year, w->path->instrument, score);
+    else
+        year_set_indicator(place->year, w->path->indicator, NULL, score);
+    return true;
+}
+
+static bool set_finding(const struct writing *w, struct finding *finding, struct error *err)
+{
+    struct strings codes = {0};
+    struct ints indicators = {0};
+    int kind;
+    bool good = false;
+    switch (w->path->field) {
+    case FIELD_CODES:
+        good = parse_codes(w, &codes, err);
+        if (good) {
+            struct strings old = finding->codes;
+            finding->codes = codes;
+            codes = old;
+        }
+        break;
+    case FIELD_INDICATORS:
+        good = parse_indicators(w, &indicators, err);
+        if (good) {
+            struct ints old = finding->indicators;
+            finding->indicators = indicators;
+            indicators = old;
+        }
+        break;
+    default:
+        kind = finding_kind_of(w->text);
+        good = kind >= 0 ||
+               fail(err, .code = ERR_UNKNOWN_VALUE, .subject = w->key, .detail = w->text);
+        if (good)
+            finding->kind = (enum finding_kind)kind;
+    }
+    strings_release(&codes);
+    ints_release(&indicators);
+    return good;
+}
+
+/* The officer's own words win; none, or those that the findings say anyway, are quoted live. */
+static void set_analysis(struct year *year, struct plan_row *row, const char *text)
+{
+    mem_replace(&row->analysis, NULL);
+    char *live = row_analysis_text(year, row);
+    if (!is_blank(text) && strcmp(live, text) != 0)
+        mem_replace(&row->analysis, text);
+    free(live);
+}
+
+static bool set_composite(struct book *book, const struct writing *w, struct field_place *place,
+                          struct error *err)
+{
+    switch (w->path->field) {
+    case FIELD_DATE:
+        return parse_date(w, &place->year->announced.date, err);
+    case FIELD_OVERALL:
+    case FIELD_INSTRUMENT:
+    case FIELD_SCORE:
+        return set_figure(w, place, err);
+    case FIELD_SCORE_NAME: {
+        struct indicator_score *score = year_indicator(place->year, w->path->indicator);
+        year_set_indicator(place->year, w->path->indicator, w->text,
+                           score ? score->score : DECIMAL_NONE);
+        return true;
+    }
+    case FIELD_OBSTACLES:
+        edit_set_obstacles_text(book, place->year, w->text);
+        return true;
+    case FIELD_MEASURES:
+        edit_set_measures_text(book, place->row, w->text);
+        return true;
+    case FIELD_STEPS:
+        edit_set_steps_text(book, place->row, w->text);
+        return true;
+    case FIELD_ANALYSIS:
+        set_analysis(place->year, place->row, w->text);
+        return true;
+    default:
+        return set_finding(w, place->finding, err);
+    }
+}
+
+static bool write_field(struct book *book, void *ctx, struct error *err)
+{
+    const struct writing *w = ctx;
+    struct field_place place;
+    if (!field_find(book, w->path, &place))
+        return fail(err, .code = ERR_DANGLING_LINK, .subject = w->key, .detail = w->key);
+    char **slot = field_slot(book, w->path, &place);
+    if (!slot)
+        return set_composite(book, w, &place, err);
+    mem_replace(slot, w->text);
+    return true;
+}
+
+/* A row that the officer writes in is confirmed by it. */
+static bool write_and_confirm(struct book *book, void *ctx, struct error *err)
+{
+    const struct writing *w = ctx;
+    struct field_place place;
+    if (!write_field(book, ctx, err))
+        return false;
+    if (field_find(book, w->path, &place) && place.row)
+        place.row->state = ROW_CONFIRMED;
+    return true;
+}
+
+static bool cleaned(const char *key, const char *text, bool one_line, struct buf *out,
+                    struct error *err)
+{
+    unsigned flags = CLEAN_TAB_TO_SPACE | (one_line ? (unsigned)CLEAN_ONE_LINE : 0U);
+    size_t len = strlen(text);
+    if (len > TEXT_LIMIT)
+        return fail(err, .code = ERR_TEXT_TOO_LONG, .subject = key, .number = TEXT_LIMIT);
+    if (text_clean(text, len, flags, out, NULL, err))
+        return true;
+    error_name_subject(err, key);
+    return false;
+}
+
+bool field_set(struct session *session, const char *path, const char *text, struct error *err)
+{
+    struct field_path parts;
+    if (!field_path_parse(path, &parts))
+        return fail(err, .code = ERR_DANGLING_LINK, .subject = path, .detail = path);
+    char *old = field_get(session, path);
+    struct buf clean = BUF_INIT;
+    bool good = cleaned(path, text, field_table[parts.field].one_line, &clean, err);
+    if (good && (!old || strcmp(old, clean.data) != 0)) {
+        struct writing w = {.path = &parts, .key = path, .text = clean.data};
+        char *words = field_words(session, path);
+        good = session_edit(session, words, write_and_confirm, &w, err);
+        free(words);
+    }
+    buf_release(&clean);
+    free(old);
+    return good;
+}
+
+bool field_check(const char *path, const char *text, struct error *err)
+{
+    struct field_path parts;
+    if (!field_path_parse(path, &parts))
+        return fail(err, .code = ERR_DANGLING_LINK, .subject = path, .detail = path);
+    struct writing w = {.path = &parts, .key = path, .text = text};
+    decimal score;
+    struct date date;
+    switch (parts.field) {
+    case FIELD_OVERALL:
+    case FIELD_INSTRUMENT:
+    case FIELD_SCORE:
+        return parse_score(&w, &score, err);
+    case FIELD_DATE:
+        return parse_date(&w, &date, err);
+    default:
+        return true;
+    }
+}

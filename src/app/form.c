@@ -1,0 +1,187 @@
+#include "itaplan/app/form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "field_path.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
+#include "view_private.h"
+
+void form_release(struct form *form)
+{
+    for (size_t i = 0; i < form->entries.count; i++)
+        free(form->entries.items[i].path);
+    array_release(&form->entries);
+    free(form->title);
+    *form = (struct form){0};
+}
+
+static void add_entry(struct form *form, const char *owner, const char *member, const char *hint)
+{
+    struct form_entry *entry = array_push(&form->entries);
+    entry->path = mem_format("%s.%s", owner, member);
+    entry->hint = hint;
+}
+
+bool form_of_row(struct session *session, const char *row_id, struct form *out)
+{
+    const struct year *year = session_year(session);
+    const struct plan_row *row = year ? year_row(year, row_id) : NULL;
+    if (!row)
+        return false;
+    *out = (struct form){0};
+    char *number = show_number(session, row->indicator);
+    out->title = message_with(_("Plan row, indicator {number}  {name}"), {"number", number},
+                              {"name", show_indicator_name(session, year, row->indicator)});
+    free(number);
+    add_entry(out, row_id, "name", _("number and name of the indicator"));
+    add_entry(out, row_id, "measures", _("one measure a line"));
+    add_entry(out, row_id, "analysis", _("quoted from the findings until you write here"));
+    add_entry(out, row_id, "responsible", _("unit or office title"));
+    add_entry(out, row_id, "steps", _("one step a line"));
+    add_entry(out, row_id, "period", _("fiscal year, quarter or months"));
+    return true;
+}
+
+bool form_of_result(struct session *session, int number, struct form *out)
+{
+    const struct year *year = book_year(session_book(session), number);
+    const struct pack *pack = session_pack(session, number);
+    if (!year)
+        return false;
+    *out = (struct form){0};
+    char *shown = show_number(session, number);
+    out->title = message_with(_("Result of fiscal year {year}"), {"year", shown});
+    free(shown);
+    char *owner = mem_format("%d", number);
+    add_entry(out, "agency", "name", _("as the announcement has it"));
+    add_entry(out, "agency", "district", "");
+    add_entry(out, "agency", "province", "");
+    add_entry(out, owner, "announced.date", _("like 15 August 2568"));
+    add_entry(out, owner, "announced.overall", _("0 to 100, two decimals"));
+    add_entry(out, owner, "announced.level", "");
+    for (size_t i = 0; pack && i < pack->instruments.count; i++) {
+        char *member = mem_format("announced.instrument.%s", pack->instruments.items[i].code);
+        add_entry(out, owner, member, _("only if it was announced; out of 100"));
+        free(member);
+    }
+    struct ints numbers = year_indicator_numbers(session, year);
+    for (size_t i = 0; i < numbers.count; i++) {
+        char *member = mem_format("indicator.%d.score", numbers.items[i]);
+        add_entry(out, owner, member, _("0 to 100"));
+        free(member);
+    }
+    ints_release(&numbers);
+    add_entry(out, owner, "introduction", "");
+    add_entry(out, owner, "obstacles", _("one obstacle a line"));
+    free(owner);
+    return true;
+}
+
+bool form_of_finding(struct session *session, const char *finding_id, struct form *out)
+{
+    const struct year *year = session_year(session);
+    if (!year || !year_finding(year, finding_id))
+        return false;
+    *out = (struct form){.title = mem_strdup(_("Finding"))};
+    add_entry(out, finding_id, "codes", _("like e4, e5; empty where it has none"));
+    add_entry(out, finding_id, "indicators", _("numbers, like 5, 10"));
+    add_entry(out, finding_id, "kind", _("finding, or keep for “keep the level”"));
+    add_entry(out, finding_id, "issue", _("what was found"));
+    add_entry(out, finding_id, "recommendation", _("what the agency should do"));
+    return true;
+}
+
+/* The year as it would be with the field being typed in it; a figure that is not yet one leaves it as it is. */
+static struct year *typed_year(const struct session *session, int number, const char *typed_path,
+                               const char *typed)
+{
+    struct year *year = year_clone(book_year(session_book(session), number));
+    struct field_path path;
+    decimal score;
+    if (!typed_path || !typed || !field_path_parse(typed_path, &path) ||
+        !score_parse(typed, strlen(typed), "", &score, NULL))
+        return year;
+    if (path.field == FIELD_OVERALL)
+        year->announced.overall = score;
+    else if (path.field == FIELD_INSTRUMENT)
+        year_set_announced_instrument(year, path.instrument, score);
+    else if (path.field == FIELD_SCORE)
+        year_set_indicator(year, path.indicator, NULL, score);
+    return year;
+}
+
+static void computed_facts(struct session *session, const struct year *year, struct lines *out)
+{
+    struct computed computed = session_computed(session, year);
+    struct line *line = lines_text(out, STYLE_DIM, _("Computed: "));
+    for (size_t i = 0; i < computed.instrument_count; i++) {
+        struct ratio score = computed.instruments[i].score;
+        char *text = show_score(session, ratio_known(score) ? ratio_round(score, 2) : DECIMAL_NONE);
+        line_add(line, STYLE_DIM, computed.instruments[i].code);
+        line_add(line, STYLE_NORMAL, " ");
+        line_add(line, STYLE_STRONG, text);
+        line_add(line, STYLE_NORMAL, "  ");
+        free(text);
+    }
+    char *overall = show_score(session, ratio_known(computed.overall)
+                                            ? ratio_round(computed.overall, 2)
+                                            : DECIMAL_NONE);
+    line_add(line, STYLE_DIM, _("overall "));
+    line_add(line, STYLE_STRONG, overall);
+    line_add(line, STYLE_NORMAL, "  ");
+    line_add(line, STYLE_STRONG, computed.level ? show_level(computed.level) : "");
+    free(overall);
+    if (score_differs(year->announced.overall, computed.overall))
+        lines_text(out, STYLE_WARN,
+                   _("! The announced overall score differs from the computed one by more than 0.01"));
+}
+
+static void row_facts(struct session *session, const struct year *year, const struct plan_row *row,
+                      struct lines *out)
+{
+    const struct year *last = book_year_before(session_book(session), year->year);
+    decimal score = year_score(year, row->indicator);
+    char *shown = show_score(session, score);
+    struct line *line = lines_text(out, STYLE_DIM, _("Score "));
+    line_add(line, score_style(score), shown);
+    line_add(line, STYLE_BAD, score_mark(score));
+    line_add(line, STYLE_NORMAL, " ");
+    line_add_difference(line, session, score, year_score(last, row->indicator));
+    free(shown);
+    for (size_t i = 0; i < year->findings.count; i++) {
+        const struct finding *finding = &year->findings.items[i];
+        if (!ints_contain(&finding->indicators, row->indicator))
+            continue;
+        char *codes = show_codes(finding);
+        line = lines_text(out, STYLE_KEY, *codes ? codes : finding->kind == FINDING_KEEP ? "=" : "·");
+        line->fixed = true;
+        line_add(line, STYLE_NORMAL, " ");
+        line_add(line, STYLE_DIM, *finding->issue ? finding->issue : finding->recommendation);
+        free(codes);
+    }
+}
+
+void form_facts(struct session *session, const struct form *form, const char *typed_path,
+                const char *typed, struct lines *out)
+{
+    const struct year *year = session_year(session);
+    const char *path = form->entries.count ? form->entries.items[0].path : "";
+    const char *dot = strchr(path, '.');
+    if (!year || !dot)
+        return;
+    if (!strncmp(path, "agency.", 7)) {
+        struct year *typed_copy = typed_year(session, year->year, typed_path, typed);
+        computed_facts(session, typed_copy, out);
+        year_free(typed_copy);
+        return;
+    }
+    char *owner = mem_strndup(path, (size_t)(dot - path));
+    const struct plan_row *row = year_row(year, owner);
+    if (row)
+        row_facts(session, year, row, out);
+    free(owner);
+}

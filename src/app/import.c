@@ -1,0 +1,277 @@
+#include "itaplan/app/import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/app/place.h"
+#include "itaplan/base/buf.h"
+#include "itaplan/base/clock.h"
+#include "itaplan/base/file.h"
+#include "itaplan/base/hash.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/path.h"
+#include "itaplan/document/helper.h"
+#include "itaplan/document/read.h"
+#include "import_private.h"
+
+static const char *origin_of(void *ctx, const char *path)
+{
+    return store_origin(ctx, path);
+}
+
+static const struct agency no_agency = {"", "", "", "", "", "{}"};
+
+static const struct agency *agency_to_compare(const struct import *import, size_t index)
+{
+    return index == 0 && import->agency.name ? &import->agency : &no_agency;
+}
+
+static const struct book *base_of(const struct session *session, const struct import *import)
+{
+    return import->base ? import->base : session_book(session);
+}
+
+static void take_change(struct changes *all, const struct change *change)
+{
+    struct change *copy = array_push(all);
+    *copy = *change;
+    copy->path = mem_strdup(change->path);
+    copy->mine = mem_strdup(change->mine);
+    copy->theirs = mem_strdup(change->theirs);
+}
+
+void import_compare(struct session *session, struct import *import)
+{
+    for (size_t i = 0; i < import->theirs.count; i++) {
+        struct merge *merge = merge_new(base_of(session, import), agency_to_compare(import, i),
+                                        import->theirs.items[i], origin_of, session_store(session));
+        const struct changes *changes = merge_changes(merge);
+        for (size_t k = 0; k < changes->count; k++)
+            take_change(&import->changes, &changes->items[k]);
+        merge_free(merge);
+    }
+}
+
+/* The document's own year, or the one that the officer says it is. */
+static bool settle_year(struct recognised *found, int year, const char *name, struct error *err)
+{
+    if (year) {
+        found->year->year = year;
+        found->year->plan_year = year + 1;
+    }
+    if (!found->year->year)
+        return fail(err, .code = ERR_NO_YEAR_GIVEN, .subject = name);
+    return true;
+}
+
+static bool take_document(struct session *session, struct import *import, const char *path,
+                          const struct buf *bytes, int year, struct error *err)
+{
+    char *helper = place_helper();
+    struct node *tree = document_read(helper, path, bytes->data, bytes->len, err);
+    free(helper);
+    if (!tree)
+        return false;
+    struct recognised *found = recognise(tree, packs_get, session_packs(session));
+    node_free(tree);
+    bool good = found->is_plan || fail(err, .code = ERR_NOT_A_DOCUMENT, .subject = path,
+                                       .detail = *found->neighbour ? found->neighbour : _("no part of it"));
+    good = good && settle_year(found, year, path, err) && year_validate(found->year, err);
+    if (good) {
+        import->year = found->year->year;
+        *array_push(&import->theirs) = found->year;
+        import->agency = found->agency;
+        import->source.remarks = found->remarks;
+        import->keeps_source = true;
+        found->year = NULL;
+        found->agency = (struct agency){0};
+        found->remarks = (struct remarks){0};
+        import_compare(session, import);
+    }
+    recognised_free(found);
+    return good;
+}
+
+static bool take_bytes(struct session *session, struct import *import, const char *path,
+                       const struct buf *bytes, int year, struct error *err)
+{
+    char hash[HASH_HEX_SIZE];
+    hash_hex(bytes->data, bytes->len, hash);
+    import->source.name = mem_strdup(path_name(path));
+    import->source.sha256 = mem_strdup(hash);
+    import->source.read_on = date_of(clock_civil(clock_now()));
+    if (document_type_of(bytes->data, bytes->len) == DOCUMENT_JSON)
+        return import_take_json(session, import, path, bytes, year, err);
+    return take_document(session, import, path, bytes, year, err);
+}
+
+struct import *import_read(struct session *session, const char *path, int year, struct error *err)
+{
+    struct buf bytes = BUF_INIT;
+    if (!file_read(path, DOCUMENT_LIMIT, &bytes, err))
+        return NULL;
+    struct import *import = mem_new(struct import);
+    bool good = take_bytes(session, import, path, &bytes, year, err);
+    buf_release(&bytes);
+    if (good)
+        return import;
+    import_free(import);
+    return NULL;
+}
+
+static void agency_release(struct agency *agency)
+{
+    free(agency->name);
+    free(agency->district);
+    free(agency->province);
+    free(agency->website);
+    free(agency->email);
+    free(agency->template_json);
+}
+
+void import_free(struct import *import)
+{
+    if (!import)
+        return;
+    for (size_t i = 0; i < import->theirs.count; i++)
+        year_free(import->theirs.items[i]);
+    array_release(&import->theirs);
+    agency_release(&import->agency);
+    book_free(import->base);
+    changes_release(&import->changes);
+    source_release(&import->source);
+    free(import);
+}
+
+int import_year(const struct import *import)
+{
+    return import->year;
+}
+
+const char *import_name(const struct import *import)
+{
+    return import->source.name;
+}
+
+struct changes *import_changes(struct import *import)
+{
+    return &import->changes;
+}
+
+const struct remarks *import_remarks(const struct import *import)
+{
+    return &import->source.remarks;
+}
+
+bool import_wants_attention(const struct import *import)
+{
+    const struct remarks *remarks = &import->source.remarks;
+    for (size_t i = 0; i < remarks->count; i++) {
+        int reason = remark_reason_of(remarks->items[i].reason);
+        if (reason < 0 || reason == ASIDE_UNKNOWN || reason == ASIDE_EXTRA_COLUMN ||
+            remark_reason_is_doubt((enum remark_reason)reason))
+            return true;
+    }
+    const struct changes *changes = &import->changes;
+    for (size_t i = 0; i < changes->count; i++)
+        if (!changes->items[i].accepted)
+            return true;
+    return false;
+}
+
+bool import_has_conflicts(const struct import *import)
+{
+    for (size_t i = 0; i < import->changes.count; i++)
+        if (import->changes.items[i].kind == CHANGE_CONFLICT)
+            return true;
+    return false;
+}
+
+void import_hold_back_doubtful(struct import *import)
+{
+    for (size_t i = 0; i < import->changes.count; i++)
+        if (ints_contain(&import->doubtful, import->changes.items[i].indicator))
+            import->changes.items[i].accepted = false;
+}
+
+/* Was this very file imported before? */
+static bool source_is_known(const struct book *book, const char *sha256)
+{
+    for (size_t i = 0; i < book->sources.count; i++)
+        if (!strcmp(book->sources.items[i].sha256, sha256))
+            return true;
+    return false;
+}
+
+bool import_changes_book(const struct import *import)
+{
+    if (import->base_differs)
+        return true;
+    const struct changes *changes = &import->changes;
+    for (size_t i = 0; i < changes->count; i++)
+        if (changes->items[i].accepted)
+            return true;
+    return false;
+}
+
+static void add_origin(void *ctx, const char *path, const char *hash)
+{
+    strings_add(ctx, path);
+    strings_add(ctx, hash);
+}
+
+static void keep_source(const struct import *import, struct book *book)
+{
+    if (!import->keeps_source || source_is_known(book, import->source.sha256))
+        return;
+    struct source kept = source_clone(&import->source);
+    mem_replace(&kept.id, NULL);
+    kept.id = book_new_id(book, ID_SOURCE);
+    *array_push(&book->sources) = kept;
+}
+
+/* The ticks are by path: the comparison was made anew, on the book as the years before left it. */
+static void tick(struct merge *merge, const struct changes *ticked)
+{
+    struct changes *changes = merge_changes(merge);
+    for (size_t i = 0, k = 0; i < changes->count; i++)
+        for (size_t tries = 0; tries < ticked->count; tries++, k++) {
+            const struct change *mark = &ticked->items[k % ticked->count];
+            if (!strcmp(mark->path, changes->items[i].path)) {
+                changes->items[i].accepted = mark->accepted;
+                break;
+            }
+        }
+}
+
+static struct book *merged(struct session *session, const struct import *import,
+                           struct strings *origins)
+{
+    struct book *book = book_clone(base_of(session, import));
+    for (size_t i = 0; i < import->theirs.count; i++) {
+        struct merge *merge = merge_new(book, agency_to_compare(import, i), import->theirs.items[i],
+                                        origin_of, session_store(session));
+        tick(merge, &import->changes);
+        book_free(book);
+        book = merge_apply(merge);
+        merge_origins(merge, book, add_origin, origins);
+        merge_free(merge);
+    }
+    return book;
+}
+
+bool import_apply(struct session *session, struct import *import, struct error *err)
+{
+    char *words = message_with(_("import of “{name}”"), {"name", import->source.name});
+    struct strings origins = {0};
+    struct book *book = merged(session, import, &origins);
+    keep_source(import, book);
+    bool good = session_replace(session, words, book, &origins, err);
+    strings_release(&origins);
+    free(words);
+    if (good && import->year && book_year(session_book(session), import->year))
+        good = session_choose_year(session, import->year, err);
+    return good;
+}

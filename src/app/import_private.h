@@ -1,0 +1,27 @@
+/* What the import's own files share. */
+#ifndef ITAPLAN_APP_IMPORT_PRIVATE_H
+#define ITAPLAN_APP_IMPORT_PRIVATE_H
+
+#include "itaplan/app/import.h"
+#include "itaplan/base/buf.h"
+#include "itaplan/document/recognise.h"
+
+struct import {
+    int year;              /* the newest that it brings, 0: none */
+    struct source source;  /* a document: name, hash, remarks, no id yet; JSON brings its own sources */
+    bool keeps_source;
+    struct agency agency;  /* what is to be compared with the book's; owned; names may be NULL */
+    struct years theirs;   /* years to be compared field by field; owned */
+    struct book *base;     /* JSON: the book with the years that it lacked; NULL: the book as it is */
+    bool base_differs;     /* from the present book */
+    struct ints doubtful;   /* indicators whose row or findings were placed by a guess */
+    struct changes changes; /* proposed by the comparison, with the officer's ticks */
+};
+
+/* Compares what is in agency and theirs with the book and fills changes. */
+void import_compare(struct session *session, struct import *import);
+/* A book or a year in the exchange form. */
+bool import_take_json(struct session *session, struct import *import, const char *path,
+                      const struct buf *bytes, int year, struct error *err);
+
+#endif

@@ -1,0 +1,146 @@
+/* What an import found, would change and left aside, as lines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "import_private.h"
+#include "itaplan/app/field.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/text/cluster.h"
+#include "view_private.h"
+
+#define SHOWN_COLUMNS 60 /* of a text in the report */
+
+/* By enum remark_reason. */
+static const char *const reasons[REMARK_REASON_COUNT] = {
+    [ASIDE_BOILERPLATE] = N_("a sentence or heading that every such document has"),
+    [ASIDE_UNKNOWN] = N_("not recognised"),
+    [ASIDE_CHART] = N_("heading of a picture"),
+    [ASIDE_REPEATED_HEADER] = N_("table heading, repeated"),
+    [ASIDE_DUPLICATE] = N_("said twice"),
+    [ASIDE_EXTRA_COLUMN] = N_("a column that the plan does not have"),
+    [DOUBT_YEAR] = N_("names another fiscal year than the plan's; kept as it is written"),
+    [DOUBT_LINK] = N_("the link leads elsewhere than its text says"),
+    [DOUBT_SCORE] = N_("a score that cannot be right"),
+    [DOUBT_INDICATOR] = N_("number and name of the indicator do not agree"),
+    [DOUBT_CODE] = N_("a question code that is not right here"),
+    [DOUBT_COLUMN] = N_("the column was guessed from its place"),
+    [DOUBT_LEVEL] = N_("not one of this year's levels"),
+    [DOUBT_JOINED] = N_("two items were joined to one sentence"),
+    [DOUBT_WEIGHTED] = N_("weighted scores were turned back to scores out of 100"),
+    [REPAIRED] = N_("letters were put right"),
+};
+
+const char *import_reason_words(const char *reason)
+{
+    int i = remark_reason_of(reason);
+    return i < 0 ? reason : _(reasons[i]);
+}
+
+static void add_cut(struct line *line, enum style style, const char *text)
+{
+    struct buf cut = BUF_INIT;
+    struct buf flat = BUF_INIT;
+    buf_adds(&flat, text);
+    for (size_t i = 0; i < flat.len; i++)
+        if (flat.data[i] == '\n')
+            flat.data[i] = ' ';
+    text_fit(&cut, flat.data, flat.len, SHOWN_COLUMNS, false);
+    line_add(line, style, cut.data);
+    buf_release(&flat);
+    buf_release(&cut);
+}
+
+/* "m7.text" and other paths that only the merge knows have no label: their last member is named. */
+static const char *path_words(const char *path)
+{
+    const char *label = field_label(path);
+    return label != path ? label : message_field_name(path);
+}
+
+static void change_line(const struct session *session, const struct change *change,
+                        struct lines *out)
+{
+    static const char *const marks[] = {[CHANGE_ADD] = "+", [CHANGE_UPDATE] = "*",
+                                        [CHANGE_CONFLICT] = "!", [CHANGE_GONE] = "-"};
+    struct line *line = lines_text(out, change->kind == CHANGE_CONFLICT ? STYLE_WARN : STYLE_DIM,
+                                   marks[change->kind]);
+    line->indent = 2;
+    line_add(line, STYLE_NORMAL, " ");
+    if (change->indicator) {
+        char *number = show_number(session, change->indicator);
+        line_add_right(line, STYLE_DIM, number, 2);
+        line_add(line, STYLE_NORMAL, " ");
+        free(number);
+    }
+    line_add(line, STYLE_DIM, path_words(change->path));
+    line_add(line, STYLE_DIM, ": ");
+    add_cut(line, STYLE_NORMAL, change->theirs);
+    if (change->kind == CHANGE_CONFLICT) {
+        line = lines_text(out, STYLE_WARN, _("    yours is kept: "));
+        line->indent = 4;
+        add_cut(line, STYLE_NORMAL, change->mine);
+    }
+}
+
+static void count_line(const struct session *session, const struct changes *changes,
+                       struct lines *out)
+{
+    size_t counts[4] = {0};
+    char *words[4];
+    for (size_t i = 0; i < changes->count; i++)
+        counts[changes->items[i].kind]++;
+    for (size_t i = 0; i < 4; i++)
+        words[i] = show_number(session, (int64_t)counts[i]);
+    char *text = message_with(
+        _("{add} new, {update} changed, {conflict} where yours differs, {gone} no longer there"),
+        {"add", words[0]}, {"update", words[1]}, {"conflict", words[2]}, {"gone", words[3]});
+    lines_text(out, STYLE_STRONG, text);
+    free(text);
+    for (size_t i = 0; i < 4; i++)
+        free(words[i]);
+}
+
+static void remark_lines(const struct session *session, const struct remarks *remarks,
+                         struct lines *out)
+{
+    if (!remarks->count)
+        return;
+    lines_blank(out);
+    lines_title(out, _("Left aside or doubtful"));
+    for (size_t i = 0; i < remarks->count; i++) {
+        const struct remark *remark = &remarks->items[i];
+        int reason = remark_reason_of(remark->reason);
+        bool doubt = reason < 0 || remark_reason_is_doubt((enum remark_reason)reason);
+        char *number = show_number(session, remark->line);
+        char *place = message_with(_("line {line}: {reason}: "), {"line", number},
+                                   {"reason", import_reason_words(remark->reason)});
+        struct line *line = lines_text(out, doubt ? STYLE_WARN : STYLE_DIM, doubt ? "! " : "  ");
+        line->indent = 4;
+        line_add(line, doubt ? STYLE_WARN : STYLE_DIM, place);
+        add_cut(line, STYLE_NORMAL, remark->text);
+        free(place);
+        free(number);
+    }
+}
+
+void import_report(struct session *session, const struct import *import, struct lines *out)
+{
+    char *year = show_number(session, import->year);
+    char *text = message_with(_("“{name}”, fiscal year {year}"), {"name", import->source.name},
+                              {"year", import->year ? year : "-"});
+    lines_text(out, STYLE_STRONG, text);
+    free(text);
+    free(year);
+    const struct changes *changes = &import->changes;
+    if (import->base_differs)
+        lines_text(out, STYLE_NORMAL, _("What the book does not have is taken over as it is."));
+    if (!changes->count && !import->base_differs)
+        lines_text(out, STYLE_NORMAL, _("The book has all of it already."));
+    if (changes->count)
+        count_line(session, changes, out);
+    for (size_t i = 0; i < changes->count; i++)
+        change_line(session, &changes->items[i], out);
+    remark_lines(session, &import->source.remarks, out);
+}

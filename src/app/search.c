@@ -1,0 +1,127 @@
+#include "itaplan/app/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/field.h"
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
+#include "itaplan/text/cluster.h"
+#include "itaplan/text/fold.h"
+
+#define CONTEXT_COLUMNS 24 /* on each side of a match */
+
+struct search {
+    const struct session *session;
+    char *needle; /* folded */
+    struct hits *hits;
+};
+
+/* One line of text: newlines of the source are spaces here. */
+static char *flat(const char *s, size_t len)
+{
+    char *text = mem_strndup(s, len);
+    for (size_t i = 0; i < len; i++)
+        if (text[i] == '\n')
+            text[i] = ' ';
+    return text;
+}
+
+static void add_hit(struct search *search, int year, const char *path, const char *text,
+                    size_t start, size_t end)
+{
+    size_t len = strlen(text);
+    size_t before = text_cut_left(text, start, CONTEXT_COLUMNS, NULL);
+    size_t after = text_cut(text + end, len - end, CONTEXT_COLUMNS, NULL);
+    struct hit *hit = array_push(search->hits);
+    hit->year = year;
+    hit->path = mem_strdup(path);
+    hit->before = flat(text + before, start - before);
+    hit->match = flat(text + start, end - start);
+    hit->after = flat(text + end, after);
+}
+
+/* Every place in one text; a place inside a cluster is widened to it, so that it can be shown. */
+static void search_text(struct search *search, int year, const char *path, const char *text)
+{
+    size_t len = strlen(text), start, end;
+    for (size_t at = 0; text_find(text, len, at, search->needle, &start, &end); at = end) {
+        if (end <= at)
+            break;
+        size_t first = cluster_floor(text, len, start);
+        size_t last = cluster_floor(text, len, end);
+        if (last < end)
+            last = cluster_next(text, len, last);
+        add_hit(search, year, path, text, first, last);
+    }
+}
+
+static void search_field(struct search *search, int year, const char *owner, const char *member)
+{
+    char *path = mem_format("%s.%s", owner, member);
+    char *text = field_get(search->session, path);
+    if (text)
+        search_text(search, year, path, text);
+    free(text);
+    free(path);
+}
+
+static void search_fields(struct search *search, int year, const char *owner,
+                          const char *const *members)
+{
+    for (; *members; members++)
+        search_field(search, year, owner, *members);
+}
+
+static void search_row(struct search *search, int year, const struct plan_row *row)
+{
+    static const char *const members[] = {"name", "measures", "responsible", "steps", "period", NULL};
+    search_fields(search, year, row->id, members);
+    if (row->analysis) /* quoted findings are found under themselves */
+        search_field(search, year, row->id, "analysis");
+}
+
+static void search_year(struct search *search, const struct year *year)
+{
+    static const char *const members[] = {"announced.level", "introduction", NULL};
+    static const char *const finding_members[] = {"codes", "issue", "recommendation", NULL};
+    char *owner = mem_format("%d", year->year);
+    search_fields(search, year->year, owner, members);
+    for (size_t i = 0; i < year->indicators.count; i++) {
+        char *member = mem_format("indicator.%d.name", year->indicators.items[i].number);
+        search_field(search, year->year, owner, member);
+        free(member);
+    }
+    for (size_t i = 0; i < year->findings.count; i++)
+        search_fields(search, year->year, year->findings.items[i].id, finding_members);
+    for (size_t i = 0; i < year->rows.count; i++)
+        search_row(search, year->year, &year->rows.items[i]);
+    search_field(search, year->year, owner, "obstacles");
+    free(owner);
+}
+
+void search_book(const struct session *session, const char *needle, struct hits *out)
+{
+    static const char *const agency[] = {"name", "district", "province", "website", "email", NULL};
+    struct search search = {.session = session, .hits = out};
+    search.needle = text_fold(needle, strlen(needle), FOLD_PLAIN, NULL, NULL);
+    const struct book *book = session_book(session);
+    if (*search.needle) {
+        for (size_t i = book->years.count; i-- > 0;)
+            search_year(&search, book->years.items[i]);
+        search_fields(&search, 0, "agency", agency);
+    }
+    free(search.needle);
+}
+
+void hits_release(struct hits *hits)
+{
+    for (size_t i = 0; i < hits->count; i++) {
+        free(hits->items[i].path);
+        free(hits->items[i].before);
+        free(hits->items[i].match);
+        free(hits->items[i].after);
+    }
+    array_release(hits);
+}

@@ -1,0 +1,240 @@
+#include "itaplan/app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/place.h"
+#include "itaplan/base/buf.h"
+#include "itaplan/base/file.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/number.h"
+#include "itaplan/base/path.h"
+#include "itaplan/base/temp.h"
+#include "itaplan/document/book_json.h"
+#include "session_private.h"
+
+#define SAMPLE_LIMIT ((size_t)4 << 20) /* bytes */
+#define SETTING_YEAR "position.year"
+
+char *session_default_path(struct error *err)
+{
+    const char *named = getenv("ITAPLAN_FILE");
+    if (named && *named)
+        return mem_strdup(named);
+    char *folder = path_data_home(err);
+    if (!folder)
+        return NULL;
+    char *path = path_join(folder, "plan.itaplan");
+    free(folder);
+    return path;
+}
+
+void session_settle_year(struct session *session)
+{
+    if (session->year && book_year(session->book, session->year))
+        return;
+    const struct year *newest = book_newest(session->book);
+    session->year = newest ? newest->year : 0;
+}
+
+/* The officer finds the year again that was looked at last. */
+static void recall_year(struct session *session)
+{
+    char *text = store_setting(session->store, SETTING_YEAR);
+    int64_t year = 0;
+    if (text && number_parse(text, strlen(text), YEAR_MIN, YEAR_MAX, &year))
+        session->year = (int)year;
+    free(text);
+    session_settle_year(session);
+}
+
+static struct session *session_of(struct store *store, struct error *err)
+{
+    struct book *book = store ? store_load(store, err) : NULL;
+    if (!book) {
+        store_close(store);
+        return NULL;
+    }
+    struct session *session = mem_new(struct session);
+    session->store = store;
+    session->book = book;
+    session->packs = packs_new();
+    settings_read(&session->settings, NULL); /* doctor tells of a faulty line */
+    recall_year(session);
+    return session;
+}
+
+static struct store *create(const char *path, struct error *err)
+{
+    char *folder = path_folder(path);
+    bool good = path_make_folders(folder, err);
+    free(folder);
+    return good ? store_create(path, err) : NULL;
+}
+
+struct session *session_open(const char *path, enum open_mode mode, struct error *err)
+{
+    struct store *store = NULL;
+    if (mode == OPEN_NEW || (mode == OPEN_OR_CREATE && !path_exists(path)))
+        store = create(path, err);
+    else
+        store = store_open(path, mode == OPEN_READ_ONLY, err);
+    return session_of(store, err);
+}
+
+static struct book *sample_book(struct error *err)
+{
+    char *path = place_sample();
+    struct buf bytes = BUF_INIT;
+    struct book *book = NULL;
+    if (file_read(path, SAMPLE_LIMIT, &bytes, err))
+        book = book_json_read(bytes.data, bytes.len, path, err);
+    buf_release(&bytes);
+    free(path);
+    return book;
+}
+
+/* A book in the folder with those contents; NULL: empty. */
+static struct session *session_in(const char *folder, const struct book *book, struct error *err)
+{
+    char *path = path_join(folder, "sample.itaplan");
+    struct store *store = store_create(path, err);
+    free(path);
+    if (store && (!book || store_save(store, book, err)))
+        return session_of(store, err);
+    store_close(store);
+    return NULL;
+}
+
+static struct session *temporary_session(const struct book *book, struct error *err)
+{
+    char *folder = temp_folder_new(err);
+    struct session *session = folder ? session_in(folder, book, err) : NULL;
+    if (session) {
+        session->folder = folder;
+        return session;
+    }
+    temp_folder_remove(folder);
+    free(folder);
+    return NULL;
+}
+
+struct session *session_open_sample(struct error *err)
+{
+    struct book *book = sample_book(err);
+    struct session *session = book ? temporary_session(book, err) : NULL;
+    if (session)
+        session->is_sample = true;
+    book_free(book);
+    return session;
+}
+
+struct session *session_open_scratch(struct error *err)
+{
+    return temporary_session(NULL, err);
+}
+
+void session_close(struct session *session)
+{
+    if (!session)
+        return;
+    store_close(session->store);
+    temp_folder_remove(session->folder);
+    free(session->folder);
+    steps_clear(&session->undo);
+    steps_clear(&session->redo);
+    book_free(session->book);
+    packs_free(session->packs);
+    free(session);
+}
+
+const struct book *session_book(const struct session *session)
+{
+    return session->book;
+}
+
+struct packs *session_packs(struct session *session)
+{
+    return session->packs;
+}
+
+struct store *session_store(struct session *session)
+{
+    return session->store;
+}
+
+const struct settings *session_settings(const struct session *session)
+{
+    return &session->settings;
+}
+
+void session_set_digits(struct session *session, enum digits_setting digits)
+{
+    session->settings.digits = digits;
+}
+
+const char *session_path(const struct session *session)
+{
+    return store_path(session->store);
+}
+
+bool session_is_sample(const struct session *session)
+{
+    return session->is_sample;
+}
+
+bool session_is_read_only(const struct session *session)
+{
+    return store_is_read_only(session->store);
+}
+
+int session_year_number(const struct session *session)
+{
+    return session->year;
+}
+
+const struct year *session_year(const struct session *session)
+{
+    return session->year ? book_year(session->book, session->year) : NULL;
+}
+
+const struct year *session_last_year(const struct session *session)
+{
+    return session->year ? book_year_before(session->book, session->year) : NULL;
+}
+
+bool session_choose_year(struct session *session, int year, struct error *err)
+{
+    if (!book_year(session->book, year))
+        return fail(err, .code = ERR_NO_SUCH_YEAR, .number = year);
+    session->year = year;
+    return true;
+}
+
+void session_remember(struct session *session, const char *key, const char *value)
+{
+    if (!session_is_read_only(session))
+        (void)!store_set_setting(session->store, key, value, NULL);
+}
+
+char *session_recall(struct session *session, const char *key)
+{
+    return store_setting(session->store, key);
+}
+
+void session_remember_year(struct session *session)
+{
+    char *text = mem_format("%d", session->year);
+    session_remember(session, SETTING_YEAR, text);
+    free(text);
+}
+
+const struct pack *session_pack(struct session *session, int year)
+{
+    return packs_get(session->packs, year);
+}
+
+struct computed session_computed(struct session *session, const struct year *year)
+{
+    return score_compute(year, session_pack(session, year->year));
+}

@@ -1,0 +1,109 @@
+/* Figures, dates and names as the settings want them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/app/view.h"
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/score.h"
+#include "itaplan/text/digits.h"
+
+char *show_digits(const struct session *session, const char *text)
+{
+    struct buf out = BUF_INIT;
+    if (session_settings(session)->digits == DIGITS_THAI)
+        digits_to_thai(&out, text, strlen(text));
+    else
+        buf_adds(&out, text); /* what the officer wrote in Thai digits stays so */
+    return buf_steal(&out);
+}
+
+char *show_score(const struct session *session, decimal score)
+{
+    char text[DECIMAL_TEXT_MAX];
+    if (score == DECIMAL_NONE)
+        return mem_strdup("-");
+    decimal_format(score, 2, text);
+    return show_digits(session, text);
+}
+
+char *show_number(const struct session *session, int64_t number)
+{
+    char *ascii = mem_format("%lld", (long long)number);
+    char *text = show_digits(session, ascii);
+    free(ascii);
+    return text;
+}
+
+/* Month names of the English interface; the Thai ones are the model's. */
+static const char *const months[] = {
+    N_("January"), N_("February"), N_("March"),     N_("April"),   N_("May"),      N_("June"),
+    N_("July"),    N_("August"),   N_("September"), N_("October"), N_("November"), N_("December")};
+
+char *show_date(const struct session *session, struct date date)
+{
+    if (!date_is_set(date))
+        return mem_strdup("-");
+    const char *month = i18n_is_thai() ? month_name_thai(date.month, false) : months[date.month - 1];
+    char *ascii = mem_format("%d %s %d", date.day, month, date.year);
+    char *text = show_digits(session, ascii);
+    free(ascii);
+    return text;
+}
+
+const char *show_indicator_name(struct session *session, const struct year *year, int number)
+{
+    const struct indicator_score *score = year_indicator(year, number);
+    if (score && *score->name)
+        return score->name;
+    const struct pack *pack = session_pack(session, year->year);
+    const struct pack_indicator *indicator = pack ? pack_indicator(pack, number) : NULL;
+    return indicator ? indicator->name : "";
+}
+
+char *show_codes(const struct finding *finding)
+{
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < finding->codes.count; i++) {
+        if (i)
+            buf_adds(&out, ", ");
+        buf_adds(&out, finding->codes.items[i]);
+    }
+    return buf_steal(&out);
+}
+
+const char *show_level(const struct pack_level *level)
+{
+    return i18n_is_thai() || !*level->name_en ? level->name : level->name_en;
+}
+
+static void add_points(struct buf *out, const struct session *session, const char *name,
+                       decimal points)
+{
+    char *score = show_score(session, points);
+    char *text = message_with(_("{name} {points} points"), {"name", name}, {"points", score});
+    if (out->len)
+        buf_adds(out, _(" and "));
+    buf_adds(out, text);
+    free(text);
+    free(score);
+}
+
+char *show_lack(struct session *session, const struct year *year)
+{
+    struct computed computed = session_computed(session, year);
+    struct lack lack = score_lack(&computed, session_pack(session, year->year));
+    if (!lack.level)
+        return NULL;
+    struct buf parts = BUF_INIT;
+    if (lack.overall > 0)
+        add_points(&parts, session, _("overall score"), lack.overall);
+    for (size_t i = 0; i < lack.count; i++)
+        add_points(&parts, session, lack.instruments[i].code, lack.instruments[i].points);
+    char *text = message_with(_("To reach “{level}” there lack: {points}"),
+                              {"level", show_level(lack.level)}, {"points", parts.data});
+    buf_release(&parts);
+    return text;
+}

@@ -1,0 +1,205 @@
+/* Screen 2: the indicators, and beside them what was found and recommended. */
+#include <stdlib.h>
+
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
+#include "view_private.h"
+
+#define TAIL_COLUMNS 17 /* score, mark, findings, cells */
+
+static size_t findings_of(const struct year *year, int number)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < year->findings.count; i++)
+        if (year->findings.items[i].kind == FINDING_ISSUE &&
+            ints_contain(&year->findings.items[i].indicators, number))
+            count++;
+    return count;
+}
+
+void indicator_lines(struct session *session, const struct year *year, size_t columns,
+                     struct lines *out)
+{
+    struct ints numbers = year_indicator_numbers(session, year);
+    for (size_t i = 0; i < numbers.count; i++) {
+        int number = numbers.items[i];
+        decimal score = year_score(year, number);
+        struct line *line = lines_add(out);
+        line->fixed = true;
+        line->target = target_of_indicator(number);
+        char *shown = show_number(session, number);
+        char *points = show_score(session, score);
+        char *count = show_number(session, (int64_t)findings_of(year, number));
+        line_add_right(line, STYLE_DIM, shown, 2);
+        line_add(line, STYLE_NORMAL, " ");
+        line_add_fit(line, STYLE_NORMAL, show_indicator_name(session, year, number),
+                     columns > TAIL_COLUMNS + 8 ? columns - TAIL_COLUMNS : 8);
+        line_add_right(line, score_style(score), points, 7);
+        line_add(line, STYLE_BAD, score_mark(score));
+        line_add_right(line, STYLE_DIM, count, 4);
+        line_add(line, STYLE_DIM, "•");
+        free(count);
+        free(points);
+        free(shown);
+    }
+    ints_release(&numbers);
+}
+
+static void scores_part(struct session *session, const struct year *year, int number,
+                        struct lines *out)
+{
+    const struct pack *pack = session_pack(session, year->year);
+    const struct pack_indicator *indicator = pack ? pack_indicator(pack, number) : NULL;
+    const struct year *last = book_year_before(session_book(session), year->year);
+    char *score = show_score(session, year_score(year, number));
+    struct line *line = lines_text(out, STYLE_DIM, _("Score"));
+    line_add(line, STYLE_NORMAL, " ");
+    line_add(line, score_style(year_score(year, number)), score);
+    line_add(line, STYLE_BAD, score_mark(year_score(year, number)));
+    line_add(line, STYLE_NORMAL, " ");
+    line_add_difference(line, session, year_score(year, number), year_score(last, number));
+    if (indicator) {
+        line_add(line, STYLE_DIM, _(" instrument "));
+        line_add(line, STYLE_NORMAL, indicator->instrument);
+    }
+    free(score);
+}
+
+/* Where the framework files the codes of a finding that the officer placed elsewhere. */
+static void framework_part(struct session *session, const struct year *year,
+                           const struct finding *finding, struct lines *out)
+{
+    const struct pack *pack = session_pack(session, year->year);
+    for (size_t i = 0; pack && i < finding->codes.count; i++) {
+        const struct pack_question *question = pack_question(pack, finding->codes.items[i]);
+        if (!question || !question->indicator ||
+            ints_contain(&finding->indicators, question->indicator))
+            continue;
+        char *number = show_number(session, question->indicator);
+        char *text = message_with(_("The framework of this year has {code} under indicator {number}"),
+                                  {"code", question->code}, {"number", number});
+        struct line *line = lines_text(out, STYLE_DIM, text);
+        if (question->mark.confirmed != MARK_CONFIRMED)
+            line_add(line, STYLE_DIM, _(" (check with the NACC manual)"));
+        free(text);
+        free(number);
+    }
+}
+
+static void finding_part(struct session *session, const struct year *year,
+                         const struct finding *finding, struct lines *out)
+{
+    char *codes = show_codes(finding);
+    if (finding->kind == FINDING_KEEP)
+        lines_title(out, _("Keep the level"));
+    else if (*codes)
+        lines_text(out, STYLE_TITLE, codes);
+    else
+        lines_title(out, _("Finding without a code"));
+    free(codes);
+    if (*finding->issue) {
+        lines_text(out, STYLE_DIM, _("Issue found"));
+        lines_prose(out, finding->issue, 2, STYLE_NORMAL);
+    }
+    if (*finding->recommendation) {
+        if (finding->kind == FINDING_ISSUE)
+            lines_text(out, STYLE_DIM, _("Recommendation"));
+        lines_prose(out, finding->recommendation, 2, STYLE_NORMAL);
+    }
+    framework_part(session, year, finding, out);
+}
+
+void indicator_detail(struct session *session, const struct year *year, int number,
+                      struct lines *out)
+{
+    char *shown = show_number(session, number);
+    char *title = message_with(_("Indicator {number}  {name}"), {"number", shown},
+                               {"name", show_indicator_name(session, year, number)});
+    lines_text(out, STYLE_STRONG, title);
+    free(title);
+    free(shown);
+    scores_part(session, year, number, out);
+    size_t count = 0;
+    for (size_t i = 0; i < year->findings.count; i++) {
+        const struct finding *finding = &year->findings.items[i];
+        if (!ints_contain(&finding->indicators, number))
+            continue;
+        lines_blank(out);
+        finding_part(session, year, finding, out);
+        count++;
+    }
+    if (!count) {
+        lines_blank(out);
+        lines_text(out, STYLE_EMPTY,
+                   _("No finding is entered here. Ctrl-N enters one; keep the level where there is none."));
+    }
+}
+
+void finding_lines(struct session *session, const struct year *year, size_t columns,
+                   struct lines *out)
+{
+    for (size_t i = 0; i < year->findings.count; i++) {
+        const struct finding *finding = &year->findings.items[i];
+        struct line *line = lines_add(out);
+        line->fixed = true;
+        line->target = mem_strdup(finding->id);
+        char *codes = show_codes(finding);
+        struct buf under = BUF_INIT;
+        for (size_t k = 0; k < finding->indicators.count; k++) {
+            char *number = show_number(session, finding->indicators.items[k]);
+            buf_addf(&under, "%s%s", k ? "," : "", number);
+            free(number);
+        }
+        line_add_right(line, STYLE_DIM, under.data, 5);
+        line_add(line, STYLE_NORMAL, " ");
+        line_add_fit(line, STYLE_KEY, *codes ? codes : finding->kind == FINDING_KEEP ? "=" : "·", 7);
+        line_add_fit(line, finding->kind == FINDING_KEEP ? STYLE_DIM : STYLE_NORMAL,
+                     *finding->issue ? finding->issue : finding->recommendation,
+                     columns > 22 ? columns - 13 : 9);
+        buf_release(&under);
+        free(codes);
+    }
+}
+
+static void answers_part(const struct year *year, const struct finding *finding, struct lines *out)
+{
+    size_t count = 0;
+    lines_blank(out);
+    lines_text(out, STYLE_DIM, _("Measures that answer it"));
+    for (size_t i = 0; i < year->rows.count; i++) {
+        const struct plan_row *row = &year->rows.items[i];
+        bool whole = strings_contain(&row->findings, finding->id);
+        for (size_t k = 0; k < row->measures.count; k++)
+            if (whole || strings_contain(&row->measures.items[k].findings, finding->id)) {
+                lines_item(out, row->measures.items[k].text, STYLE_NORMAL);
+                count++;
+            }
+    }
+    if (!count && finding->kind == FINDING_ISSUE)
+        lines_text(out, STYLE_WARN, _("! None yet"));
+}
+
+void finding_detail(struct session *session, const struct year *year, const struct finding *finding,
+                    struct lines *out)
+{
+    for (size_t i = 0; i < finding->indicators.count; i++) {
+        int number = finding->indicators.items[i];
+        char *shown = show_number(session, number);
+        char *title = message_with(_("Indicator {number}  {name}"), {"number", shown},
+                                   {"name", show_indicator_name(session, year, number)});
+        lines_text(out, STYLE_STRONG, title);
+        free(title);
+        free(shown);
+    }
+    const struct pack *pack = session_pack(session, year->year);
+    for (size_t i = 0; pack && i < finding->codes.count; i++) {
+        const struct pack_question *question = pack_question(pack, finding->codes.items[i]);
+        if (question && *question->topic)
+            lines_labelled(out, question->code, question->topic);
+    }
+    lines_blank(out);
+    finding_part(session, year, finding, out);
+    answers_part(year, finding, out);
+}

@@ -1,0 +1,56 @@
+/* What the files that build view models share. */
+#ifndef ITAPLAN_APP_VIEW_PRIVATE_H
+#define ITAPLAN_APP_VIEW_PRIVATE_H
+
+#include "itaplan/app/view.h"
+#include "itaplan/base/buf.h"
+
+#define WEAK_SCORE (85 * DECIMAL_ONE) /* under it an indicator is marked as weak: the bound of a pass */
+
+void lines_blank(struct lines *lines);
+/* A heading line. */
+struct line *lines_title(struct lines *lines, const char *text);
+/* "label: text", the label dim. */
+struct line *lines_labelled(struct lines *lines, const char *label, const char *text);
+/* A text of several paragraphs as the officer wrote it, each a line of the view; "" gives a line that says that it is empty. */
+void lines_prose(struct lines *lines, const char *text, int indent, enum style style);
+/* The same behind a list marker. */
+void lines_item(struct lines *lines, const char *text, enum style style);
+/* How many of the row's six cells are filled; marks (may be NULL) gets a symbol a cell. */
+size_t row_cells_filled(const struct year *year, const struct plan_row *row, struct buf *marks);
+/* Rows of the year whose every cell is filled and that are confirmed. */
+size_t rows_complete(const struct year *year);
+/* A bar of that many columns for a score out of 100. */
+void line_add_bar(struct line *line, decimal score, size_t columns);
+/* "▲ +1.20", "▼ -3.10", "= 0.00" against last year; blanks where either is unknown. 9 columns. */
+void line_add_difference(struct line *line, const struct session *session, decimal now,
+                         decimal before);
+enum style score_style(decimal score);
+/* " " or "!" for a weak score. */
+const char *score_mark(decimal score);
+/* The numbers of the indicators that the year, or its pack, has, ascending. */
+struct ints year_indicator_numbers(struct session *session, const struct year *year);
+decimal year_score(const struct year *year, int number);
+/* A clone of the target (free). */
+char *target_of_indicator(int number);
+
+void overview_lines(struct session *session, const struct year *year, size_t columns,
+                    struct lines *out);
+void indicator_lines(struct session *session, const struct year *year, size_t columns,
+                     struct lines *out);
+void indicator_detail(struct session *session, const struct year *year, int number,
+                      struct lines *out);
+void finding_lines(struct session *session, const struct year *year, size_t columns,
+                   struct lines *out);
+void finding_detail(struct session *session, const struct year *year, const struct finding *finding,
+                    struct lines *out);
+void plan_lines(struct session *session, const struct year *year, size_t columns,
+                struct lines *out);
+void row_detail(struct session *session, const struct year *year, const struct plan_row *row,
+                struct lines *out);
+/* The parts of the overview that `show scores` prints too. */
+void score_lines(struct session *session, const struct year *year, size_t columns,
+                 struct lines *out);
+void trend_lines(struct session *session, size_t columns, struct lines *out);
+
+#endif

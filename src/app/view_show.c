@@ -1,0 +1,191 @@
+/* `show`: the same facts as plain lines, without boxes, for pipes and screen readers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
+#include "view_private.h"
+
+static void labelled(struct lines *out, const char *label, char *text)
+{
+    lines_labelled(out, label, text);
+    free(text);
+}
+
+static void score_of(struct session *session, const struct year *year, int number,
+                     struct lines *out)
+{
+    char *shown = show_number(session, number);
+    char *score = show_score(session, year_score(year, number));
+    char *text = message_with(_("Indicator {number} {name}: {score}{weak}"), {"number", shown},
+                              {"name", show_indicator_name(session, year, number)},
+                              {"score", score},
+                              {"weak", *score_mark(year_score(year, number)) == '!' ? _(" (weak)") : ""});
+    lines_text(out, STYLE_NORMAL, text);
+    free(text);
+    free(score);
+    free(shown);
+}
+
+static void show_scores(struct session *session, const struct year *year, struct lines *out)
+{
+    struct computed computed = session_computed(session, year);
+    lines_labelled(out, _("Name of the agency"), session_book(session)->agency.name);
+    labelled(out, _("Fiscal year of the result"), show_number(session, year->year));
+    labelled(out, _("Date of the announcement"), show_date(session, year->announced.date));
+    labelled(out, _("Overall score, announced"), show_score(session, year->announced.overall));
+    labelled(out, _("Overall score, computed"),
+             show_score(session, ratio_known(computed.overall) ? ratio_round(computed.overall, 2)
+                                                               : DECIMAL_NONE));
+    lines_labelled(out, _("Level, announced"), *year->announced.level ? year->announced.level : "-");
+    lines_labelled(out, _("Level, by the rules"), computed.level ? show_level(computed.level) : "-");
+    char *lack = show_lack(session, year);
+    if (lack)
+        lines_text(out, STYLE_NORMAL, lack);
+    free(lack);
+    for (size_t i = 0; i < computed.instrument_count; i++)
+        labelled(out, computed.instruments[i].code,
+                 show_score(session, score_shown_instrument(year, &computed,
+                                                            computed.instruments[i].code)));
+    struct ints numbers = year_indicator_numbers(session, year);
+    for (size_t i = 0; i < numbers.count; i++)
+        score_of(session, year, numbers.items[i], out);
+    ints_release(&numbers);
+}
+
+static void show_findings(struct session *session, const struct year *year, struct lines *out)
+{
+    struct ints numbers = year_indicator_numbers(session, year);
+    for (size_t i = 0; i < numbers.count; i++) {
+        if (i)
+            lines_blank(out);
+        indicator_detail(session, year, numbers.items[i], out);
+    }
+    ints_release(&numbers);
+}
+
+static void show_plan(struct session *session, const struct year *year, struct lines *out)
+{
+    for (size_t i = 0; i < year->rows.count; i++) {
+        if (i)
+            lines_blank(out);
+        row_detail(session, year, &year->rows.items[i], out);
+    }
+    if (!year->rows.count)
+        lines_text(out, STYLE_NORMAL, _("The plan has no rows yet."));
+}
+
+static void show_compare(struct session *session, const struct year *year, struct lines *out)
+{
+    const struct year *last = book_year_before(session_book(session), year->year);
+    if (!last) {
+        lines_text(out, STYLE_NORMAL, _("The book has no earlier year."));
+        return;
+    }
+    struct ints numbers = year_indicator_numbers(session, year);
+    for (size_t i = 0; i < numbers.count; i++) {
+        const struct year *both[] = {last, year};
+        for (size_t k = 0; k < 2; k++) {
+            const struct plan_row *row = year_row_of(both[k], numbers.items[i]);
+            score_of(session, both[k], numbers.items[i], out);
+            if (row)
+                row_detail(session, both[k], row, out);
+            lines_blank(out);
+        }
+    }
+    ints_release(&numbers);
+}
+
+static const char *status_words(enum followup_status status)
+{
+    switch (status) {
+    case FOLLOWUP_NOT_STARTED: return _("not started");
+    case FOLLOWUP_UNDER_WAY: return _("under way");
+    case FOLLOWUP_DONE: return _("done");
+    case FOLLOWUP_DROPPED: return _("dropped");
+    }
+    return "";
+}
+
+static void show_measure(struct session *session, const struct measure *measure, struct lines *out)
+{
+    const struct followup *followup = &measure->followup;
+    lines_item(out, measure->text, STYLE_NORMAL);
+    lines_labelled(out, _("  Status"), status_words(followup->status));
+    if (*followup->result)
+        lines_labelled(out, _("  Result"), followup->result);
+    if (*followup->obstacle)
+        lines_labelled(out, _("  Obstacle"), followup->obstacle);
+    if (date_is_set(followup->done_on))
+        labelled(out, _("  Done on"), show_date(session, followup->done_on));
+    for (size_t i = 0; i < followup->evidence.count; i++)
+        lines_labelled(out, _("  Evidence"), followup->evidence.items[i].value);
+}
+
+static void show_followup(struct session *session, const struct year *year, struct lines *out)
+{
+    for (size_t i = 0; i < year->rows.count; i++) {
+        const struct plan_row *row = &year->rows.items[i];
+        lines_title(out, row->name);
+        for (size_t k = 0; k < row->measures.count; k++)
+            show_measure(session, &row->measures.items[k], out);
+    }
+    if (!year->rows.count)
+        lines_text(out, STYLE_NORMAL, _("The plan has no rows yet."));
+}
+
+static void show_obstacles(struct session *session, const struct year *year, struct lines *out)
+{
+    for (size_t i = 0; i < year->obstacles.count; i++) {
+        char *number = show_number(session, (int64_t)i + 1);
+        struct line *line = lines_text(out, STYLE_DIM, number);
+        line_add(line, STYLE_DIM, ". ");
+        line_add(line, STYLE_NORMAL, year->obstacles.items[i].text);
+        free(number);
+    }
+    if (!year->obstacles.count)
+        lines_text(out, STYLE_NORMAL, _("No obstacles are entered."));
+}
+
+static void show_years(struct session *session, const struct year *year, struct lines *out)
+{
+    const struct book *book = session_book(session);
+    for (size_t i = 0; i < book->years.count; i++) {
+        const struct year *one = book->years.items[i];
+        struct computed computed = session_computed(session, one);
+        char *number = show_number(session, one->year);
+        char *plan_year = show_number(session, one->plan_year);
+        char *score = show_score(session, score_shown_overall(one, &computed));
+        char *text = message_with(_("{year}: {score} {level}, plan for {plan_year}{chosen}"),
+                                  {"year", number}, {"score", score},
+                                  {"level", one->announced.level}, {"plan_year", plan_year},
+                                  {"chosen", one == year ? _(" (shown)") : ""});
+        lines_text(out, STYLE_NORMAL, text);
+        free(text);
+        free(score);
+        free(plan_year);
+        free(number);
+    }
+}
+
+const char *const show_topics[] = {"scores", "findings", "plan",  "compare",
+                                   "followup", "obstacles", "years", NULL};
+static void (*const show_functions[])(struct session *, const struct year *, struct lines *) = {
+    show_scores, show_findings, show_plan, show_compare, show_followup, show_obstacles, show_years};
+
+bool view_show(struct session *session, const char *what, struct lines *out)
+{
+    for (size_t i = 0; show_topics[i]; i++) {
+        if (strcmp(show_topics[i], what) != 0)
+            continue;
+        const struct year *year = session_year(session);
+        if (year)
+            show_functions[i](session, year, out);
+        else
+            lines_text(out, STYLE_NORMAL, _("The book is empty."));
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,69 @@
+/* What the subcommands share. */
+#ifndef ITAPLAN_CLI_CLI_PRIVATE_H
+#define ITAPLAN_CLI_CLI_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "itaplan/app/session.h"
+#include "itaplan/app/view.h"
+#include "itaplan/cli/cli.h"
+
+/* The command line taken apart. Strings point into argv. */
+struct options {
+    const char *book, *lang, *format, *document, *digits, *output;
+    int year; /* 0: not given */
+    bool sample, dry_run, yes, force, json, help, version;
+    char *const *arguments; /* without the command's name */
+    size_t argument_count;
+    const struct cli_hooks *hooks;
+};
+
+struct cli_command {
+    const char *name;
+    const char *usage;    /* arguments and options, not translated */
+    const char *summary;  /* msgid */
+    const char *options;  /* letters of option_table that it takes, beside the common ones */
+    size_t arguments_min, arguments_max;
+    int (*run)(const struct options *options);
+};
+extern const struct cli_command cli_commands[];
+extern const size_t cli_command_count;
+
+/* The options, one row each: the parser, the help and the manual's test walk it. */
+struct cli_option {
+    char letter;          /* also the short option where has_short */
+    bool has_short;
+    const char *name;
+    const char *value;    /* metavariable, NULL: takes none */
+    const char *help;     /* msgid */
+};
+extern const struct cli_option cli_options[];
+extern const size_t cli_option_count;
+
+int cli_new(const struct options *options);
+int cli_import(const struct options *options);
+int cli_export(const struct options *options);
+int cli_show(const struct options *options);
+int cli_search(const struct options *options);
+int cli_packs(const struct options *options);
+int cli_doctor(const struct options *options);
+
+/* The book that the options name, its chosen year set by --year (else the newest); NULL and a printed message where it fails. */
+struct session *cli_open_book(const struct options *options, enum open_mode mode);
+/* The path of that book (free); NULL with a printed message. */
+char *cli_book_path(const struct options *options);
+/* Prints the sentence on standard error; returns STATUS_FAILED. */
+int cli_fail(const struct error *err);
+/* Prints "itaplan: sentence" and where the help is; returns STATUS_USAGE. */
+int cli_usage_error(const char *sentence);
+void cli_print_lines(const struct lines *lines);
+/* A sentence on standard output, ended by a newline. */
+void cli_say(const char *text);
+/* Flushes standard output: STATUS_FAILED with a message where it could not be written, else status. */
+int cli_finish(int status);
+void cli_print_help(void);
+void cli_print_command_help(const struct cli_command *command);
+
+#endif

@@ -1,0 +1,58 @@
+/* `itaplan export`. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli_private.h"
+#include "itaplan/app/export.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/file.h"
+
+static bool write_out(const struct options *options, const struct buf *bytes, struct error *err)
+{
+    if (!strcmp(options->output, "-"))
+        return file_write_fd(STDOUT_FILENO, _("standard output"), bytes->data, bytes->len, err);
+    if (!file_replace(options->output, bytes->data, bytes->len, options->force, err))
+        return false;
+    char *text = message_with(_("Wrote “{path}”."), {"path", options->output});
+    cli_say(text);
+    free(text);
+    return true;
+}
+
+static int export_status(const struct error *err)
+{
+    if (err->code != ERR_UNKNOWN_VALUE)
+        return cli_fail(err);
+    char *text = message_of(err);
+    int status = cli_usage_error(text);
+    free(text);
+    return status;
+}
+
+int cli_export(const struct options *options)
+{
+    enum digits_setting digits = DIGITS_THAI;
+    if (options->digits && !digits_of_word(options->digits, &digits))
+        return cli_usage_error(_("--digits is thai or arabic"));
+    struct session *session = cli_open_book(options, OPEN_READ_ONLY);
+    if (!session)
+        return STATUS_FAILED;
+    if (!options->digits)
+        digits = session_settings(session)->digits;
+    struct export_job job = {.format = options->format,
+                             .document = options->document,
+                             .year = options->year,
+                             .thai_digits = digits == DIGITS_THAI};
+    struct buf bytes = BUF_INIT;
+    struct error err = {0};
+    int status = STATUS_DONE;
+    if (!export_bytes(session, &job, &bytes, &err))
+        status = export_status(&err);
+    else if (!write_out(options, &bytes, &err))
+        status = cli_fail(&err);
+    buf_release(&bytes);
+    session_close(session);
+    return status;
+}

@@ -1,0 +1,160 @@
+/* `itaplan import SOURCE...`. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli_private.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/import.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/path.h"
+
+#define ANSWER_MAX 64 /* bytes of an answer's line */
+
+/* The first letter of an answer; '\n' for Enter alone, 0 at the end of input. Thai answers count by their meaning. */
+static char read_answer(void)
+{
+    char line[ANSWER_MAX];
+    fflush(stdout);
+    if (!fgets(line, sizeof line, stdin))
+        return 0;
+    if (!strncmp(line, "ใช่", strlen("ใช่")) || line[0] == 'Y')
+        return 'y';
+    if (!strncmp(line, "ไม่", strlen("ไม่")) || line[0] == 'N')
+        return 'n';
+    return line[0];
+}
+
+static bool ask(const char *question)
+{
+    printf("%s ", question);
+    char answer = read_answer();
+    return answer == 'y' || answer == '\n';
+}
+
+/* Mine or theirs, one by one; what is not answered stays mine. */
+static void ask_conflicts(struct changes *changes)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        struct change *change = &changes->items[i];
+        if (change->kind != CHANGE_CONFLICT)
+            continue;
+        char *question = message_with(_("\nYours: {mine}\nDocument: {theirs}\nTake the document's? [y/N]"),
+                                      {"mine", change->mine}, {"theirs", change->theirs});
+        printf("%s ", question);
+        free(question);
+        change->accepted = read_answer() == 'y';
+    }
+}
+
+static void print_report(struct session *session, const struct import *import)
+{
+    struct lines lines = {0};
+    import_report(session, import, &lines);
+    cli_print_lines(&lines);
+    lines_release(&lines);
+}
+
+/* Asks where somebody is there to answer. */
+static bool is_wanted(const struct options *options, struct import *import)
+{
+    if (options->yes || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return true;
+    if (!ask(_("Take this into the book? [Y/n]")))
+        return false;
+    ask_conflicts(import_changes(import));
+    return true;
+}
+
+static int apply(struct session *session, const struct options *options, struct import *import)
+{
+    struct error err = {0};
+    if (!import_changes_book(import) && !import_has_conflicts(import))
+        return import_wants_attention(import) ? STATUS_MEND : STATUS_DONE;
+    if (!is_wanted(options, import)) {
+        cli_say(_("Nothing was changed."));
+        return STATUS_DONE;
+    }
+    if (!options->yes)
+        import_hold_back_doubtful(import);
+    if (!import_apply(session, import, &err))
+        return cli_fail(&err);
+    char *text = message_with(_("Taken into “{path}”."), {"path", session_path(session)});
+    cli_say(text);
+    free(text);
+    return import_wants_attention(import) ? STATUS_MEND : STATUS_DONE;
+}
+
+static int import_one(struct session *session, const struct options *options, const char *path)
+{
+    struct error err = {0};
+    struct import *import = import_read(session, path, options->year, &err);
+    if (!import)
+        return cli_fail(&err);
+    print_report(session, import);
+    int status = options->dry_run ? (import_wants_attention(import) ? STATUS_MEND : STATUS_DONE)
+                                  : apply(session, options, import);
+    import_free(import);
+    return status;
+}
+
+/* Before a book is made, every source must be one that can be read. */
+static int try_sources(const struct options *options)
+{
+    struct error err = {0};
+    struct session *scratch = session_open_scratch(&err);
+    if (!scratch)
+        return cli_fail(&err);
+    int status = STATUS_DONE;
+    for (size_t i = 0; status != STATUS_FAILED && i < options->argument_count; i++) {
+        struct import *import = import_read(scratch, options->arguments[i], options->year, &err);
+        if (import && options->dry_run) {
+            print_report(scratch, import);
+            status = import_wants_attention(import) ? STATUS_MEND : status;
+        } else if (!import) {
+            status = cli_fail(&err);
+        }
+        import_free(import);
+    }
+    session_close(scratch);
+    return status;
+}
+
+static bool book_is_missing(const struct options *options, bool *known)
+{
+    char *path = options->sample ? NULL : cli_book_path(options);
+    bool missing = path && !path_exists(path);
+    *known = options->sample || path;
+    free(path);
+    return missing;
+}
+
+/* The year of an import is the documents', so --year does not choose one that must be there. */
+static struct session *open_book(const struct options *options)
+{
+    struct options copy = *options;
+    copy.year = 0;
+    return cli_open_book(&copy, options->dry_run ? OPEN_READ_ONLY : OPEN_OR_CREATE);
+}
+
+int cli_import(const struct options *options)
+{
+    bool known;
+    if (book_is_missing(options, &known)) {
+        int status = try_sources(options);
+        if (status == STATUS_FAILED || options->dry_run)
+            return status;
+    }
+    struct session *session = known ? open_book(options) : NULL;
+    if (!session)
+        return STATUS_FAILED;
+    int worst = STATUS_DONE;
+    for (size_t i = 0; i < options->argument_count; i++) {
+        int status = import_one(session, options, options->arguments[i]);
+        if (status > worst)
+            worst = status;
+    }
+    session_close(session);
+    return worst;
+}

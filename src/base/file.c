@@ -99,6 +99,31 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct error *er
     return ok;
 }
 
+bool file_read_start(const char *path, size_t n, struct buf *out, struct error *err)
+{
+    struct stat st;
+    size_t before = out->len;
+    int fd = open_regular(path, &st, err);
+    if (fd < 0)
+        return false;
+    bool ok = true;
+    buf_reserve(out, n);
+    while (n > 0) {
+        ssize_t got = read(fd, out->data + out->len, n);
+        if (got < 0 && try_again(fd, POLLIN))
+            continue;
+        if (got <= 0) {
+            ok = got == 0 || fail_sys(err, ERR_READ, path);
+            break;
+        }
+        out->len += (size_t)got;
+        n -= (size_t)got;
+    }
+    buf_truncate(out, ok ? out->len : before);
+    close(fd);
+    return ok;
+}
+
 bool file_write_fd(int fd, const char *name, const void *data, size_t len, struct error *err)
 {
     const char *rest = data;
@@ -207,6 +232,7 @@ static void sync_folder(const char *folder)
 
 static bool draft_place(struct draft *d, bool overwrite, struct error *err)
 {
+    ASSERT(d->temp && d->target);
     bool written = sync_fd(d->fd);
     /* close() may be the first to tell of a full network drive */
     written = close(d->fd) == 0 && written;

@@ -15,8 +15,6 @@
 
 #define CHUNK ((size_t)64 * 1024) /* bytes */
 
-extern char **environ;
-
 /* The running helper. Descriptors are -1 once closed. */
 struct helper {
     const struct process_job *job;

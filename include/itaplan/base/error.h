@@ -39,7 +39,7 @@ enum error_code {
     ERR_NOT_A_YEAR,
     ERR_NOT_A_DATE,
     ERR_NOT_A_CODE,
-    ERR_TEXT_TOO_LONG, /* number: the limit in bytes */
+    ERR_TEXT_TOO_LONG,  /* number: the limit in bytes */
     ERR_TEXT_NOT_CLEAN, /* text, but not in its clean form: NFC, marks in order (text/clean.h) */
     ERR_EMPTY,
     ERR_UNKNOWN_VALUE, /* not one of the allowed words */

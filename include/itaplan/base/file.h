@@ -11,7 +11,9 @@
 /* Appends the file's bytes to out. Refuses folders, pipes and devices, and files over limit bytes
  * (also those that grow while being read). On failure out is as it was. */
 bool file_read(const char *path, size_t limit, struct buf *out, struct error *err) MUST_USE;
-/* The same from an open descriptor of any kind (standard input too); name is for messages. */
+/* Appends only the file's first n bytes, or all where it is shorter. */
+bool file_read_start(const char *path, size_t n, struct buf *out, struct error *err) MUST_USE;
+/* All bytes of an open descriptor of any kind (standard input too); name is for messages. */
 bool file_read_fd(int fd, const char *name, size_t limit, struct buf *out,
                   struct error *err) MUST_USE;
 /* Writes beside the target, syncs, renames: the target is old or new, never half. Without overwrite

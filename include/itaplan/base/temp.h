@@ -9,7 +9,8 @@
 
 /* A new folder of mode 0700 below $TMPDIR or /tmp; its path (free), NULL with ERR_WRITE. */
 char *temp_folder_new(struct error *err) MUST_USE;
-/* Removes the folder and the files in it (not folders below it). NULL is fine; what cannot be removed stays. */
+/* Removes the folder and the files in it (not folders below it). NULL is fine; what cannot be
+ * removed stays. */
 void temp_folder_remove(const char *path);
 
 #endif

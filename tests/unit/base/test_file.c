@@ -135,6 +135,27 @@ static void test_reading_a_pipe_by_descriptor(void **state)
     buf_release(&b);
 }
 
+static void test_reading_only_the_start(void **state)
+{
+    struct error err = {0};
+    struct buf b = BUF_INIT;
+    char *path = in_folder("f");
+    write_file(path, "SQLite format 3");
+    buf_adds(&b, ">");
+    assert_true(file_read_start(path, 6, &b, &err));
+    assert_string_equal(b.data, ">SQLite");
+    buf_reset(&b);
+    assert_true(file_read_start(path, 100, &b, &err));
+    assert_string_equal(b.data, "SQLite format 3");
+    assert_true(file_read_start(path, 0, &b, &err));
+    assert_int_equal(b.len, 15);
+    assert_false(file_read_start(folder, 6, &b, &err));
+    assert_int_equal(err.code, ERR_IS_DIRECTORY);
+    assert_int_equal(b.len, 15);
+    buf_release(&b);
+    free(path);
+}
+
 static void test_new_files_obey_the_umask(void **state)
 {
     struct error err = {0};
@@ -297,6 +318,7 @@ int main(void)
         in_a_folder(test_reading_what_is_no_file),
         in_a_folder(test_reading_without_permission),
         in_a_folder(test_reading_a_pipe_by_descriptor),
+        in_a_folder(test_reading_only_the_start),
         in_a_folder(test_new_files_obey_the_umask),
         in_a_folder(test_replacing),
         in_a_folder(test_the_longest_name),

@@ -1,0 +1,144 @@
+/* What a file is, by its first bytes; names lie. */
+#include <string.h>
+#include <strings.h>
+
+#include "itaplan/document/html_tag.h"
+#include "itaplan/document/read.h"
+
+#include "csv_scan.h"
+
+#define HEAD ((size_t)4096) /* bytes looked at where a mark may stand anywhere near the head */
+
+static bool starts(const char *data, size_t len, const char *mark, size_t mark_len)
+{
+    return len >= mark_len && memcmp(data, mark, mark_len) == 0;
+}
+#define STARTS(data, len, mark) starts((data), (len), (mark), sizeof(mark) - 1)
+
+static bool holds(const char *data, size_t len, const char *mark, size_t mark_len)
+{
+    return memmem(data, len, mark, mark_len) != NULL;
+}
+#define HOLDS(data, len, mark) holds((data), (len), (mark), sizeof(mark) - 1)
+
+/* OOXML: the parts' names stand uncompressed in the container (ECMA-376 part 2). */
+static enum document_type zip_type(const char *data, size_t len)
+{
+    if (HOLDS(data, len, "word/document"))
+        return DOCUMENT_DOCX;
+    return HOLDS(data, len, "xl/workbook") ? DOCUMENT_XLSX : DOCUMENT_UNKNOWN;
+}
+
+/* OLE2: the streams' names are UTF-16 in its directory ([MS-CFB] 2.6). */
+static enum document_type ole_type(const char *data, size_t len)
+{
+    if (HOLDS(data, len, "W\0o\0r\0k\0b\0o\0o\0k\0"))
+        return DOCUMENT_XLS;
+    if (HOLDS(data, len, "B\0o\0o\0k\0\0"))
+        return DOCUMENT_XLS;
+    return DOCUMENT_DOC;
+}
+
+static enum document_type binary_type(const char *data, size_t len)
+{
+    if (STARTS(data, len, "SQLite format 3\0"))
+        return DOCUMENT_BOOK;
+    if (STARTS(data, len, "PK\x03\x04") || STARTS(data, len, "PK\x05\x06"))
+        return zip_type(data, len);
+    if (STARTS(data, len, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+        return ole_type(data, len);
+    if (HOLDS(data, len < 1024 ? len : 1024, "%PDF-"))
+        return DOCUMENT_PDF;
+    if (STARTS(data, len, "{\\rtf"))
+        return DOCUMENT_DOC;
+    return DOCUMENT_UNKNOWN;
+}
+
+static size_t skip_space(const char *data, size_t len, size_t at)
+{
+    while (at < len && strchr(" \t\r\n", data[at]) && data[at])
+        at++;
+    return at;
+}
+
+static bool is_json(const char *data, size_t len)
+{
+    size_t at = skip_space(data, len, 0);
+    if (at == len || (data[at] != '{' && data[at] != '['))
+        return false;
+    bool is_object = data[at] == '{';
+    at = skip_space(data, len, at + 1);
+    if (at == len)
+        return is_object;
+    return is_object ? data[at] == '"' || data[at] == '}' : strchr("{[\"", data[at]) != NULL;
+}
+
+/* Elements that a page, or a piece of one, begins with. */
+static const char *const page_starts[] = {
+    "html", "head",   "body", "meta", "title",  "table", "div", "section", "article",
+    "main", "header", "nav",  "form", "center", "ul",    "ol",  "style",   "script",
+    "link", "h1",     "h2",   "h3",   "h4",     "h5",    "h6",  "p"};
+
+static bool is_page_start(const struct html_tag *tag)
+{
+    for (size_t i = 0; i < sizeof page_starts / sizeof *page_starts; i++)
+        if (html_tag_is(tag, page_starts[i]))
+            return true;
+    return false;
+}
+
+/* Web-page text may begin with a tag, too: its headings (#) and TABs tell it apart. */
+static bool has_text_marks(const char *data, size_t len)
+{
+    for (size_t i = 1; i < len; i++) {
+        bool at_line = data[i - 1] == '\n';
+        if (at_line && data[i] == '#')
+            return true;
+        if (data[i] == '\t' && data[i - 1] == '>')
+            return true;
+    }
+    return false;
+}
+
+static bool is_html(const char *data, size_t len)
+{
+    size_t at = skip_space(data, len, 0), tried;
+    struct html_tag tag;
+    size_t head = len < HEAD ? len : HEAD;
+    if (at == len || data[at] != '<')
+        return false;
+    const char *start = data + at;
+    size_t left = len - at;
+    if (left > 9 && strncasecmp(start, "<!doctype", 9) == 0)
+        return true;
+    if (STARTS(start, left, "<?xml") || STARTS(start, left, "<!--"))
+        return memmem(data, head, "<html", 5) || memmem(data, head, "<body", 5) ||
+               memmem(data, head, "<HTML", 5);
+    if (!html_tag_read(start, left, &tag, &tried) || !is_page_start(&tag))
+        return false;
+    bool is_whole =
+        html_tag_is(&tag, "html") || html_tag_is(&tag, "head") || html_tag_is(&tag, "body");
+    return is_whole || !has_text_marks(data, len);
+}
+
+enum document_type document_type_of(const char *data, size_t len)
+{
+    enum document_type binary = binary_type(data, len);
+    if (binary != DOCUMENT_UNKNOWN)
+        return binary;
+    if (STARTS(data, len, "PK\x03\x04"))
+        return DOCUMENT_UNKNOWN;
+    if (STARTS(data, len, "\xFF\xFE") || STARTS(data, len, "\xFE\xFF"))
+        return DOCUMENT_TEXT;
+    if (STARTS(data, len, "\xEF\xBB\xBF")) {
+        data += 3;
+        len -= 3;
+    }
+    if (memchr(data, '\0', len < HEAD ? len : HEAD))
+        return DOCUMENT_UNKNOWN;
+    if (is_json(data, len))
+        return DOCUMENT_JSON;
+    if (is_html(data, len))
+        return DOCUMENT_HTML;
+    return csv_is_likely(data, len) ? DOCUMENT_CSV : DOCUMENT_TEXT;
+}

@@ -21,7 +21,7 @@ char *mem_strndup(const char *s, size_t n) RETURNS_NON_NULL MUST_USE;
 /* NULL stays NULL. */
 char *mem_strdup_or_null(const char *s) MUST_USE;
 /* printf into a new string. */
-char *mem_format(const char *format, ...) PRINTF(1, 2) RETURNS_NON_NULL MUST_USE;
+char *mem_format(const char *format, ...) PRINTF(1, 2) NON_NULL(1) RETURNS_NON_NULL MUST_USE;
 
 #define mem_new(type) ((type *)mem_zero(sizeof(type)))
 

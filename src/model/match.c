@@ -25,35 +25,58 @@ static int compare_numbered(const void *a, const void *b)
     return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
 }
 
-static struct numbered *sorted_texts(const struct texts *texts)
+/* Those that are there and not yet matched. */
+static struct numbered *sorted_texts(const struct texts *texts, const bool *matched, size_t *count)
 {
     struct numbered *list = mem_array(texts->count + 1, sizeof *list);
+    *count = 0;
     for (size_t i = 0; i < texts->count; i++)
-        list[i] = (struct numbered){.text = texts->items[i], .at = i};
-    qsort(list, texts->count, sizeof *list, compare_numbered);
+        if (texts->items[i] != NULL && !matched[i])
+            list[(*count)++] = (struct numbered){.text = texts->items[i], .at = i};
+    qsort(list, *count, sizeof *list, compare_numbered);
     return list;
 }
 
-/* Equal texts, the first with the first where there are several. */
-static void match_exactly(const struct texts *old_texts, const struct texts *new_texts,
-                          size_t *from, bool *used)
+/* Which old (by `from`) and new ones have their counterpart. */
+static bool *matched_old(const struct texts *old_texts, const struct texts *new_texts,
+                         const size_t *from)
 {
-    struct numbered *a = sorted_texts(old_texts), *b = sorted_texts(new_texts);
-    for (size_t i = 0, k = 0; i < old_texts->count && k < new_texts->count;) {
+    bool *matched = mem_array(old_texts->count + 1, sizeof *matched);
+    for (size_t i = 0; i < new_texts->count; i++)
+        if (from[i] != MATCH_NONE)
+            matched[from[i]] = true;
+    return matched;
+}
+
+static bool *matched_new(const struct texts *new_texts, const size_t *from)
+{
+    bool *matched = mem_array(new_texts->count + 1, sizeof *matched);
+    for (size_t i = 0; i < new_texts->count; i++)
+        matched[i] = from[i] != MATCH_NONE;
+    return matched;
+}
+
+/* The first with the first where there are several. */
+void match_equal(const struct texts *old_texts, const struct texts *new_texts, size_t *from)
+{
+    bool *old_done = matched_old(old_texts, new_texts, from);
+    bool *new_done = matched_new(new_texts, from);
+    size_t n, m;
+    struct numbered *a = sorted_texts(old_texts, old_done, &n);
+    struct numbered *b = sorted_texts(new_texts, new_done, &m);
+    for (size_t i = 0, k = 0; i < n && k < m;) {
         int order = strcmp(a[i].text, b[k].text);
-        if (order == 0) {
-            from[b[k].at] = a[i].at;
-            used[a[i].at] = true;
+        if (order == 0)
+            from[b[k++].at] = a[i++].at;
+        else if (order < 0)
             i++;
+        else
             k++;
-        } else if (order < 0) {
-            i++;
-        } else {
-            k++;
-        }
     }
     free(a);
     free(b);
+    free(old_done);
+    free(new_done);
 }
 
 /* Texts between two anchors: indices of old ones that nobody took, and a run of new ones without an
@@ -65,6 +88,7 @@ struct gap {
         size_t count, capacity;
     } old_free;
     size_t first, count; /* of the new ones */
+    const bool *old_barred, *new_barred;
 };
 
 static bool is_small(const struct gap *gap)
@@ -123,7 +147,32 @@ static void match_alike(const struct gap *gap, size_t *from)
     free(like);
 }
 
-/* Between those matched by now, as many left on both sides are the same ones. */
+static bool is_barred(const bool *barred, size_t at)
+{
+    return barred != NULL && barred[at];
+}
+
+/* New ones [start, end) and free old ones [old_start, old_end) that stand between the same
+ * neighbours: as many on both sides are the same ones. */
+static void match_run(const struct gap *gap, size_t *from, size_t start, size_t end,
+                      size_t old_start, size_t old_end)
+{
+    size_t new_count = 0, old_count = 0;
+    for (size_t i = start; i < end; i++)
+        new_count += !is_barred(gap->new_barred, gap->first + i);
+    for (size_t i = old_start; i < old_end; i++)
+        old_count += !is_barred(gap->old_barred, gap->old_free.items[i]);
+    if (new_count != old_count)
+        return;
+    for (size_t i = start, k = old_start; i < end; i++) {
+        if (is_barred(gap->new_barred, gap->first + i))
+            continue;
+        while (is_barred(gap->old_barred, gap->old_free.items[k]))
+            k++;
+        from[gap->first + i] = gap->old_free.items[k++];
+    }
+}
+
 static void match_by_position(const struct gap *gap, size_t *from)
 {
     size_t old_at = 0;
@@ -135,47 +184,60 @@ static void match_by_position(const struct gap *gap, size_t *from)
         while (old_end < gap->old_free.count &&
                (run == gap->count || gap->old_free.items[old_end] != from[gap->first + run]))
             old_end++;
-        if (run - k == old_end - old_at)
-            for (size_t i = 0; i < run - k; i++)
-                from[gap->first + k + i] = gap->old_free.items[old_at + i];
+        match_run(gap, from, k, run, old_at, old_end);
         old_at = old_end + 1;
         k = run + 1;
     }
 }
 
-static void match_gap(const struct texts *old_texts, const struct texts *new_texts, size_t *from,
-                      bool *used, size_t first, size_t end)
+/* gap comes with all but its free old ones: those between the neighbours of its new ones. */
+static void match_gap(struct gap *gap, size_t *from, bool *used)
 {
-    struct gap gap = {
-        .old_texts = old_texts, .new_texts = new_texts, .first = first, .count = end - first};
-    size_t low = first > 0 ? from[first - 1] + 1 : 0;
-    size_t high = end < new_texts->count && from[end] >= low ? from[end] : old_texts->count;
+    size_t end = gap->first + gap->count;
+    size_t low = gap->first > 0 ? from[gap->first - 1] + 1 : 0;
+    size_t high = gap->old_texts->count;
+    if (end < gap->new_texts->count && from[end] >= low)
+        high = from[end];
+    else if (end < gap->new_texts->count && high - low > PAIRS_MAX)
+        high = low + PAIRS_MAX; /* the next one was moved: look not too far */
     for (size_t i = low; i < high; i++)
         if (!used[i])
-            *array_push(&gap.old_free) = i;
-    if (is_small(&gap))
-        match_alike(&gap, from);
-    if (gap.old_free.count > 0)
-        match_by_position(&gap, from);
-    for (size_t k = first; k < end; k++)
+            *array_push(&gap->old_free) = i;
+    if (is_small(gap))
+        match_alike(gap, from);
+    if (gap->old_free.count > 0)
+        match_by_position(gap, from);
+    for (size_t k = gap->first; k < end; k++)
         if (from[k] != MATCH_NONE)
             used[from[k]] = true;
-    array_release(&gap.old_free);
+    array_release(&gap->old_free);
 }
 
-void match_texts(const struct texts *old_texts, const struct texts *new_texts, size_t *from)
+void match_rest(const struct texts *old_texts, const struct texts *new_texts, size_t *from,
+                const bool *old_barred, const bool *new_barred)
 {
-    bool *used = mem_array(old_texts->count + 1, sizeof *used);
-    for (size_t i = 0; i < new_texts->count; i++)
-        from[i] = MATCH_NONE;
-    match_exactly(old_texts, new_texts, from, used);
+    match_equal(old_texts, new_texts, from);
+    bool *used = matched_old(old_texts, new_texts, from);
     for (size_t first = 0; first < new_texts->count;) {
         size_t end = first;
         while (end < new_texts->count && from[end] == MATCH_NONE)
             end++;
-        if (end > first)
-            match_gap(old_texts, new_texts, from, used, first, end);
+        struct gap gap = {.old_texts = old_texts,
+                          .new_texts = new_texts,
+                          .first = first,
+                          .count = end - first,
+                          .old_barred = old_barred,
+                          .new_barred = new_barred};
+        if (gap.count > 0)
+            match_gap(&gap, from, used);
         first = end + 1;
     }
     free(used);
+}
+
+void match_texts(const struct texts *old_texts, const struct texts *new_texts, size_t *from)
+{
+    for (size_t i = 0; i < new_texts->count; i++)
+        from[i] = MATCH_NONE;
+    match_rest(old_texts, new_texts, from, NULL, NULL);
 }

@@ -234,7 +234,7 @@ static void a_flood_is_refused(void **state)
 
 static void a_cut_text_is_an_error(void **state)
 {
-    for (size_t cut = 0; cut + 1 < strlen(good); cut++) {
+    for (size_t cut = 0; cut + 1 < strlen(good); cut += 3) {
         struct error err = {.code = ERR_NONE};
         char *copy = mem_copy(good, cut > 0 ? cut : 1);
         assert_null(pack_json_read(copy, cut, "p.json", &err));

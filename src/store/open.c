@@ -22,13 +22,30 @@ static bool folder_is_writable(const char *absolute)
     return ok;
 }
 
-/* Reads the schema, which rolls a journal back that a crash left behind. */
-static bool check_inside(struct db *db, int64_t *version, struct error *err)
+/* SQLite notices missing pages by itself, but reads a last page that is cut short as if zeros
+ * followed. */
+static bool is_whole(struct db *db, struct error *err)
 {
-    int64_t application, objects;
+    int64_t pages, page_size;
+    sqlite3_int64 size = 0;
+    sqlite3_file *file = NULL;
 
-    if (!db_number(db, "SELECT count(*) FROM sqlite_schema", &objects, err) ||
-        !db_number(db, "PRAGMA application_id", &application, err) ||
+    if (!db_number(db, "PRAGMA page_count", &pages, err) ||
+        !db_number(db, "PRAGMA page_size", &page_size, err))
+        return false;
+    int code = sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code == SQLITE_OK)
+        code = file->pMethods->xFileSize(file, &size);
+    if (code != SQLITE_OK)
+        return db_fail(db, code, err);
+    return size >= pages * page_size || db_fail_damaged(db, "the file is cut short", err);
+}
+
+static bool check_identity(struct db *db, int64_t *version, struct error *err)
+{
+    int64_t application;
+
+    if (!db_number(db, "PRAGMA application_id", &application, err) ||
         !schema_version(db, version, err))
         return false;
     if (application != STORE_APPLICATION_ID)
@@ -36,14 +53,32 @@ static bool check_inside(struct db *db, int64_t *version, struct error *err)
     if (*version > schema_newest())
         return fail(err, .code = ERR_BOOK_NEWER, .subject = db->path, .number = *version,
                     .number2 = schema_newest());
-    if (*version < 1)
-        return db_fail_damaged(db, "no schema version", err);
+    return *version >= 1 || db_fail_damaged(db, "no schema version", err);
+}
+
+static bool check_schema(struct db *db, struct error *err)
+{
     struct strings differences = {0};
     bool ok = schema_compare(db, &differences, err);
     if (ok && differences.count > 0)
         ok = db_fail_damaged(db, differences.items[0], err);
     strings_release(&differences);
     return ok;
+}
+
+/* The first reading rolls a journal back that a crash left behind: only then is the file what it
+ * says. */
+static bool check_inside(struct db *db, int64_t *version, struct error *err)
+{
+    struct transaction t;
+    int64_t objects;
+
+    return db_begin(db, &t, "open", false, err) &&
+           db_finish(db, &t,
+                     db_number(db, "SELECT count(*) FROM sqlite_schema", &objects, err) &&
+                         check_identity(db, version, err) && is_whole(db, err) &&
+                         check_schema(db, err),
+                     err);
 }
 
 /* An old book that cannot be written is brought up to date in a copy in memory. */

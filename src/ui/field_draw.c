@@ -197,8 +197,8 @@ void field_draw(struct field *field, struct surface *surface, int row, int col, 
     surface_fill(surface, row, col, rows, cols, style);
     bool edited = focused && !field->read_only;
     if (field->text.len == 0)
-        surface_put(surface, row, col, cols, field->placeholder, strlen(field->placeholder),
-                    STYLE_EMPTY);
+        surface_put_fit(surface, row, col, cols, field->placeholder, strlen(field->placeholder),
+                        STYLE_EMPTY);
     if (field->one_line) {
         draw_sideways(field, &place, edited);
         return;

@@ -1,0 +1,103 @@
+/* The frame around every page: title, screens, message, key bar. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/text/cluster.h"
+#include "ui_private.h"
+
+#define HEAD_ROWS 3 /* title, screens, a blank row */
+#define FOOT_ROWS 2 /* message, key bar */
+
+struct rect frame_body(const struct ui *ui)
+{
+    int rows = surface_rows(ui->surface) - HEAD_ROWS - FOOT_ROWS;
+    return (struct rect){.row = HEAD_ROWS,
+                         .col = 1,
+                         .rows = rows > 1 ? rows : 1,
+                         .cols = surface_cols(ui->surface) > 3 ? surface_cols(ui->surface) - 2 : 1};
+}
+
+static char *year_words(struct session *session)
+{
+    const struct year *year = session_year(session);
+    if (!year)
+        return mem_strdup(_("no fiscal year yet"));
+    char *result = show_number(session, year->year);
+    char *plan = show_number(session, year->plan_year);
+    char *text =
+        message_with(_("result {year}, plan {plan_year}"), {"year", result}, {"plan_year", plan});
+    free(plan);
+    free(result);
+    return text;
+}
+
+static void draw_title(struct ui *ui)
+{
+    int cols = surface_cols(ui->surface);
+    const char *agency = session_book(ui->session)->agency.name;
+    char *year = year_words(ui->session);
+    int width = surface_columns(year, strlen(year));
+    surface_fill(ui->surface, 0, 0, 1, cols, STYLE_BAR);
+    char *left = mem_format("itaplan  %s%s", *agency ? agency : _("(agency not named yet)"),
+                            session_is_sample(ui->session)      ? _("  [sample: a private copy]")
+                            : session_is_read_only(ui->session) ? _("  [read-only]")
+                                                                : "");
+    surface_put_fit(ui->surface, 0, 1, cols - width - 4, left, strlen(left), STYLE_BAR);
+    surface_put(ui->surface, 0, cols - width - 1, width, year, strlen(year), STYLE_BAR);
+    free(left);
+    free(year);
+}
+
+static void draw_screens(struct ui *ui)
+{
+    int col = 1;
+    for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
+        char *name = mem_format(" %d %s ", i, screen_name((enum screen)i));
+        bool here = browse_screen(ui) == (enum screen)i;
+        col += surface_put(ui->surface, 1, col, -1, name, strlen(name),
+                           here ? STYLE_SELECTED : STYLE_DIM);
+        col += 1;
+        free(name);
+    }
+}
+
+static void draw_message(struct ui *ui)
+{
+    int row = surface_rows(ui->surface) - FOOT_ROWS;
+    if (ui->message)
+        surface_put_fit(ui->surface, row, 1, surface_cols(ui->surface) - 2, ui->message,
+                        strlen(ui->message), ui->message_style);
+}
+
+/* Commands of the place, as far as the row holds them whole. */
+static void draw_keys(struct ui *ui, unsigned place)
+{
+    int row = surface_rows(ui->surface) - 1, cols = surface_cols(ui->surface);
+    int col = 1;
+    surface_fill(ui->surface, row, 0, 1, cols, STYLE_BAR);
+    for (size_t i = 0; i < CMD_COUNT; i++) {
+        const struct command *command = &commands[i];
+        if (!(command->places & place) || !command->bar || !command->keys[0])
+            continue;
+        const char *words = _(command->bar);
+        int width = (int)strlen(command->keys[0]) + 1 + surface_columns(words, strlen(words));
+        if (col + width + 1 >= cols)
+            break;
+        bool can = !command_why_not(command, ui->session);
+        col += surface_puts(ui->surface, row, col, command->keys[0], can ? STYLE_KEY : STYLE_BAR);
+        col += 1;
+        col += surface_puts(ui->surface, row, col, words, STYLE_BAR);
+        col += 2;
+    }
+}
+
+void frame_draw(struct ui *ui, unsigned place)
+{
+    draw_title(ui);
+    draw_screens(ui);
+    draw_message(ui);
+    draw_keys(ui, place);
+}

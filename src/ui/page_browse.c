@@ -1,0 +1,501 @@
+/* The screens 1-4: a list, and beside it what is known of the selected row. */
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/change.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/number.h"
+#include "ui_private.h"
+
+#define LIST_COLUMNS_NARROW 36
+#define LIST_COLUMNS_WIDE   48
+#define WIDE_COLUMNS        110 /* from here on the list is wider */
+#define THREE_PANES_COLUMNS 130 /* from here on the list stays beside both years */
+
+enum pane { PANE_LIST, PANE_DETAIL };
+
+/* What each screen remembers while another is shown. */
+struct position {
+    char *target;
+    size_t top, detail_top;
+};
+
+struct browse {
+    struct page page;
+    enum screen screen;
+    enum pane pane;
+    struct position positions[SCREEN_COUNT];
+    struct prose *list, *detail, *last_year;
+    size_t selected;                         /* line of the list, SIZE_MAX: none */
+    int list_cols;                           /* that the list's lines are made for */
+    int list_page, detail_page, detail_cols; /* of the last drawing */
+    bool stale;
+};
+
+static struct browse *browse_of(const struct ui *ui)
+{
+    return (struct browse *)ui->pages.items[0];
+}
+
+static struct position *position_of(struct browse *b)
+{
+    return &b->positions[b->screen];
+}
+
+static const struct line *line_at(const struct browse *b, size_t index)
+{
+    const struct lines *lines = prose_lines(b->list);
+    return index < lines->count ? &lines->items[index] : NULL;
+}
+
+/* The line of the target; where it is gone, the first that can be selected. */
+static size_t find_target(const struct browse *b, const char *target)
+{
+    const struct lines *lines = prose_lines(b->list);
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (!lines->items[i].target)
+            continue;
+        if (target && !strcmp(lines->items[i].target, target))
+            return i;
+        if (first == SIZE_MAX)
+            first = i;
+    }
+    return first;
+}
+
+static void fill_details(struct browse *b, struct ui *ui)
+{
+    struct lines now = {0}, then = {0};
+    const struct line *line = line_at(b, b->selected);
+    const char *target = line ? line->target : NULL;
+    view_detail(ui->session, b->screen, target, false, &now);
+    if (ui->beside)
+        view_detail(ui->session, b->screen, target, true, &then);
+    prose_set(b->detail, now);
+    prose_set(b->last_year, then);
+}
+
+static void fill_list(struct browse *b, struct ui *ui, int cols)
+{
+    struct lines lines = {0};
+    view_list(ui->session, b->screen, (size_t)cols, &lines);
+    if (!lines.count)
+        view_empty(ui->session, b->screen, &lines);
+    prose_set(b->list, lines);
+    b->list_cols = cols;
+    b->selected = find_target(b, position_of(b)->target);
+    fill_details(b, ui);
+    b->stale = false;
+}
+
+static void select_line(struct browse *b, struct ui *ui, size_t index)
+{
+    if (index == b->selected || !line_at(b, index))
+        return;
+    b->selected = index;
+    mem_replace(&position_of(b)->target, line_at(b, index)->target);
+    position_of(b)->detail_top = 0;
+    fill_details(b, ui);
+}
+
+/* The next line that can be selected, `steps` of them on (negative: back); as far as there are. */
+static size_t step_from(const struct browse *b, size_t from, long steps)
+{
+    const struct lines *lines = prose_lines(b->list);
+    size_t at = from;
+    for (size_t i = from; steps;) {
+        if (steps < 0 ? i == 0 : i + 1 >= lines->count)
+            break;
+        i += steps < 0 ? (size_t)-1 : 1;
+        if (lines->items[i].target) {
+            at = i;
+            steps += steps < 0 ? 1 : -1;
+        }
+    }
+    return at;
+}
+
+static bool list_moved(struct browse *b, struct ui *ui, const struct key *key)
+{
+    long page = b->list_page > 2 ? b->list_page - 1 : 1;
+    long steps;
+    if (key_is_named(key, K_UP, 0))
+        steps = -1;
+    else if (key_is_named(key, K_DOWN, 0))
+        steps = 1;
+    else if (key_is_named(key, K_PGUP, 0))
+        steps = -page;
+    else if (key_is_named(key, K_PGDN, 0))
+        steps = page;
+    else if (key_is_named(key, K_HOME, 0))
+        steps = -LONG_MAX;
+    else if (key_is_named(key, K_END, 0))
+        steps = LONG_MAX;
+    else
+        return false;
+    if (b->selected != SIZE_MAX)
+        select_line(b, ui, step_from(b, b->selected, steps));
+    return true;
+}
+
+/* The selected line is in sight, and the lines above the first one too. */
+static void follow_selection(struct browse *b, int cols, int page)
+{
+    size_t *top = &position_of(b)->top;
+    size_t rows = prose_rows(b->list, cols), height = 1;
+    size_t row = b->selected == SIZE_MAX ? 0 : prose_row_of(b->list, b->selected, &height);
+    if (b->selected == step_from(b, b->selected == SIZE_MAX ? 0 : b->selected, -LONG_MAX))
+        row = 0;
+    if (*top > row)
+        *top = row;
+    if (row + height > *top + (size_t)page)
+        *top = row + height - (size_t)page;
+    if (*top + (size_t)page > rows)
+        *top = rows > (size_t)page ? rows - (size_t)page : 0;
+}
+
+static void draw_list(struct browse *b, struct ui *ui, struct rect rect)
+{
+    if (b->stale || b->list_cols != rect.cols)
+        fill_list(b, ui, rect.cols);
+    b->list_page = rect.rows;
+    follow_selection(b, rect.cols, rect.rows);
+    prose_draw(b->list, ui->surface, rect, position_of(b)->top, b->selected,
+               b->pane == PANE_LIST ? STYLE_SELECTED : STYLE_FOCUS);
+}
+
+static void draw_detail(struct browse *b, struct ui *ui, struct rect rect)
+{
+    size_t *top = &position_of(b)->detail_top;
+    size_t rows = prose_rows(b->detail, rect.cols);
+    b->detail_page = rect.rows;
+    b->detail_cols = rect.cols;
+    if (rows <= (size_t)rect.rows)
+        *top = 0;
+    prose_draw(b->detail, ui->surface, rect, *top, SIZE_MAX, STYLE_NORMAL);
+    if (*top + (size_t)rect.rows < rows)
+        surface_puts(ui->surface, rect.row + rect.rows - 1, rect.col + rect.cols - 1, "↓",
+                     STYLE_KEY);
+    if (*top)
+        surface_puts(ui->surface, rect.row, rect.col + rect.cols - 1, "↑", STYLE_KEY);
+}
+
+static void draw_last_year(struct browse *b, struct ui *ui, struct rect rect)
+{
+    const struct year *last = session_last_year(ui->session);
+    if (!last)
+        return;
+    char *number = show_number(ui->session, last->year);
+    char *title = message_with(_("Last year: result {year}"), {"year", number});
+    surface_put_fit(ui->surface, rect.row, rect.col, rect.cols, title, strlen(title),
+                    STYLE_LASTYEAR);
+    free(title);
+    free(number);
+    rect.row++;
+    rect.rows--;
+    prose_draw(b->last_year, ui->surface, rect, position_of(b)->detail_top, SIZE_MAX, STYLE_NORMAL);
+}
+
+/* Cuts `cols` columns and a line to its right off the rectangle. */
+static struct rect cut_left(struct ui *ui, struct rect *rest, int cols)
+{
+    struct rect left = {.row = rest->row, .col = rest->col, .rows = rest->rows, .cols = cols};
+    surface_vline(ui->surface, rest->row, rest->col + cols + 1, rest->rows, STYLE_DIM);
+    rest->col += cols + 3;
+    rest->cols -= cols + 3;
+    return left;
+}
+
+static void browse_draw(struct page *page, struct ui *ui, struct rect rect)
+{
+    struct browse *b = (struct browse *)page;
+    if (!screen_has_detail(b->screen) || !session_year(ui->session)) {
+        draw_list(b, ui, rect);
+        return;
+    }
+    bool both = ui->beside && session_last_year(ui->session);
+    int width = rect.cols >= WIDE_COLUMNS ? LIST_COLUMNS_WIDE : LIST_COLUMNS_NARROW;
+    if (b->stale || b->list_cols != width)
+        fill_list(b, ui, width);
+    if (!both || rect.cols >= THREE_PANES_COLUMNS)
+        draw_list(b, ui, cut_left(ui, &rect, width));
+    if (both) {
+        struct rect now = cut_left(ui, &rect, (rect.cols - 3) / 2);
+        draw_detail(b, ui, now);
+        draw_last_year(b, ui, rect);
+    } else {
+        draw_detail(b, ui, rect);
+    }
+}
+
+static unsigned browse_place(const struct page *page)
+{
+    static const unsigned places[SCREEN_COUNT] = {[SCREEN_OVERVIEW] = PLACE_OVERVIEW,
+                                                  [SCREEN_INDICATORS] = PLACE_INDICATORS,
+                                                  [SCREEN_FINDINGS] = PLACE_FINDINGS,
+                                                  [SCREEN_PLAN] = PLACE_PLAN};
+    return places[((const struct browse *)page)->screen];
+}
+
+static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
+{
+    struct browse *b = (struct browse *)page;
+    if (b->pane == PANE_DETAIL)
+        return scroll_key(key, &position_of(b)->detail_top,
+                          prose_rows(b->detail, b->detail_cols ? b->detail_cols : 20),
+                          b->detail_page);
+    return list_moved(b, ui, key);
+}
+
+/* The row of an indicator that has none is made first. */
+static void open_plan(struct ui *ui, const char *target)
+{
+    struct error err = {0};
+    int number = target_indicator(target);
+    if (number) {
+        if (session_is_read_only(ui->session)) {
+            ui_command(ui, &commands[CMD_EDIT]);
+            return;
+        }
+        if (!change_fill_rows(ui->session, NULL, &err)) {
+            ui_fail(ui, &err);
+            return;
+        }
+        ui_refresh(ui);
+        const struct plan_row *row = year_row_of(session_year(ui->session), number);
+        if (row)
+            browse_go(ui, SCREEN_PLAN, row->id);
+        target = row ? row->id : NULL;
+    }
+    if (target)
+        form_open_row(ui, target, NULL);
+}
+
+static void open_on_overview(struct ui *ui, const char *target)
+{
+    int64_t year;
+    if (!strcmp(target, "result"))
+        form_open_result(ui, session_year_number(ui->session), NULL);
+    else if (!strcmp(target, "plan"))
+        browse_show(ui, SCREEN_PLAN);
+    else if (!strncmp(target, "year.", 5) &&
+             number_parse(target + 5, strlen(target + 5), YEAR_MIN, YEAR_MAX, &year)) {
+        if (session_choose_year(ui->session, (int)year, NULL))
+            ui_refresh(ui);
+    } else if (!strncmp(target, "command.", 8) && command_of_name(target + 8))
+        ui_command(ui, command_of_name(target + 8));
+    else
+        browse_go(ui, SCREEN_INDICATORS, target);
+}
+
+static void open_selected(struct browse *b, struct ui *ui)
+{
+    const struct line *line = line_at(b, b->selected);
+    if (!line || !line->target)
+        return;
+    char *target = mem_strdup(line->target); /* the list is made anew below it */
+    if (b->screen == SCREEN_OVERVIEW || !strncmp(target, "command.", 8))
+        open_on_overview(ui, target);
+    else if (b->screen == SCREEN_FINDINGS)
+        form_open_finding(ui, target, NULL);
+    else if (b->screen == SCREEN_PLAN)
+        open_plan(ui, target);
+    else
+        b->pane = PANE_DETAIL;
+    free(target);
+}
+
+static void edit_selected(struct browse *b, struct ui *ui)
+{
+    if (b->screen == SCREEN_OVERVIEW || b->screen == SCREEN_INDICATORS) {
+        char *path = mem_format("%d.indicator.%d.score", session_year_number(ui->session),
+                                browse_indicator(ui));
+        form_open_result(ui, session_year_number(ui->session),
+                         b->screen == SCREEN_INDICATORS ? path : NULL);
+        free(path);
+    } else {
+        open_selected(b, ui);
+    }
+}
+
+static void delete_selected(struct browse *b, struct ui *ui)
+{
+    const struct line *line = line_at(b, b->selected);
+    struct error err = {0};
+    if (!line || !line->target || target_indicator(line->target))
+        return;
+    if (!change_delete(ui->session, line->target, &err)) {
+        ui_fail(ui, &err);
+        return;
+    }
+    ui_refresh(ui);
+    ui_say(ui, STYLE_NORMAL, _("Deleted. Ctrl-Z brings it back."));
+}
+
+static void read_selected(struct browse *b, struct ui *ui)
+{
+    const struct line *line = line_at(b, b->selected);
+    struct lines lines = {0};
+    view_detail(ui->session, b->screen, line ? line->target : NULL, false, &lines);
+    reader_open(ui, screen_name(b->screen), lines);
+}
+
+static bool browse_command(struct page *page, struct ui *ui, enum command_id id)
+{
+    struct browse *b = (struct browse *)page;
+    switch (id) {
+    case CMD_OPEN:
+        open_selected(b, ui);
+        return true;
+    case CMD_EDIT:
+        edit_selected(b, ui);
+        return true;
+    case CMD_DELETE:
+        delete_selected(b, ui);
+        return true;
+    case CMD_READ:
+        read_selected(b, ui);
+        return true;
+    case CMD_BESIDE:
+        ui->beside = !ui->beside;
+        fill_details(b, ui);
+        return true;
+    case CMD_NEXT:
+    case CMD_PREVIOUS:
+        b->pane = b->pane == PANE_LIST && screen_has_detail(b->screen) ? PANE_DETAIL : PANE_LIST;
+        return true;
+    case CMD_BACK:
+        if (b->pane == PANE_DETAIL)
+            b->pane = PANE_LIST;
+        else if (b->screen != SCREEN_OVERVIEW)
+            browse_show(ui, SCREEN_OVERVIEW);
+        else
+            ui_say(ui, STYLE_NORMAL,
+                   _("This is the first screen. F10 leaves the program; everything is saved."));
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void browse_refresh(struct page *page, struct ui *ui)
+{
+    struct browse *b = (struct browse *)page;
+    if (b->list_cols)
+        fill_list(b, ui, b->list_cols);
+}
+
+static void browse_free(struct page *page)
+{
+    struct browse *b = (struct browse *)page;
+    for (size_t i = 0; i < SCREEN_COUNT; i++)
+        free(b->positions[i].target);
+    prose_free(b->list);
+    prose_free(b->detail);
+    prose_free(b->last_year);
+    free(b);
+}
+
+static const struct page_ops browse_ops = {
+    .place = browse_place,
+    .draw = browse_draw,
+    .key = browse_key,
+    .command = browse_command,
+    .refresh = browse_refresh,
+    .free = browse_free,
+};
+
+static char *position_key(int screen)
+{
+    return mem_format("position.target.%d", screen);
+}
+
+/* Where one was when the program was left. */
+static void recall(struct browse *b, struct ui *ui)
+{
+    char *text = session_recall(ui->session, "position.screen");
+    int64_t screen;
+    if (text && number_parse(text, strlen(text), SCREEN_OVERVIEW, SCREEN_COUNT - 1, &screen))
+        b->screen = (enum screen)screen;
+    free(text);
+    for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
+        char *key = position_key(i);
+        b->positions[i].target = session_recall(ui->session, key);
+        free(key);
+    }
+}
+
+struct page *browse_new(struct ui *ui)
+{
+    struct browse *b = mem_new(struct browse);
+    b->page.ops = &browse_ops;
+    b->screen = SCREEN_OVERVIEW;
+    b->selected = SIZE_MAX;
+    b->stale = true;
+    b->list = prose_new();
+    b->detail = prose_new();
+    b->last_year = prose_new();
+    recall(b, ui);
+    return &b->page;
+}
+
+void browse_remember(const struct ui *ui)
+{
+    const struct browse *b = browse_of(ui);
+    char *screen = mem_format("%d", (int)b->screen);
+    session_remember(ui->session, "position.screen", screen);
+    free(screen);
+    for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
+        char *key = position_key(i);
+        if (b->positions[i].target)
+            session_remember(ui->session, key, b->positions[i].target);
+        free(key);
+    }
+    session_remember_year(ui->session);
+}
+
+void browse_show(struct ui *ui, enum screen screen)
+{
+    struct browse *b = browse_of(ui);
+    ui_pop_all(ui);
+    b->screen = screen;
+    b->pane = PANE_LIST;
+    b->stale = true;
+}
+
+void browse_go(struct ui *ui, enum screen screen, const char *target)
+{
+    struct browse *b = browse_of(ui);
+    browse_show(ui, screen);
+    mem_replace(&b->positions[screen].target, target);
+    b->positions[screen].detail_top = 0;
+}
+
+enum screen browse_screen(const struct ui *ui)
+{
+    return browse_of(ui)->screen;
+}
+
+const char *browse_target(const struct ui *ui)
+{
+    const struct browse *b = browse_of(ui);
+    const struct line *line = line_at(b, b->selected);
+    return line ? line->target : NULL;
+}
+
+int browse_indicator(const struct ui *ui)
+{
+    const struct year *year = session_year(ui->session);
+    const char *target = browse_target(ui);
+    int number = target_indicator(target);
+    const struct finding *finding = year && target && !number ? year_finding(year, target) : NULL;
+    const struct plan_row *row = year && target && !number ? year_row(year, target) : NULL;
+    if (finding && finding->indicators.count)
+        return finding->indicators.items[0];
+    return row ? row->indicator : number ? number : 1;
+}

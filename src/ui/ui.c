@@ -1,0 +1,136 @@
+/* The loop: draw, take a key, give it to the page that has the keys, or run its command. */
+#include <stdlib.h>
+
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/mem.h"
+#include "ui_private.h"
+
+struct page *ui_top(const struct ui *ui)
+{
+    return ui->pages.count ? ui->pages.items[ui->pages.count - 1] : NULL;
+}
+
+void ui_push(struct ui *ui, struct page *page)
+{
+    *array_push(&ui->pages) = page;
+}
+
+static void drop_top(struct ui *ui)
+{
+    struct page *page = ui_top(ui);
+    array_remove(&ui->pages, ui->pages.count - 1);
+    page->ops->free(page);
+}
+
+void ui_pop(struct ui *ui)
+{
+    if (ui->pages.count > 1)
+        drop_top(ui);
+}
+
+void ui_pop_all(struct ui *ui)
+{
+    while (ui->pages.count > 1)
+        drop_top(ui);
+}
+
+void ui_refresh(struct ui *ui)
+{
+    for (size_t i = 0; i < ui->pages.count; i++)
+        ui->pages.items[i]->ops->refresh(ui->pages.items[i], ui);
+}
+
+void ui_say(struct ui *ui, enum style style, const char *text)
+{
+    mem_replace(&ui->message, text);
+    ui->message_style = style;
+}
+
+void ui_fail(struct ui *ui, const struct error *err)
+{
+    char *text = message_of(err);
+    ui_say(ui, STYLE_ERROR, text);
+    free(text);
+    terminal_bell(ui->terminal);
+}
+
+void ui_draw(struct ui *ui)
+{
+    struct page *page = ui_top(ui);
+    surface_clear(ui->surface, STYLE_NORMAL);
+    page->ops->draw(page, ui, frame_body(ui));
+    frame_draw(ui, page->ops->place(page));
+    terminal_show(ui->terminal, ui->surface);
+}
+
+void ui_command(struct ui *ui, const struct command *command)
+{
+    const char *why = command_why_not(command, ui->session);
+    struct page *page = ui_top(ui);
+    if (why)
+        ui_say(ui, STYLE_WARN, why);
+    else if (!page->ops->command(page, ui, command->id))
+        ui_global_command(ui, command->id);
+}
+
+/* Everything being typed is kept before the program ends; where that fails, an ending that somebody
+ * asked for is put off. */
+static bool finish_all(struct ui *ui)
+{
+    bool good = true;
+    for (size_t i = ui->pages.count; i-- > 0;) {
+        struct page *page = ui->pages.items[i];
+        good = (!page->ops->finish || page->ops->finish(page, ui)) && good;
+    }
+    return good;
+}
+
+static void run_key(struct ui *ui, const struct key *key)
+{
+    struct page *page = ui_top(ui);
+    struct key plain = key_to_command_key(key);
+    struct buf name = BUF_INIT;
+    key_print(&plain, &name);
+    unsigned place = page->ops->place(page);
+    const struct command *command = command_of_key(name.data, place);
+    if (command && command->id == CMD_QUIT)
+        ui->done = finish_all(ui);
+    else if (command)
+        ui_command(ui, command);
+    buf_release(&name);
+    key_release(&plain);
+}
+
+void ui_handle(struct ui *ui, const struct key *key)
+{
+    struct page *page = ui_top(ui);
+    int rows, cols;
+    switch (key->kind) {
+    case EVENT_NONE:
+        return;
+    case EVENT_RESIZE:
+        terminal_size(ui->terminal, &rows, &cols);
+        surface_resize(ui->surface, rows, cols);
+        return;
+    case EVENT_END:
+        finish_all(ui);
+        ui->done = true;
+        return;
+    default:
+        ui_say(ui, STYLE_NORMAL, NULL);
+        if (!page->ops->key(page, ui, key))
+            run_key(ui, key);
+    }
+}
+
+void ui_work(struct ui *ui)
+{
+    while (!ui->done) {
+        struct key key = KEY_INIT;
+        ui_draw(ui);
+        terminal_read_key(ui->terminal, -1, &key);
+        ui_handle(ui, &key);
+        key_release(&key);
+    }
+}

@@ -1,0 +1,134 @@
+/* What the pages share: the stack of pages, the frame around them, messages. */
+#ifndef ITAPLAN_UI_UI_PRIVATE_H
+#define ITAPLAN_UI_UI_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "itaplan/app/command.h"
+#include "itaplan/app/session.h"
+#include "itaplan/app/style.h"
+#include "itaplan/app/view.h"
+#include "itaplan/ui/ui.h"
+#include "keys.h"
+#include "surface.h"
+#include "terminal.h"
+
+struct ui;
+struct page;
+
+struct rect {
+    int row, col, rows, cols; /* cells of the surface */
+};
+
+/* What a page can do; one table for each kind. */
+struct page_ops {
+    unsigned (*place)(const struct page *page);
+    void (*draw)(struct page *page, struct ui *ui, struct rect rect);
+    /* A key before it is looked up as a command: fields and lists. True: it is used up. */
+    bool (*key)(struct page *page, struct ui *ui, const struct key *key);
+    /* A command of the table. False: it is none of this page's; the ui has a function for it. */
+    bool (*command)(struct page *page, struct ui *ui, enum command_id id);
+    /* The book changed below it. */
+    void (*refresh)(struct page *page, struct ui *ui);
+    /* Saves what is being typed, because the program ends. False: it could not be saved, and ui_fail said why. NULL: nothing to. */
+    bool (*finish)(struct page *page, struct ui *ui);
+    void (*free)(struct page *page);
+};
+struct page {
+    const struct page_ops *ops;
+};
+
+struct ui {
+    struct session *session;
+    struct terminal *terminal;
+    struct surface *surface;
+    struct { struct page **items; size_t count, capacity; } pages; /* the last one has the keys */
+    char *message;                                                 /* NULL: none */
+    enum style message_style;
+    bool beside;  /* last year is shown beside */
+    bool done;
+    struct buf clipboard;
+};
+
+/* Works until ui->done. */
+void ui_work(struct ui *ui);
+void ui_draw(struct ui *ui);
+void ui_handle(struct ui *ui, const struct key *key);
+
+/* Takes the page over. */
+void ui_push(struct ui *ui, struct page *page);
+/* Frees the page that has the keys, unless it is the only one. */
+void ui_pop(struct ui *ui);
+/* Back to the screens. */
+void ui_pop_all(struct ui *ui);
+struct page *ui_top(const struct ui *ui);
+/* Tells every page that the book changed. */
+void ui_refresh(struct ui *ui);
+
+void ui_say(struct ui *ui, enum style style, const char *text);
+/* The sentence of an error. */
+void ui_fail(struct ui *ui, const struct error *err);
+/* Runs a command, or says why it cannot be done now. */
+void ui_command(struct ui *ui, const struct command *command);
+/* The functions of the commands that are no page's own. */
+void ui_global_command(struct ui *ui, enum command_id id);
+
+void frame_draw(struct ui *ui, unsigned place);
+struct rect frame_body(const struct ui *ui);
+
+/* The screens 1-4. */
+struct page *browse_new(struct ui *ui) MUST_USE;
+void browse_show(struct ui *ui, enum screen screen);
+/* Selects what the target names, on the screen where it belongs. */
+void browse_go(struct ui *ui, enum screen screen, const char *target);
+enum screen browse_screen(const struct ui *ui);
+/* The list's selected target (borrowed), NULL. */
+const char *browse_target(const struct ui *ui);
+/* The indicator that the selection belongs to, 1 where to none. */
+int browse_indicator(const struct ui *ui);
+/* Keeps screen, rows and year with the book. */
+void browse_remember(const struct ui *ui);
+
+/* Forms; false where what they would edit is not there. focus_path (may be NULL): the field to start at. */
+bool form_open_row(struct ui *ui, const char *row_id, const char *focus_path);
+bool form_open_result(struct ui *ui, int year, const char *focus_path);
+bool form_open_finding(struct ui *ui, const char *finding_id, const char *focus_path);
+
+/* A list to choose from; typing filters it. */
+struct choice {
+    char *text;
+    char *note;   /* to its right, dim; "" none */
+    char *target; /* NULL: cannot be chosen */
+};
+struct choices { struct choice *items; size_t count, capacity; };
+void choices_add(struct choices *choices, const char *text, const char *note, const char *target);
+/* on_choose is called after the picker is gone. Takes the choices over. */
+void picker_open(struct ui *ui, const char *title, struct choices choices,
+                 void (*on_choose)(struct ui *ui, const char *target));
+/* One question with a field of one line (or several: Enter in a paste stays in it). on_answer is called after the prompt is gone. */
+void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
+                 void (*on_answer)(struct ui *ui, const char *text));
+void reader_open(struct ui *ui, const char *title, struct lines lines);
+/* An import, before it is taken over. */
+void review_open(struct ui *ui, const char *path);
+
+/* A text of styled lines, wrapped to a width. */
+struct prose;
+struct prose *prose_new(void) MUST_USE;
+void prose_free(struct prose *prose);
+/* Takes the lines over. */
+void prose_set(struct prose *prose, struct lines lines);
+const struct lines *prose_lines(const struct prose *prose);
+/* Rows that it takes in so many columns. */
+size_t prose_rows(struct prose *prose, int cols);
+/* The first row of a line, and how many it takes; after prose_rows. */
+size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows);
+/* Rows from `top` on into the rectangle; the selected line (SIZE_MAX: none) in its style. */
+void prose_draw(struct prose *prose, struct surface *surface, struct rect rect, size_t top,
+                size_t selected, enum style selected_style);
+
+/* Scrolling by keys: Up, Down, PgUp, PgDn, Home, End over `rows` in a window of `page`. False: another key. */
+bool scroll_key(const struct key *key, size_t *top, size_t rows, int page);
+
+#endif

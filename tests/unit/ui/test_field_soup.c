@@ -1,0 +1,170 @@
+/* Random keys: whatever is typed, the text is clean, the cursor inside, and undo leads back. */
+#include "ui_support.h"
+
+#include "itaplan/text/clean.h"
+#include "itaplan/text/cluster.h"
+
+static uint32_t random_state;
+
+static uint32_t next_random(uint32_t below)
+{
+    random_state = random_state * 1664525 + 1013904223;
+    return (random_state >> 12) % below;
+}
+
+/* Characters that change places, join, compose or mean nothing. */
+static const uint32_t characters[] = {
+    0x0E01,  0x0E19,  0x0E32, 0x0E33, 0x0E34, 0x0E35, 0x0E38, 0x0E3A, 0x0E40,
+    0x0E47,  0x0E48,  0x0E49, 0x0E4C, 0x0E4D, 0x0E4E, 0x0E46, 0x0E24, 0x200B,
+    0x00A0,  ' ',     'e',    0x0301, 0x0323, 0x1100, 0x1161, 0x11A8, 0x1F1F9,
+    0x1F1ED, 0x1F469, 0x200D, 0x6F22, 0x200E, 0xF700, 0x0E5B, 'x',    0x0344,
+};
+static const char *const others[] = {
+    "Left",
+    "Right",
+    "Up",
+    "Down",
+    "Home",
+    "End",
+    "PgUp",
+    "PgDn",
+    "Ctrl-Left",
+    "Ctrl-Right",
+    "Ctrl-Home",
+    "Ctrl-End",
+    "Shift-Left",
+    "Shift-Right",
+    "Shift-Up",
+    "Ctrl-Shift-Left",
+    "Backspace",
+    "Backspace",
+    "Delete",
+    "Delete",
+    "Enter",
+    "Ctrl-X",
+    "Ctrl-C",
+    "Ctrl-V",
+    "Ctrl-A",
+    "<paste:\\x0d\\x0ax\\xe0\\xb8\\xb2>",
+    "<paste:\\xe0\\xb9\\x8d>",
+    "<paste:\\xff>",
+    "Tab",
+};
+
+static void press_something(struct field *field)
+{
+    if (next_random(3) > 0) {
+        uint32_t code = characters[next_random(sizeof characters / sizeof *characters)];
+        struct key key = key_char(code);
+        field_key(field, &key, NULL);
+    } else {
+        play(field, others[next_random(sizeof others / sizeof *others)]);
+    }
+}
+
+static void assert_sound(struct field *field, struct surface *surface)
+{
+    size_t len, start, end;
+    const char *text = field_text(field, &len);
+    assert_true(text_is_clean(text, len));
+    assert_true(field_cursor(field) <= len);
+    assert_true(text_valid_prefix(text, field_cursor(field)) == field_cursor(field));
+    if (field_selection(field, &start, &end))
+        assert_true(start < end && end <= len);
+    int row, col;
+    bool visible;
+    surface_clear(surface, STYLE_NORMAL);
+    field_draw(field, surface, 0, 0, surface_rows(surface), surface_cols(surface), STYLE_NORMAL,
+               true);
+    surface_cursor(surface, &row, &col, &visible);
+    assert_true(visible);
+}
+
+static void run_soup(bool one_line, uint32_t seed, int keys)
+{
+    static const char original[] = "น้ำใจ กำลังที่";
+    random_state = seed;
+    struct field *field = field_new(&(struct field_options){.one_line = one_line, .limit = 4000});
+    struct surface *surface = surface_new(3, 8 + (int)next_random(33));
+    field_set_text(field, original, strlen(original));
+    for (int i = 0; i < keys; i++) {
+        press_something(field);
+        assert_sound(field, surface);
+    }
+    struct buf final = BUF_INIT;
+    buf_adds(&final, field_text(field, NULL));
+    while (field_undo(field))
+        assert_sound(field, surface);
+    assert_string_equal(field_text(field, NULL), original);
+    while (field_redo(field))
+        ;
+    assert_string_equal(field_text(field, NULL), final.data);
+    buf_release(&final);
+    surface_free(surface);
+    field_free(field);
+}
+
+static void soup_of_many_lines(void **state)
+{
+    for (uint32_t seed = 1; seed <= 12; seed++)
+        run_soup(false, seed, 150);
+}
+
+static void soup_of_one_line(void **state)
+{
+    for (uint32_t seed = 101; seed <= 106; seed++)
+        run_soup(true, seed, 150);
+}
+
+/* A mebibyte: a key must not cost the whole text. */
+static void a_large_text_is_edited(void **state)
+{
+    static const char paragraph[] = "เผยแพร่ข้อมูลการดำเนินงานที่ประชาชนต้องรู้ตามกำลัง\n";
+    struct buf text = BUF_INIT;
+    while (text.len < (1 << 20) - 1000)
+        buf_adds(&text, paragraph);
+    struct field *field = field_new(&(struct field_options){.limit = 1 << 20});
+    struct surface *surface = surface_new(10, 40);
+    field_set_size(field, 10, 40);
+    field_set_text(field, text.data, text.len);
+    field_set_cursor(field, text.len / 2);
+    play(field,
+         "'กำลังที่' Backspace*3 Up*3 Down*5 PgDn Ctrl-Left Ctrl-Right Enter Ctrl-Z*2 Ctrl-End");
+    assert_sound(field, surface);
+    field_free(field);
+    surface_free(surface);
+    buf_release(&text);
+}
+
+/* No border between clusters anywhere, no word breaks: still sound. */
+static void monsters_are_edited(void **state)
+{
+    static const char *const units[] = {"ก", "่", "เ", "\xCC\x81", "ำ", " ", "\xF0\x9F\x87\xB9"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        struct buf text = BUF_INIT, clean = BUF_INIT;
+        for (int n = 0; n < 3000; n++)
+            buf_adds(&text, units[i]);
+        assert_true(text_clean(text.data, text.len, CLEAN_TAB_REFUSED, &clean, NULL, NULL));
+        struct field *field = field_new(&(struct field_options){.limit = 1 << 20});
+        struct surface *surface = surface_new(3, 20);
+        field_set_size(field, 3, 20);
+        field_set_text(field, clean.data, clean.len);
+        play(field, "'ก่ิ' Backspace Left*3 Up 'x' Delete Home Ctrl-Home 'ก' End Ctrl-Right");
+        assert_sound(field, surface);
+        field_free(field);
+        surface_free(surface);
+        buf_release(&text);
+        buf_release(&clean);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(soup_of_many_lines),
+        cmocka_unit_test(soup_of_one_line),
+        cmocka_unit_test(a_large_text_is_edited),
+        cmocka_unit_test(monsters_are_edited),
+    };
+    return cmocka_run_group_tests_name("field-soup", tests, NULL, NULL);
+}

@@ -1,7 +1,6 @@
 /* Built and run by the build only: check_pack PACK STAMP reads a framework pack, says its fault in
  * one line, or writes the stamp. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "itaplan/base/buf.h"

@@ -11,7 +11,9 @@
 void book_json_write(const struct book *book, int year, pack_lookup packs, void *ctx,
                      struct buf *out);
 /* Strict: JSON of RFC 8259, no member twice, none unknown, every value checked (book_validate). `name` is the file's, for
- * messages, which give line and member. `computed` is not read. */
+ * messages, which give line and member. `computed` is not read. Only format, version, agency, years, a year's number, an
+ * item's id, an evidence's kind and an indicator's number must be there; what else is left out is empty or not known, a row
+ * without state is confirmed. Years and indicators may come in any order. At most 64 MiB. */
 struct book *book_json_read(const char *data, size_t len, const char *name,
                             struct error *err) MUST_USE;
 

@@ -11,7 +11,7 @@ struct faulty_file {
 };
 
 static sqlite3_vfs *real_vfs, faulty_vfs;
-static int left, fault;
+static int left, fault, operations;
 static bool lasting, struck;
 
 void faulty_arm(int nth, int code, bool lasts)
@@ -19,7 +19,10 @@ void faulty_arm(int nth, int code, bool lasts)
     left = nth;
     fault = code;
     lasting = lasts;
+    if (nth == 0)
+        return;
     struck = false;
+    operations = 0;
 }
 
 bool faulty_struck(void)
@@ -27,10 +30,16 @@ bool faulty_struck(void)
     return struck;
 }
 
+int faulty_operations(void)
+{
+    return operations;
+}
+
 static bool strikes(void)
 {
     if (left == 0)
         return false;
+    operations++;
     if (left > 1) {
         left--;
         return false;

@@ -10,7 +10,9 @@ void faulty_install(void);
 /* The nth operation from now, counted from 1, fails with SQLite's code; so do those after it if it
  * lasts. 0: none. */
 void faulty_arm(int nth, int code, bool lasts);
-/* Did one fail since? */
+/* Did one fail since it was armed (not since it was disarmed with 0)? */
 bool faulty_struck(void);
+/* How many there were while it was armed, if none failed. */
+int faulty_operations(void);
 
 #endif

@@ -45,6 +45,24 @@ static void sees_that_another_wrote(void **state)
     store_close(b);
 }
 
+/* Another book was put in its place (a backup restored, say): the old file is not written in the
+ * dark. */
+static void sees_that_the_file_was_replaced(void **state)
+{
+    const char *path = in_folder("book.itaplan");
+    struct error err = {0};
+    struct store *store = must_create(path);
+    struct book *book = full_book(), *empty = book_new();
+    store_close(must_create(in_folder("other.itaplan")));
+    assert_int_equal(rename(in_folder("other.itaplan"), path), 0);
+    assert_false(store_save(store, book, &err));
+    assert_int_equal(err.code, ERR_BOOK_CHANGED);
+    store_close(store);
+    assert_file_holds(path, empty);
+    book_free(empty);
+    book_free(book);
+}
+
 /* Opened, not loaded: there is nothing to compare with, so any other writing counts. */
 static void sees_it_without_having_loaded(void **state)
 {
@@ -275,6 +293,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(sees_that_another_wrote, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(sees_that_the_file_was_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sees_it_without_having_loaded, set_up, tear_down),
         cmocka_unit_test_setup_teardown(settings_of_another_are_no_conflict, set_up, tear_down),
         cmocka_unit_test_setup_teardown(says_that_the_book_is_busy, set_up, tear_down),

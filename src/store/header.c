@@ -1,11 +1,14 @@
 #include "header.h"
 
-#include <errno.h>
 #include <stdint.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include <sqlite3.h>
+
 #include "itaplan/base/file.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/path.h"
 #include "itaplan/store/store.h"
 
 /* https://www.sqlite.org/fileformat.html, "The Database Header" */
@@ -37,16 +40,28 @@ static bool is_long_enough(const char *path, struct error *err)
     return false;
 }
 
+/* Through SQLite's own file layer, which knows the machine and takes no lock for this. */
+static int read_through(sqlite3_vfs *vfs, const char *name, unsigned char head[HEADER_SIZE])
+{
+    sqlite3_file *file = mem_zero((size_t)vfs->szOsFile);
+    int code = vfs->xOpen(vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
+    if (code == SQLITE_OK)
+        code = file->pMethods->xRead(file, head, HEADER_SIZE, 0);
+    if (file->pMethods)
+        file->pMethods->xClose(file);
+    free(file);
+    return code;
+}
+
 static bool read_head(const char *path, unsigned char head[HEADER_SIZE], struct error *err)
 {
-    FILE *file = fopen(path, "rbe");
-    if (!file)
-        return fail(err, .code = error_code_of_errno(errno, ERR_READ), .sys = errno,
-                    .subject = path);
-    bool ok = fread(head, 1, HEADER_SIZE, file) == HEADER_SIZE;
-    int sys = errno;
-    fclose(file);
-    return ok || fail(err, .code = ERR_READ, .sys = sys, .subject = path);
+    char *absolute = path_absolute(path);
+    sqlite3_filename name = sqlite3_create_filename(absolute, "", "", 0, NULL);
+    int code = name ? read_through(sqlite3_vfs_find(NULL), name, head) : SQLITE_NOMEM;
+    sqlite3_free_filename(name);
+    free(absolute);
+    return code == SQLITE_OK ||
+           fail(err, .code = ERR_READ, .subject = path, .detail = sqlite3_errstr(code));
 }
 
 bool header_check(const char *path, int newest, struct error *err)

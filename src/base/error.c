@@ -23,10 +23,10 @@ static void copy_text(char out[ERROR_TEXT_MAX], const char *s)
     out[len] = '\0';
 }
 
-bool error_fill(struct error *err, const struct error_facts *facts)
+void error_record(struct error *err, const struct error_facts *facts)
 {
     if (!err)
-        return false;
+        return;
     /* Built apart: the facts may point into the record that they replace. */
     struct error filled = {
         .code = facts->code,
@@ -39,7 +39,6 @@ bool error_fill(struct error *err, const struct error_facts *facts)
     copy_text(filled.detail, facts->detail);
     copy_text(filled.detail2, facts->detail2);
     *err = filled;
-    return false;
 }
 
 enum error_code error_code_of_errno(int sys, enum error_code other)

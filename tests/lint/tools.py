@@ -3,6 +3,7 @@
 
 The build folder must be one of clang's: clang-tidy reads how each file is compiled there."""
 import concurrent.futures
+import hashlib
 import json
 import os
 import pathlib
@@ -47,9 +48,19 @@ def compiled(build):
     return sorted(str(p.relative_to(ROOT)) for p in paths if ROOT / 'src' in p.parents)
 
 
+def clean_mark(build, file):
+    """The path of a mark that says: this text of the file and of all headers had no complaint."""
+    digest = hashlib.sha256()
+    for name in ['.clang-tidy', file] + [f for f in c_files('src', 'include') if f.endswith('.h')]:
+        digest.update(name.encode() + b'\0' + (ROOT / name).read_bytes())
+    return pathlib.Path(build, 'tidy-clean', digest.hexdigest())
+
+
 def clang_tidy(build):
-    files = compiled(build)
+    marks = {file: clean_mark(build, file) for file in compiled(build)}
+    files = [file for file, mark in marks.items() if not mark.exists()]
     database = '-p=' + str(pathlib.Path(build).resolve())
+    pathlib.Path(build, 'tidy-clean').mkdir(exist_ok=True)
 
     def tidy(file):
         return run('clang-tidy', '--quiet', database, file)
@@ -60,7 +71,9 @@ def clang_tidy(build):
             found = [line for line in result.stdout.splitlines() if ': error:' in line or ': warning:' in line]
             if result.returncode != 0 and not found:
                 found = [file + ': clang-tidy failed: ' + result.stderr.strip()[:200]]
-            complaints += [re.sub('^.*?%s/' % re.escape(str(ROOT)), '', line) for line in found]
+            if result.returncode == 0 and not found:
+                marks[file].touch()
+            complaints += [re.sub(r'^(.*?%s/|(\.\./)+)' % re.escape(str(ROOT)), '', line) for line in found]
     return sorted(set(complaints))
 
 

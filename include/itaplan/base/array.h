@@ -24,7 +24,8 @@
 /* Frees the array itself; what its elements own is the caller's. */
 #define array_release(a) (free((a)->items), (a)->items = NULL, (a)->count = 0, (a)->capacity = 0)
 
-void *array_open_slot(void **items, size_t *count, size_t *capacity, size_t size, size_t at);
+void *array_open_slot(void **items, size_t *count, size_t *capacity, size_t size,
+                      size_t at) RETURNS_NON_NULL;
 void array_close_slot(void *items, size_t *count, size_t size, size_t at);
 void array_move_slot(void *items, size_t count, size_t size, size_t from, size_t to);
 

@@ -99,7 +99,13 @@ struct error_facts {
 /* Fills the record (err may be NULL) and returns false: `return fail(err, .code = ERR_READ, ...)`.
  */
 #define fail(err, ...) error_fill((err), &(const struct error_facts){__VA_ARGS__})
-bool error_fill(struct error *err, const struct error_facts *facts) NON_NULL(2);
+void error_record(struct error *err, const struct error_facts *facts) NON_NULL(2);
+/* In the header so that compilers see that it is false always. */
+static inline bool error_fill(struct error *err, const struct error_facts *facts)
+{
+    error_record(err, facts);
+    return false;
+}
 /* The code for an errno of opening, reading or writing: ERR_NOT_FOUND, ERR_DISK_FULL..., else
  * `other`. */
 enum error_code error_code_of_errno(int sys, enum error_code other);

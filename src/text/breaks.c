@@ -98,6 +98,7 @@ static void bind_signs(struct chunk *chunk)
         bool is_abbreviated = at < bound_to;
         if (c == THAI_PAIYANNOI && !is_abbreviated && abbreviation(chunk, at) > 0) {
             bound_to = at + abbreviation(chunk, at);
+            chunk->words[at] = at > 0;
         } else if (c == THAI_MAI_YAMOK || c == THAI_PAIYANNOI || is_abbreviated) {
             chunk->words[at] = 0;
             chunk->rules[at] = UC_BREAK_PROHIBITED;
@@ -115,14 +116,26 @@ static bool is_break(const struct chunk *chunk, size_t at)
                                    chunk->rules[at] == UC_BREAK_MANDATORY);
 }
 
+size_t text_without_spaces(const char *s, size_t len)
+{
+    size_t end = len;
+    uint32_t before;
+
+    while (end > 0 && s[end - 1] == ' ')
+        end--;
+    if (end == 0 || end == len || (unsigned char)s[end - 1] < 0x80)
+        return end;
+    size_t start = text_backspace(s, end);
+    (void)text_decode(s + start, end - start, &before);
+    return end + !uc_is_grapheme_break(before, ' ');
+}
+
 static void add_piece(struct pieces *out, const char *s, size_t len, enum piece_end ending)
 {
     size_t text = len - (ending == PIECE_HARD);
-    size_t spaces = 0;
+    size_t spaces = text - text_without_spaces(s, text);
 
     ASSERT(len <= UINT32_MAX);
-    while (spaces < text && s[text - spaces - 1] == ' ')
-        spaces++;
     *array_push(out) = (struct piece){.bytes = (uint32_t)len,
                                       .columns = (uint32_t)text_columns(s, text - spaces),
                                       .spaces = (uint32_t)spaces,

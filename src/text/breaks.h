@@ -31,6 +31,9 @@ struct pieces {
     size_t count, capacity;
 };
 
+/* The bytes of s before the spaces at its end; one that is in a cluster with a sign before it is
+ * none of them. */
+size_t text_without_spaces(const char *s, size_t len);
 /* Appends the pieces of the chunk that starts at `at` (< len) and returns where the next one
  * starts. */
 size_t breaks_of_chunk(const char *s, size_t len, size_t at, struct pieces *out);

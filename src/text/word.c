@@ -24,7 +24,7 @@ enum letter_kind letter_kind(uint32_t c)
     }
     if (text_is_invisible(c) || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
         return LETTER_JOINED;
-    if (c == THAI_MAI_YAMOK)
+    if (c == THAI_MAI_YAMOK || c == THAI_PAIYANNOI) /* letters to Unicode */
         return LETTER_NONE;
     return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N)
                ? LETTER_OTHER

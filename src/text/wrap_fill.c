@@ -3,9 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unictype.h>
+
 #include "itaplan/base/array.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
+#include "thai.h"
 
 void splice_slots(void **items, size_t *count, size_t *capacity, size_t size, size_t at, size_t out,
                   const void *fresh, size_t in)
@@ -68,30 +71,83 @@ static void end_paragraph(struct wrap_line *line, struct filling *f)
     line->hard = true;
 }
 
-/* No break on the line: cut at a cluster, and at least one must go in. */
-static void force_break(struct wrap_line *line, struct filling *f)
+static bool is_closing(uint32_t c)
 {
-    const struct piece *piece = &f->pieces->items[f->mark.piece];
-    size_t text = piece->bytes - piece->spaces - (piece->ending == PIECE_HARD) - f->mark.bytes;
+    if (c < 0x80)
+        return c != 0 && strchr("!%),.:;?]}", (int)c) != NULL;
+    return c == THAI_PAIYANNOI || c == THAI_MAI_YAMOK || c == THAI_LAKKHANGYAO ||
+           (c >= THAI_SARA_A && c <= THAI_SARA_AM) || c == THAI_ANGKHANKHU || c == THAI_KHOMUT ||
+           uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Pe | UC_CATEGORY_MASK_Pf);
+}
+
+static bool is_opening(uint32_t c)
+{
+    return thai_is_leading_vowel(c) ||
+           uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi);
+}
+
+/* Would the eye stumble over lines that part at `at`? */
+static bool parts_badly(const char *s, size_t len, size_t at)
+{
+    uint32_t before, after;
+
+    (void)text_decode(s + text_backspace(s, at), at, &before);
+    while (at < len && s[at] == ' ')
+        at++;
+    if (at == len)
+        return false;
+    (void)text_decode(s + at, len - at, &after);
+    return is_opening(before) || is_closing(after);
+}
+
+/* A better place for the cut, a few clusters before it, where there is one. */
+static size_t better_cut(const char *s, size_t len, size_t cut)
+{
+    size_t better = cut;
+
+    for (int clusters = 0; clusters < 4 && better > 0; clusters++) {
+        if (!parts_badly(s, len, better))
+            return better;
+        better = cluster_prev(s, len, better);
+    }
+    return cut;
+}
+
+/* Ends the line inside the piece at hand, after `cut` of its bytes; spaces there (before MAI YAMOK)
+ * overhang. */
+static void cut_piece(struct filling *f, size_t cut, size_t text, size_t filled)
+{
+    const char *s = f->s + f->at;
+    size_t end = text_without_spaces(s, cut);
+
+    f->text_end = f->at + end;
+    f->text_columns = filled + text_columns(s, end);
+    while (cut < text && s[cut] == ' ' && cluster_next(s, text, cut) == cut + 1)
+        cut++;
+    f->mark.columns += (uint32_t)text_columns(s, cut);
+    f->mark.bytes += (uint32_t)cut;
+    f->at += cut;
+    f->spaces = 0;
+}
+
+/* No break on the line: cut at a cluster. Returns false where the piece is a single cluster too
+ * wide for any line: it goes in whole. */
+static bool force_break(struct wrap_line *line, struct filling *f, size_t text)
+{
+    const char *s = f->s + f->at;
     size_t filled = f->text_columns + f->spaces;
-    size_t used = 0;
     size_t cut = 0;
 
     if (filled < f->columns)
-        cut = text_cut(f->s + f->at, text, f->columns - filled, &used);
-    if (cut == 0 && f->at == line->start) {
-        cut = cluster_next(f->s + f->at, text, 0);
-        used = text_columns(f->s + f->at, cut);
-    }
-    if (cut > 0) {
-        f->at += cut;
-        f->mark.bytes += (uint32_t)cut;
-        f->mark.columns += (uint32_t)used;
-        f->text_end = f->at;
-        f->text_columns = filled + used;
-        f->spaces = 0;
-    }
+        cut = better_cut(s, text, text_cut(s, text, f->columns - filled, NULL));
+    if (cut == 0 && f->at == line->start)
+        cut = cluster_next(s, text, 0);
+    if (cut == text)
+        return false;
+    if (cut > 0)
+        cut_piece(f, cut, text, filled);
     end_line(line, f);
+    return true;
 }
 
 /* Takes in the piece at hand, or what earlier lines left of it. */
@@ -120,13 +176,13 @@ static struct wrap_line fill_line(struct filling *f)
         size_t text = piece->bytes - piece->spaces - (piece->ending == PIECE_HARD) - f->mark.bytes;
         size_t width = f->text_columns + f->spaces + piece->columns - f->mark.columns;
         if (text > 0 && width > f->columns) {
-            if (!last.is_there) {
-                force_break(&line, f);
+            if (last.is_there) {
+                *f = last.then;
+                end_line(&line, f);
                 return line;
             }
-            *f = last.then;
-            end_line(&line, f);
-            return line;
+            if (force_break(&line, f, text))
+                return line;
         }
         take_piece(f, piece, text);
         if (piece->ending == PIECE_HARD) {

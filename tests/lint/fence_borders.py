@@ -33,6 +33,9 @@ STANDARD = set('''assert ctype errno float inttypes limits math stdarg stdbool s
     stdnoreturn string strings time'''.split())
 
 # Headers of the operating system: base has them, and the files that hold the terminal have these four.
+# Programs may name the standard descriptors and read their options; what they call is the next fence's.
+PROGRAM = r'src/(cli|main)/\w+\.[ch]|src/formats/documents_main\.c'
+PROGRAM_SYSTEM = {'getopt.h', 'unistd.h'}
 TERMINAL_SYSTEM = {'poll.h', 'sys/ioctl.h', 'termios.h', 'unistd.h'}
 
 SYSTEM_CALLS = set('''
@@ -100,7 +103,8 @@ def foreign_headers(tree):
 def _may_have_system_header(source, name):
     if source.layer == 'base':
         return True
-    return name in TERMINAL_SYSTEM and re.fullmatch(TERMINAL, source.name)
+    return (name in TERMINAL_SYSTEM and re.fullmatch(TERMINAL, source.name) or
+            name in PROGRAM_SYSTEM and re.fullmatch(PROGRAM, source.name))
 
 
 def system_calls(tree):

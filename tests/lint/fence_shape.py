@@ -14,6 +14,7 @@ VALUES = {
     'store': set(),
     'app': {'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry',
             'hit', 'hits', 'line', 'lines', 'message_fact', 'settings', 'span'},
+    'cli': {'cli_open'},
 }
 
 TEXT_SUFFIXES = ('.c', '.h', '.py', '.md', '.build', '.txt', '.json', '.sql', '.po', '.1', '', '.sh')

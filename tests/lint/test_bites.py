@@ -82,6 +82,7 @@ class Bites(unittest.TestCase):
             'src/ui/terminal.c': '#include <ncurses.h>\n#include <wchar.h>\n#include <unistd.h>\n',
             'src/text/a.c': '#include <unistr.h>\n#include <thai/thbrk.h>\n',
             'src/base/a.c': '#include <sys/resource.h>\n',
+            'src/cli/a.c': '#include <getopt.h>\n#include <unistd.h>\n',
             'include/itaplan/app/i18n.h': '#include <libintl.h>\n'})
 
     def test_system_calls(self):

@@ -94,8 +94,7 @@ bool change_add_finding(struct session *session, int indicator, const char *para
 {
     struct buf clean = BUF_INIT;
     struct finding_change change = {.year = session_year_number(session), .indicator = indicator};
-    bool good =
-        text_clean(paragraph, strlen(paragraph), CLEAN_TAB_TO_SPACE, &clean, NULL, err);
+    bool good = text_clean(paragraph, strlen(paragraph), CLEAN_TAB_TO_SPACE, &clean, NULL, err);
     if (good) {
         change.paragraph = clean.data;
         good = session_edit(session, _("add a finding"), add_finding, &change, err);
@@ -175,7 +174,8 @@ char *change_move_years(const char *text, int from_plan_year, int to_plan_year, 
         size_t len;
         bool thai = false;
         int year = after_digit ? 0 : year_at(at, end, &len, &thai);
-        if (year >= from_plan_year - 1 && year <= from_plan_year + 1 && !is_digit_at(at + len, end)) {
+        if (year >= from_plan_year - 1 && year <= from_plan_year + 1 &&
+            !is_digit_at(at + len, end)) {
             add_year_text(&out, year + to_plan_year - from_plan_year, thai);
             count++;
             at += len;

@@ -35,10 +35,12 @@ static void examine_locale(struct diagnoses *out)
     const char *codeset = nl_langinfo(CODESET);
     const char *name = setlocale(LC_CTYPE, NULL);
     bool good = !strcmp(codeset, "UTF-8");
-    diagnoses_add(out, good, _("Locale"),
-                  message_with(good ? _("{name} ({codeset})")
-                                    : _("{name} ({codeset}): Thai needs UTF-8; set LANG=th_TH.UTF-8 or C.UTF-8"),
-                               {"name", name ? name : "?"}, {"codeset", codeset}));
+    diagnoses_add(
+        out, good, _("Locale"),
+        message_with(
+            good ? _("{name} ({codeset})")
+                 : _("{name} ({codeset}): Thai needs UTF-8; set LANG=th_TH.UTF-8 or C.UTF-8"),
+            {"name", name ? name : "?"}, {"codeset", codeset}));
 }
 
 static void examine_terminal(struct diagnoses *out)
@@ -51,25 +53,31 @@ static void examine_terminal(struct diagnoses *out)
         good = strcmp(term, bad[i]) != 0;
     diagnoses_add(out, good, _("Terminal"),
                   message_with(good ? _("{name}")
-                                    : _("{name}: this terminal cannot draw Thai well; use the desktop's own terminal, with the font Tlwg Typo"),
+                                    : _("{name}: this terminal cannot draw Thai well; use the "
+                                        "desktop's own terminal, with the font Tlwg Typo"),
                                {"name", term && *term ? term : "?"}));
 }
 
 static void examine_dictionary(struct diagnoses *out)
 {
     bool good = wrap_has_dictionary();
-    diagnoses_add(out, good, _("Thai dictionary"),
-                  mem_strdup(good ? _("found: lines break between words")
-                                  : _("missing: lines break between letters; install the package libthai-data")));
+    diagnoses_add(
+        out, good, _("Thai dictionary"),
+        mem_strdup(
+            good ? _("found: lines break between words")
+                 : _("missing: lines break between letters; install the package libthai-data")));
 }
 
 static void examine_helper(struct diagnoses *out)
 {
     char *path = place_helper();
     bool good = path_exists(path);
-    diagnoses_add(out, good, _("Document reader"),
-                  message_with(good ? "{path}" : _("{path} is missing: documents cannot be imported; install itaplan again"),
-                               {"path", path}));
+    diagnoses_add(
+        out, good, _("Document reader"),
+        message_with(
+            good ? "{path}"
+                 : _("{path} is missing: documents cannot be imported; install itaplan again"),
+            {"path", path}));
     free(path);
 }
 
@@ -112,7 +120,8 @@ static void examine_book(struct session *session, const struct error *book_error
     if (!store_check(session_store(session), &faults, &err))
         diagnoses_add(out, false, _("Book"), message_of(&err));
     else if (!faults.count)
-        diagnoses_add(out, true, _("Book"), message_with(_("{path} is whole"), {"path", session_path(session)}));
+        diagnoses_add(out, true, _("Book"),
+                      message_with(_("{path} is whole"), {"path", session_path(session)}));
     for (size_t i = 0; i < faults.count; i++)
         diagnoses_add(out, false, _("Book"), mem_strdup(faults.items[i]));
     strings_release(&faults);

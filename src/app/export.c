@@ -54,7 +54,8 @@ bool export_bytes(struct session *session, const struct export_job *job, struct 
     if (!find_year(session, job->year, &year, err))
         return false;
     struct write_options options = {.thai_digits = job->thai_digits};
-    struct node *tree = compose_plan(session_book(session), year, packs_get, session_packs(session));
+    struct node *tree =
+        compose_plan(session_book(session), year, packs_get, session_packs(session));
     write(tree, &options, out);
     node_free(tree);
     return true;

@@ -129,7 +129,8 @@ char *field_words(const struct session *session, const char *path)
     if (!indicator)
         return mem_strdup(label);
     char *number = show_number(session, indicator);
-    char *words = message_with(_("{field}, indicator {number}"), {"field", label}, {"number", number});
+    char *words =
+        message_with(_("{field}, indicator {number}"), {"field", label}, {"number", number});
     free(number);
     return words;
 }

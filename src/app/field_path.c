@@ -100,9 +100,8 @@ static bool find_item(const struct book *book, const struct field_path *path,
 {
     for (size_t i = 0; i < book->years.count; i++) {
         struct year *year = book->years.items[i];
-        struct field_place place = {.year = year,
-                                    .finding = year_finding(year, path->id),
-                                    .row = year_row(year, path->id)};
+        struct field_place place = {
+            .year = year, .finding = year_finding(year, path->id), .row = year_row(year, path->id)};
         if (place.finding || place.row) {
             *out = place;
             return field_table[path->field].owner == (place.row ? OWNER_ROW : OWNER_FINDING);
@@ -130,18 +129,31 @@ bool field_find(const struct book *book, const struct field_path *path, struct f
 char **field_slot(struct book *book, const struct field_path *path, const struct field_place *place)
 {
     switch (path->field) {
-    case FIELD_AGENCY_NAME: return &book->agency.name;
-    case FIELD_AGENCY_DISTRICT: return &book->agency.district;
-    case FIELD_AGENCY_PROVINCE: return &book->agency.province;
-    case FIELD_AGENCY_WEBSITE: return &book->agency.website;
-    case FIELD_AGENCY_EMAIL: return &book->agency.email;
-    case FIELD_LEVEL: return &place->year->announced.level;
-    case FIELD_INTRODUCTION: return &place->year->introduction;
-    case FIELD_ISSUE: return &place->finding->issue;
-    case FIELD_RECOMMENDATION: return &place->finding->recommendation;
-    case FIELD_ROW_NAME: return &place->row->name;
-    case FIELD_RESPONSIBLE: return &place->row->responsible;
-    case FIELD_PERIOD: return &place->row->period;
-    default: return NULL;
+    case FIELD_AGENCY_NAME:
+        return &book->agency.name;
+    case FIELD_AGENCY_DISTRICT:
+        return &book->agency.district;
+    case FIELD_AGENCY_PROVINCE:
+        return &book->agency.province;
+    case FIELD_AGENCY_WEBSITE:
+        return &book->agency.website;
+    case FIELD_AGENCY_EMAIL:
+        return &book->agency.email;
+    case FIELD_LEVEL:
+        return &place->year->announced.level;
+    case FIELD_INTRODUCTION:
+        return &place->year->introduction;
+    case FIELD_ISSUE:
+        return &place->finding->issue;
+    case FIELD_RECOMMENDATION:
+        return &place->finding->recommendation;
+    case FIELD_ROW_NAME:
+        return &place->row->name;
+    case FIELD_RESPONSIBLE:
+        return &place->row->responsible;
+    case FIELD_PERIOD:
+        return &place->row->period;
+    default:
+        return NULL;
     }
 }

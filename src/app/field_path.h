@@ -8,12 +8,30 @@
 #include "itaplan/model/book.h"
 
 enum field {
-    FIELD_AGENCY_NAME, FIELD_AGENCY_DISTRICT, FIELD_AGENCY_PROVINCE, FIELD_AGENCY_WEBSITE,
+    FIELD_AGENCY_NAME,
+    FIELD_AGENCY_DISTRICT,
+    FIELD_AGENCY_PROVINCE,
+    FIELD_AGENCY_WEBSITE,
     FIELD_AGENCY_EMAIL,
-    FIELD_DATE, FIELD_OVERALL, FIELD_LEVEL, FIELD_INSTRUMENT, FIELD_SCORE, FIELD_SCORE_NAME,
-    FIELD_INTRODUCTION, FIELD_OBSTACLES,
-    FIELD_CODES, FIELD_INDICATORS, FIELD_KIND, FIELD_ISSUE, FIELD_RECOMMENDATION,
-    FIELD_ROW_NAME, FIELD_MEASURES, FIELD_ANALYSIS, FIELD_RESPONSIBLE, FIELD_STEPS, FIELD_PERIOD,
+    FIELD_DATE,
+    FIELD_OVERALL,
+    FIELD_LEVEL,
+    FIELD_INSTRUMENT,
+    FIELD_SCORE,
+    FIELD_SCORE_NAME,
+    FIELD_INTRODUCTION,
+    FIELD_OBSTACLES,
+    FIELD_CODES,
+    FIELD_INDICATORS,
+    FIELD_KIND,
+    FIELD_ISSUE,
+    FIELD_RECOMMENDATION,
+    FIELD_ROW_NAME,
+    FIELD_MEASURES,
+    FIELD_ANALYSIS,
+    FIELD_RESPONSIBLE,
+    FIELD_STEPS,
+    FIELD_PERIOD,
     FIELD_COUNT
 };
 
@@ -22,17 +40,17 @@ enum field_owner { OWNER_AGENCY, OWNER_YEAR, OWNER_FINDING, OWNER_ROW };
 
 struct field_path {
     enum field field;
-    int year;                  /* OWNER_YEAR */
-    int indicator;             /* FIELD_SCORE, FIELD_SCORE_NAME */
-    char instrument[16];       /* FIELD_INSTRUMENT */
-    char id[ID_MAX + 1];       /* OWNER_FINDING, OWNER_ROW */
+    int year;            /* OWNER_YEAR */
+    int indicator;       /* FIELD_SCORE, FIELD_SCORE_NAME */
+    char instrument[16]; /* FIELD_INSTRUMENT */
+    char id[ID_MAX + 1]; /* OWNER_FINDING, OWNER_ROW */
 };
 
 struct field_facts {
-    const char *member;        /* the path's end, "announced.overall" */
+    const char *member; /* the path's end, "announced.overall" */
     enum field_owner owner;
     bool one_line;
-    const char *label;         /* msgid */
+    const char *label; /* msgid */
 };
 extern const struct field_facts field_table[FIELD_COUNT];
 

@@ -131,8 +131,8 @@ static bool set_finding(const struct writing *w, struct finding *finding, struct
         break;
     default:
         kind = finding_kind_of(w->text);
-        good = kind >= 0 ||
-               fail(err, .code = ERR_UNKNOWN_VALUE, .subject = w->key, .detail = w->text);
+        good =
+            kind >= 0 || fail(err, .code = ERR_UNKNOWN_VALUE, .subject = w->key, .detail = w->text);
         if (good)
             finding->kind = (enum finding_kind)kind;
     }

@@ -95,7 +95,8 @@ bool form_of_finding(struct session *session, const char *finding_id, struct for
     return true;
 }
 
-/* The year as it would be with the field being typed in it; a figure that is not yet one leaves it as it is. */
+/* The year as it would be with the field being typed in it; a figure that is not yet one leaves it
+ * as it is. */
 static struct year *typed_year(const struct session *session, int number, const char *typed_path,
                                const char *typed)
 {
@@ -127,17 +128,17 @@ static void computed_facts(struct session *session, const struct year *year, str
         line_add(line, STYLE_NORMAL, "  ");
         free(text);
     }
-    char *overall = show_score(session, ratio_known(computed.overall)
-                                            ? ratio_round(computed.overall, 2)
-                                            : DECIMAL_NONE);
+    char *overall = show_score(
+        session, ratio_known(computed.overall) ? ratio_round(computed.overall, 2) : DECIMAL_NONE);
     line_add(line, STYLE_DIM, _("overall "));
     line_add(line, STYLE_STRONG, overall);
     line_add(line, STYLE_NORMAL, "  ");
     line_add(line, STYLE_STRONG, computed.level ? show_level(computed.level) : "");
     free(overall);
     if (score_differs(year->announced.overall, computed.overall))
-        lines_text(out, STYLE_WARN,
-                   _("! The announced overall score differs from the computed one by more than 0.01"));
+        lines_text(
+            out, STYLE_WARN,
+            _("! The announced overall score differs from the computed one by more than 0.01"));
 }
 
 static void row_facts(struct session *session, const struct year *year, const struct plan_row *row,
@@ -157,7 +158,10 @@ static void row_facts(struct session *session, const struct year *year, const st
         if (!ints_contain(&finding->indicators, row->indicator))
             continue;
         char *codes = show_codes(finding);
-        line = lines_text(out, STYLE_KEY, *codes ? codes : finding->kind == FINDING_KEEP ? "=" : "·");
+        line = lines_text(out, STYLE_KEY,
+                          *codes                          ? codes
+                          : finding->kind == FINDING_KEEP ? "="
+                                                          : "·");
         line->fixed = true;
         line_add(line, STYLE_NORMAL, " ");
         line_add(line, STYLE_DIM, *finding->issue ? finding->issue : finding->recommendation);

@@ -11,7 +11,8 @@
 
 static bool speaks_thai = true;
 
-/* "en_US.UTF-8" says English; "C", "C.UTF-8", "POSIX" and languages that are not translated say nothing. */
+/* "en_US.UTF-8" says English; "C", "C.UTF-8", "POSIX" and languages that are not translated say
+ * nothing. */
 static bool locale_says_english(void)
 {
     const char *language = getenv("LANGUAGE");

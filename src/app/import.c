@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import_private.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/app/place.h"
@@ -14,14 +15,15 @@
 #include "itaplan/base/path.h"
 #include "itaplan/document/helper.h"
 #include "itaplan/document/read.h"
-#include "import_private.h"
 
 static const char *origin_of(void *ctx, const char *path)
 {
     return store_origin(ctx, path);
 }
 
-static const struct agency no_agency = {"", "", "", "", "", "{}"};
+/* Its strings are only read: merge_new borrows them. */
+static char no_text[] = "", no_template[] = "{}";
+static const struct agency no_agency = {no_text, no_text, no_text, no_text, no_text, no_template};
 
 static const struct agency *agency_to_compare(const struct import *import, size_t index)
 {
@@ -76,8 +78,9 @@ static bool take_document(struct session *session, struct import *import, const 
         return false;
     struct recognised *found = recognise(tree, packs_get, session_packs(session));
     node_free(tree);
-    bool good = found->is_plan || fail(err, .code = ERR_NOT_A_DOCUMENT, .subject = path,
-                                       .detail = *found->neighbour ? found->neighbour : _("no part of it"));
+    bool good =
+        found->is_plan || fail(err, .code = ERR_NOT_A_DOCUMENT, .subject = path,
+                               .detail = *found->neighbour ? found->neighbour : _("no part of it"));
     good = good && settle_year(found, year, path, err) && year_validate(found->year, err);
     if (good) {
         import->year = found->year->year;

@@ -1,5 +1,5 @@
-/* JSON comes in without loss: years that the book has not are taken over as they are, ids and all; a year that it has goes
- * through the merge like a document. */
+/* JSON comes in without loss: years that the book has not are taken over as they are, ids and all;
+ * a year that it has goes through the merge like a document. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,8 +87,8 @@ bool import_take_json(struct session *session, struct import *import, const char
     if (year)
         keep_only(theirs, year);
     const struct year *newest = book_newest(theirs);
-    bool good = !year || newest ||
-                fail(err, .code = ERR_NO_SUCH_YEAR, .subject = path, .number = year);
+    bool good =
+        !year || newest || fail(err, .code = ERR_NO_SUCH_YEAR, .subject = path, .number = year);
     if (good) {
         import->year = newest ? newest->year : 0;
         import->base = book_is_empty(book) ? book_clone(theirs) : joined(book, theirs);

@@ -7,13 +7,14 @@
 #include "itaplan/document/recognise.h"
 
 struct import {
-    int year;              /* the newest that it brings, 0: none */
-    struct source source;  /* a document: name, hash, remarks, no id yet; JSON brings its own sources */
+    int year; /* the newest that it brings, 0: none */
+    struct source
+        source; /* a document: name, hash, remarks, no id yet; JSON brings its own sources */
     bool keeps_source;
-    struct agency agency;  /* what is to be compared with the book's; owned; names may be NULL */
-    struct years theirs;   /* years to be compared field by field; owned */
-    struct book *base;     /* JSON: the book with the years that it lacked; NULL: the book as it is */
-    bool base_differs;     /* from the present book */
+    struct agency agency; /* what is to be compared with the book's; owned; names may be NULL */
+    struct years theirs;  /* years to be compared field by field; owned */
+    struct book *base; /* JSON: the book with the years that it lacked; NULL: the book as it is */
+    bool base_differs; /* from the present book */
     struct ints doubtful;   /* indicators whose row or findings were placed by a guess */
     struct changes changes; /* proposed by the comparison, with the officer's ticks */
 };

@@ -62,8 +62,8 @@ static const char *path_words(const char *path)
 static void change_line(const struct session *session, const struct change *change,
                         struct lines *out)
 {
-    static const char *const marks[] = {[CHANGE_ADD] = "+", [CHANGE_UPDATE] = "*",
-                                        [CHANGE_CONFLICT] = "!", [CHANGE_GONE] = "-"};
+    static const char *const marks[] = {
+        [CHANGE_ADD] = "+", [CHANGE_UPDATE] = "*", [CHANGE_CONFLICT] = "!", [CHANGE_GONE] = "-"};
     struct line *line = lines_text(out, change->kind == CHANGE_CONFLICT ? STYLE_WARN : STYLE_DIM,
                                    marks[change->kind]);
     line->indent = 2;

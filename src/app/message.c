@@ -36,7 +36,8 @@ char *message_fill(const char *format, const struct message_fact *facts)
     return buf_steal(&out);
 }
 
-/* The path as it stands where it is long or odd is the reader's best help: only an empty one is named. */
+/* The path as it stands where it is long or odd is the reader's best help: only an empty one is
+ * named. */
 static const char *subject_words(const struct error *err)
 {
     return err->subject[0] ? err->subject : _("(no name)");
@@ -49,12 +50,12 @@ char *message_of(const struct error *err)
     char *number2 = mem_format("%lld", (long long)err->number2);
     char *code_point = mem_format("U+%04llX", (unsigned long long)err->number2);
     char *megabytes = mem_format("%lld", (long long)(err->number >> 20));
-    char *text = message_with(
-        _(message_template(err->code)), {"subject", subject_words(err)},
-        {"field", message_field_name(err->subject)}, {"detail", err->detail},
-        {"detail2", err->detail2}, {"line", line}, {"number", number}, {"number2", number2},
-        {"code_point", code_point}, {"megabytes", megabytes},
-        {"reason", err->sys ? strerror(err->sys) : ""});
+    char *text =
+        message_with(_(message_template(err->code)), {"subject", subject_words(err)},
+                     {"field", message_field_name(err->subject)}, {"detail", err->detail},
+                     {"detail2", err->detail2}, {"line", line}, {"number", number},
+                     {"number2", number2}, {"code_point", code_point}, {"megabytes", megabytes},
+                     {"reason", err->sys ? strerror(err->sys) : ""});
     free(line);
     free(number);
     free(number2);

@@ -1,5 +1,5 @@
-/* One sentence for each error code: what happened, the thing, the way out. Fields: {subject} {field} {detail} {detail2}
- * {line} {number} {number2} {code_point} {megabytes} {reason}. */
+/* One sentence for each error code: what happened, the thing, the way out. Fields: {subject}
+ * {field} {detail} {detail2} {line} {number} {number2} {code_point} {megabytes} {reason}. */
 #include <stddef.h>
 
 #include "itaplan/app/i18n.h"
@@ -8,39 +8,64 @@
 static const char *const templates[ERR_COUNT] = {
     [ERR_NONE] = N_("Nothing went wrong."),
     [ERR_NOT_FOUND] = N_("“{subject}” was not found; check the name and the folder."),
-    [ERR_NO_PERMISSION] =
-        N_("“{subject}” may not be read or written by you; ask its owner, or choose another place."),
+    [ERR_NO_PERMISSION] = N_(
+        "“{subject}” may not be read or written by you; ask its owner, or choose another place."),
     [ERR_IS_DIRECTORY] = N_("“{subject}” is a folder; name a file in it."),
-    [ERR_NOT_REGULAR] = N_("“{subject}” is no ordinary file (a pipe or a device); copy it to a file first."),
-    [ERR_EXISTS] = N_("“{subject}” is there already and was not changed; choose another name, or give --force where the command has it."),
-    [ERR_TOO_LARGE] = N_("“{subject}” is larger than {megabytes} MB, which is more than a plan can be; check that it is the right file."),
-    [ERR_READ] = N_("“{subject}” could not be read ({reason}); try again, or copy the file to another disk."),
+    [ERR_NOT_REGULAR] =
+        N_("“{subject}” is no ordinary file (a pipe or a device); copy it to a file first."),
+    [ERR_EXISTS] = N_("“{subject}” is there already and was not changed; choose another name, or "
+                      "give --force where the command has it."),
+    [ERR_TOO_LARGE] = N_("“{subject}” is larger than {megabytes} MB, which is more than a plan can "
+                         "be; check that it is the right file."),
+    [ERR_READ] = N_(
+        "“{subject}” could not be read ({reason}); try again, or copy the file to another disk."),
     [ERR_WRITE] = N_("“{subject}” could not be written ({reason}); choose another place."),
-    [ERR_DISK_FULL] = N_("The disk is full: “{subject}” was not written; free some space and try again."),
-    [ERR_NO_HOME] = N_("No folder for your files is known (HOME is not set); name the book with --book FILE."),
-    [ERR_HELPER_MISSING] = N_("The program that reads documents, “{subject}”, is missing; install itaplan again."),
-    [ERR_HELPER_DIED] = N_("Reading “{subject}” came to a bad end, and nothing was taken from it; save the document in another format (plain text, for instance) and try again."),
-    [ERR_HELPER_LIMIT] = N_("“{subject}” would take too much memory or time to read, and nothing was taken from it; save only the plan's part of it as a document of its own."),
-    [ERR_NOT_UTF8] = N_("“{subject}”, line {line}: this is no text that can be read (not UTF-8); save the file as “UTF-8” and try again."),
-    [ERR_CONTROL_CHARACTER] = N_("“{subject}”, line {line}: there is a character that is no text ({code_point}); take it out and try again."),
-    [ERR_NUL_BYTE] = N_("“{subject}”, line {line}: there is a NUL byte, so this is no text; check that it is the right file."),
+    [ERR_DISK_FULL] =
+        N_("The disk is full: “{subject}” was not written; free some space and try again."),
+    [ERR_NO_HOME] =
+        N_("No folder for your files is known (HOME is not set); name the book with --book FILE."),
+    [ERR_HELPER_MISSING] =
+        N_("The program that reads documents, “{subject}”, is missing; install itaplan again."),
+    [ERR_HELPER_DIED] =
+        N_("Reading “{subject}” came to a bad end, and nothing was taken from it; save the "
+           "document in another format (plain text, for instance) and try again."),
+    [ERR_HELPER_LIMIT] =
+        N_("“{subject}” would take too much memory or time to read, and nothing was taken from it; "
+           "save only the plan's part of it as a document of its own."),
+    [ERR_NOT_UTF8] = N_("“{subject}”, line {line}: this is no text that can be read (not UTF-8); "
+                        "save the file as “UTF-8” and try again."),
+    [ERR_CONTROL_CHARACTER] = N_("“{subject}”, line {line}: there is a character that is no text "
+                                 "({code_point}); take it out and try again."),
+    [ERR_NUL_BYTE] = N_("“{subject}”, line {line}: there is a NUL byte, so this is no text; check "
+                        "that it is the right file."),
     [ERR_NOT_A_NUMBER] = N_("{field}: “{detail}” is no number; write it like 85.86."),
     [ERR_OUT_OF_RANGE] = N_("{field}: “{detail}” is outside {number} to {number2}."),
     [ERR_TOO_PRECISE] = N_("{field}: “{detail}” has too many decimals; at most {number} are kept."),
     [ERR_NOT_A_YEAR] = N_("“{detail}” is no fiscal year of the Buddhist era; write it like 2568."),
-    [ERR_NOT_A_DATE] = N_("{field}: “{detail}” is no date; write it like 15 ส.ค. 2568 or 2568-08-15."),
+    [ERR_NOT_A_DATE] =
+        N_("{field}: “{detail}” is no date; write it like 15 ส.ค. 2568 or 2568-08-15."),
     [ERR_NOT_A_CODE] = N_("{field}: “{detail}” is no question code; write it like i10, e4 or o25."),
-    [ERR_TEXT_TOO_LONG] = N_("{field}: the text is longer than one field can hold (1 MiB); split it."),
+    [ERR_TEXT_TOO_LONG] =
+        N_("{field}: the text is longer than one field can hold (1 MiB); split it."),
     [ERR_EMPTY] = N_("{field}: there is nothing in it."),
     [ERR_UNKNOWN_VALUE] = N_("{field}: “{detail}” is not one of the words that it can be."),
-    [ERR_NOT_A_BOOK] = N_("“{subject}” is not a plan book of itaplan and was not touched; choose another file, or bring a document in with “itaplan import”."),
-    [ERR_BOOK_NEWER] = N_("“{subject}” was written by a later version of itaplan (book version {number}; this program knows {number2}) and was not touched; install the newer program."),
-    [ERR_BOOK_DAMAGED] = N_("“{subject}” is damaged ({detail}); copy the file to a safe place first, then take your last backup."),
-    [ERR_BOOK_BUSY] = N_("“{subject}” is being written by another window or machine; close it there, or try again in a moment."),
-    [ERR_BOOK_CHANGED] = N_("“{subject}” was changed by another window meanwhile; nothing was overwritten. Try once more."),
-    [ERR_BOOK_READ_ONLY] = N_("“{subject}” is read-only, so nothing can be changed; copy it to a place where you may write."),
-    [ERR_DATABASE] = N_("“{subject}”: the book could not be worked with ({detail}); nothing was changed."),
-    [ERR_NO_SUCH_YEAR] = N_("The book has no fiscal year {number}; “itaplan show years” lists those it has."),
+    [ERR_NOT_A_BOOK] = N_("“{subject}” is not a plan book of itaplan and was not touched; choose "
+                          "another file, or bring a document in with “itaplan import”."),
+    [ERR_BOOK_NEWER] =
+        N_("“{subject}” was written by a later version of itaplan (book version {number}; this "
+           "program knows {number2}) and was not touched; install the newer program."),
+    [ERR_BOOK_DAMAGED] = N_("“{subject}” is damaged ({detail}); copy the file to a safe place "
+                            "first, then take your last backup."),
+    [ERR_BOOK_BUSY] = N_("“{subject}” is being written by another window or machine; close it "
+                         "there, or try again in a moment."),
+    [ERR_BOOK_CHANGED] = N_("“{subject}” was changed by another window meanwhile; nothing was "
+                            "overwritten. Try once more."),
+    [ERR_BOOK_READ_ONLY] = N_("“{subject}” is read-only, so nothing can be changed; copy it to a "
+                              "place where you may write."),
+    [ERR_DATABASE] =
+        N_("“{subject}”: the book could not be worked with ({detail}); nothing was changed."),
+    [ERR_NO_SUCH_YEAR] =
+        N_("The book has no fiscal year {number}; “itaplan show years” lists those it has."),
     [ERR_YEAR_EXISTS] = N_("Fiscal year {number} is in the book already; choose it with F2."),
     [ERR_DUPLICATE_CODE] = N_("The code {detail} stands twice in one finding; take one out."),
     [ERR_DUPLICATE_INDICATOR] = N_("Indicator {number} stands twice; take one out."),
@@ -49,15 +74,22 @@ static const char *const templates[ERR_COUNT] = {
     [ERR_JSON_SYNTAX] = N_("“{subject}”, line {line}: this is not correct JSON ({detail2})."),
     [ERR_JSON_TYPE] = N_("“{subject}”, line {line}: “{detail}” should be {detail2}."),
     [ERR_JSON_MISSING] = N_("“{subject}”, line {line}: “{detail}” is missing."),
-    [ERR_JSON_UNKNOWN] = N_("“{subject}”, line {line}: “{detail}” is not known to this version; was the file written by a later one?"),
+    [ERR_JSON_UNKNOWN] = N_("“{subject}”, line {line}: “{detail}” is not known to this version; "
+                            "was the file written by a later one?"),
     [ERR_JSON_VALUE] = N_("“{subject}”, line {line}: “{detail}” cannot be “{detail2}”."),
     [ERR_JSON_FORMAT] = N_("“{subject}” is no book of itaplan in JSON, version 1."),
-    [ERR_PACK] = N_("“{subject}”, line {line}: the framework pack has a fault at “{detail}”: {detail2}."),
-    [ERR_NOT_A_DOCUMENT] = N_("Nothing of an ITA plan was found in “{subject}”, so nothing was taken from it ({detail}); check that it is the right document."),
-    [ERR_UNKNOWN_FORMAT] = N_("“{subject}” is of a kind that cannot be read yet ({detail}); save it as a web page, text or CSV file and try again."),
-    [ERR_CONVERT_FIRST] = N_("“{subject}” is a {detail} file; open it in its own program and save it as a web page, text or CSV file, then try again."),
-    [ERR_TREE] = N_("“{subject}”: the document reader gave no sensible answer; install itaplan again."),
-    [ERR_NO_YEAR_GIVEN] = N_("“{subject}” does not say which fiscal year it is about; say it with --year, like --year 2568."),
+    [ERR_PACK] =
+        N_("“{subject}”, line {line}: the framework pack has a fault at “{detail}”: {detail2}."),
+    [ERR_NOT_A_DOCUMENT] = N_("Nothing of an ITA plan was found in “{subject}”, so nothing was "
+                              "taken from it ({detail}); check that it is the right document."),
+    [ERR_UNKNOWN_FORMAT] = N_("“{subject}” is of a kind that cannot be read yet ({detail}); save "
+                              "it as a web page, text or CSV file and try again."),
+    [ERR_CONVERT_FIRST] = N_("“{subject}” is a {detail} file; open it in its own program and save "
+                             "it as a web page, text or CSV file, then try again."),
+    [ERR_TREE] =
+        N_("“{subject}”: the document reader gave no sensible answer; install itaplan again."),
+    [ERR_NO_YEAR_GIVEN] = N_("“{subject}” does not say which fiscal year it is about; say it with "
+                             "--year, like --year 2568."),
 };
 
 const char *message_template(enum error_code code)

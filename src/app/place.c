@@ -6,7 +6,8 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 
-/* The build folder, NULL for an installed program. It is told by the packs that the build lays beside the program. */
+/* The build folder, NULL for an installed program. It is told by the packs that the build lays
+ * beside the program. */
 static char *build_folder(void)
 {
     const char *root = getenv("ITAPLAN_ROOT");

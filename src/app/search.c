@@ -76,7 +76,8 @@ static void search_fields(struct search *search, int year, const char *owner,
 
 static void search_row(struct search *search, int year, const struct plan_row *row)
 {
-    static const char *const members[] = {"name", "measures", "responsible", "steps", "period", NULL};
+    static const char *const members[] = {"name",  "measures", "responsible",
+                                          "steps", "period",   NULL};
     search_fields(search, year, row->id, members);
     if (row->analysis) /* quoted findings are found under themselves */
         search_field(search, year, row->id, "analysis");

@@ -35,7 +35,8 @@ static void keep_ids(struct book *book, const struct book *later)
             book->last_id[i] = later->last_id[i];
 }
 
-/* The file has another process's book: take it in; steps of before would take back what that one did. */
+/* The file has another process's book: take it in; steps of before would take back what that one
+ * did. */
 static bool read_again(struct session *session, struct error *err)
 {
     struct book *fresh = store_load(session->store, err);

@@ -19,7 +19,7 @@ struct session {
     struct book *book;
     struct packs *packs;
     struct settings settings;
-    int year; /* that is looked at; 0: none */
+    int year;     /* that is looked at; 0: none */
     char *folder; /* temporary, of a private copy; NULL: none */
     bool is_sample;
     struct steps_taken undo, redo;

@@ -46,7 +46,8 @@ char *show_date(const struct session *session, struct date date)
 {
     if (!date_is_set(date))
         return mem_strdup("-");
-    const char *month = i18n_is_thai() ? month_name_thai(date.month, false) : months[date.month - 1];
+    const char *month =
+        i18n_is_thai() ? month_name_thai(date.month, false) : months[date.month - 1];
     char *ascii = mem_format("%d %s %d", date.day, month, date.year);
     char *text = show_digits(session, ascii);
     free(ascii);

@@ -136,10 +136,19 @@ void line_add_difference(struct line *line, const struct session *session, decim
     }
     decimal difference = now - before;
     char *points = show_score(session, difference < 0 ? -difference : difference);
-    char *text = mem_format("%s %s%s", difference > 0 ? "▲" : difference < 0 ? "▼" : "=",
-                            difference > 0 ? "+" : difference < 0 ? "-" : "", points);
-    line_add_fit(line, difference < 0 ? STYLE_BAD : difference > 0 ? STYLE_GOOD : STYLE_DIM, text,
-                 9);
+    char *text = mem_format("%s %s%s",
+                            difference > 0   ? "▲"
+                            : difference < 0 ? "▼"
+                                             : "=",
+                            difference > 0   ? "+"
+                            : difference < 0 ? "-"
+                                             : "",
+                            points);
+    line_add_fit(line,
+                 difference < 0   ? STYLE_BAD
+                 : difference > 0 ? STYLE_GOOD
+                                  : STYLE_DIM,
+                 text, 9);
     free(text);
     free(points);
 }
@@ -250,8 +259,7 @@ static void detail_of_row(struct session *session, const struct year *year, int 
     if (row)
         row_detail(session, year, row, out);
     else if (number)
-        lines_text(out, STYLE_EMPTY,
-                   _("This indicator has no row in the plan. Enter adds one."));
+        lines_text(out, STYLE_EMPTY, _("This indicator has no row in the plan. Enter adds one."));
 }
 
 void view_detail(struct session *session, enum screen screen, const char *target, bool last_year,
@@ -282,12 +290,22 @@ void view_empty(struct session *session, enum screen screen, struct lines *out)
         lines_title(out, _("The book is empty"));
         lines_blank(out);
         lines_text(out, STYLE_NORMAL,
-                   _("Bring in the published document of a year (command “Import a document”), or enter the result of a year yourself (command “Add a fiscal year”). F1 lists the keys."));
+                   _("How do you want to begin? Choose with the arrows and press Enter."));
+        lines_blank(out);
+        lines_text(out, STYLE_STRONG,
+                   _("  Bring in the document that was published (web page text, CSV, JSON)  "))
+            ->target = mem_strdup("command.import");
+        lines_text(out, STYLE_STRONG, _("  Type in the announced result of a fiscal year  "))
+            ->target = mem_strdup("command.add-year");
+        lines_blank(out);
+        lines_text(out, STYLE_DIM,
+                   _("Nothing has to be saved by hand: every finished field is kept at once."));
     } else if (screen == SCREEN_FINDINGS) {
         lines_title(out, _("No findings yet"));
         lines_blank(out);
         lines_text(out, STYLE_NORMAL,
-                   _("Findings come from the NACC. Press Ctrl-N and paste one whole: code, issue and recommendation are told apart."));
+                   _("Findings come from the NACC. Press Ctrl-N and paste one whole: code, issue "
+                     "and recommendation are told apart."));
     } else {
         lines_text(out, STYLE_EMPTY, _("Nothing here yet."));
     }

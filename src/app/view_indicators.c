@@ -78,8 +78,9 @@ static void framework_part(struct session *session, const struct year *year,
             ints_contain(&finding->indicators, question->indicator))
             continue;
         char *number = show_number(session, question->indicator);
-        char *text = message_with(_("The framework of this year has {code} under indicator {number}"),
-                                  {"code", question->code}, {"number", number});
+        char *text =
+            message_with(_("The framework of this year has {code} under indicator {number}"),
+                         {"code", question->code}, {"number", number});
         struct line *line = lines_text(out, STYLE_DIM, text);
         if (question->mark.confirmed != MARK_CONFIRMED)
             line_add(line, STYLE_DIM, _(" (check with the NACC manual)"));
@@ -133,7 +134,8 @@ void indicator_detail(struct session *session, const struct year *year, int numb
     if (!count) {
         lines_blank(out);
         lines_text(out, STYLE_EMPTY,
-                   _("No finding is entered here. Ctrl-N enters one; keep the level where there is none."));
+                   _("No finding is entered here. Ctrl-N enters one; keep the level where there is "
+                     "none."));
     }
 }
 
@@ -154,7 +156,11 @@ void finding_lines(struct session *session, const struct year *year, size_t colu
         }
         line_add_right(line, STYLE_DIM, under.data, 5);
         line_add(line, STYLE_NORMAL, " ");
-        line_add_fit(line, STYLE_KEY, *codes ? codes : finding->kind == FINDING_KEEP ? "=" : "·", 7);
+        line_add_fit(line, STYLE_KEY,
+                     *codes                          ? codes
+                     : finding->kind == FINDING_KEEP ? "="
+                                                     : "·",
+                     7);
         line_add_fit(line, finding->kind == FINDING_KEEP ? STYLE_DIM : STYLE_NORMAL,
                      *finding->issue ? finding->issue : finding->recommendation,
                      columns > 22 ? columns - 13 : 9);

@@ -1,4 +1,5 @@
-/* Screen 1: the result, what lacks, instruments and indicators as bars, the trend, what is still to do. */
+/* Screen 1: the result, what lacks, instruments and indicators as bars, the trend, what is still to
+ * do. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,8 +9,8 @@
 #include "itaplan/model/score.h"
 #include "view_private.h"
 
-#define NAME_COLUMNS_MAX  34
-#define SCORE_COLUMNS     7
+#define NAME_COLUMNS_MAX   34
+#define SCORE_COLUMNS      7
 #define DIFFERENCE_COLUMNS 9
 
 static void add_figures(struct line *line, const struct session *session, decimal now,
@@ -85,7 +86,8 @@ static void computed_line(struct session *session, const struct year *year,
     char *own = show_score(session, rounded);
     char *text = message_with(_("Announced {announced}, computed from the indicators {computed}"),
                               {"announced", announced}, {"computed", own});
-    lines_text(out, score_differs(year->announced.overall, computed->overall) ? STYLE_WARN : STYLE_DIM,
+    lines_text(out,
+               score_differs(year->announced.overall, computed->overall) ? STYLE_WARN : STYLE_DIM,
                text);
     free(text);
     free(own);
@@ -104,12 +106,14 @@ static void level_notes(const struct year *year, const struct pack *pack,
     }
     if (computed->level_is_at_most)
         lines_text(out, STYLE_DIM,
-                   _("The level is at most this one: EIT may count as two parts (check with the NACC manual)"));
+                   _("The level is at most this one: EIT may count as two parts (check with the "
+                     "NACC manual)"));
     if (computed->rounding_decides)
         lines_text(out, STYLE_WARN,
                    _("The two announced decimals would give another level than the exact score"));
     if (computed->level && computed->level->mark.confirmed == MARK_UNCONFIRMED)
-        lines_text(out, STYLE_DIM, _("This level rule is not confirmed: check with the NACC manual"));
+        lines_text(out, STYLE_DIM,
+                   _("This level rule is not confirmed: check with the NACC manual"));
     if (!pack || !pack->announced)
         lines_text(out, STYLE_DIM, _("The rules of this fiscal year are not announced yet"));
 }

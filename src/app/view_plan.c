@@ -89,9 +89,10 @@ void row_detail(struct session *session, const struct year *year, const struct p
                 struct lines *out)
 {
     char *plan_year = show_number(session, year->plan_year);
-    char *title = message_with(_("{name}  (plan for {year})"),
-                               {"name", *row->name ? row->name : show_indicator_name(session, year, row->indicator)},
-                               {"year", plan_year});
+    char *title = message_with(
+        _("{name}  (plan for {year})"),
+        {"name", *row->name ? row->name : show_indicator_name(session, year, row->indicator)},
+        {"year", plan_year});
     lines_text(out, STYLE_STRONG, title);
     free(title);
     free(plan_year);

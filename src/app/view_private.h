@@ -5,14 +5,16 @@
 #include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
 
-#define WEAK_SCORE (85 * DECIMAL_ONE) /* under it an indicator is marked as weak: the bound of a pass */
+#define WEAK_SCORE                                                                                 \
+    (85 * DECIMAL_ONE) /* under it an indicator is marked as weak: the bound of a pass */
 
 void lines_blank(struct lines *lines);
 /* A heading line. */
 struct line *lines_title(struct lines *lines, const char *text);
 /* "label: text", the label dim. */
 struct line *lines_labelled(struct lines *lines, const char *label, const char *text);
-/* A text of several paragraphs as the officer wrote it, each a line of the view; "" gives a line that says that it is empty. */
+/* A text of several paragraphs as the officer wrote it, each a line of the view; "" gives a line
+ * that says that it is empty. */
 void lines_prose(struct lines *lines, const char *text, int indent, enum style style);
 /* The same behind a list marker. */
 void lines_item(struct lines *lines, const char *text, enum style style);

@@ -19,10 +19,10 @@ static void score_of(struct session *session, const struct year *year, int numbe
 {
     char *shown = show_number(session, number);
     char *score = show_score(session, year_score(year, number));
-    char *text = message_with(_("Indicator {number} {name}: {score}{weak}"), {"number", shown},
-                              {"name", show_indicator_name(session, year, number)},
-                              {"score", score},
-                              {"weak", *score_mark(year_score(year, number)) == '!' ? _(" (weak)") : ""});
+    char *text =
+        message_with(_("Indicator {number} {name}: {score}{weak}"), {"number", shown},
+                     {"name", show_indicator_name(session, year, number)}, {"score", score},
+                     {"weak", *score_mark(year_score(year, number)) == '!' ? _(" (weak)") : ""});
     lines_text(out, STYLE_NORMAL, text);
     free(text);
     free(score);
@@ -39,16 +39,18 @@ static void show_scores(struct session *session, const struct year *year, struct
     labelled(out, _("Overall score, computed"),
              show_score(session, ratio_known(computed.overall) ? ratio_round(computed.overall, 2)
                                                                : DECIMAL_NONE));
-    lines_labelled(out, _("Level, announced"), *year->announced.level ? year->announced.level : "-");
-    lines_labelled(out, _("Level, by the rules"), computed.level ? show_level(computed.level) : "-");
+    lines_labelled(out, _("Level, announced"),
+                   *year->announced.level ? year->announced.level : "-");
+    lines_labelled(out, _("Level, by the rules"),
+                   computed.level ? show_level(computed.level) : "-");
     char *lack = show_lack(session, year);
     if (lack)
         lines_text(out, STYLE_NORMAL, lack);
     free(lack);
     for (size_t i = 0; i < computed.instrument_count; i++)
         labelled(out, computed.instruments[i].code,
-                 show_score(session, score_shown_instrument(year, &computed,
-                                                            computed.instruments[i].code)));
+                 show_score(session,
+                            score_shown_instrument(year, &computed, computed.instruments[i].code)));
     struct ints numbers = year_indicator_numbers(session, year);
     for (size_t i = 0; i < numbers.count; i++)
         score_of(session, year, numbers.items[i], out);
@@ -101,10 +103,14 @@ static void show_compare(struct session *session, const struct year *year, struc
 static const char *status_words(enum followup_status status)
 {
     switch (status) {
-    case FOLLOWUP_NOT_STARTED: return _("not started");
-    case FOLLOWUP_UNDER_WAY: return _("under way");
-    case FOLLOWUP_DONE: return _("done");
-    case FOLLOWUP_DROPPED: return _("dropped");
+    case FOLLOWUP_NOT_STARTED:
+        return _("not started");
+    case FOLLOWUP_UNDER_WAY:
+        return _("under way");
+    case FOLLOWUP_DONE:
+        return _("done");
+    case FOLLOWUP_DROPPED:
+        return _("dropped");
     }
     return "";
 }
@@ -158,10 +164,10 @@ static void show_years(struct session *session, const struct year *year, struct 
         char *number = show_number(session, one->year);
         char *plan_year = show_number(session, one->plan_year);
         char *score = show_score(session, score_shown_overall(one, &computed));
-        char *text = message_with(_("{year}: {score} {level}, plan for {plan_year}{chosen}"),
-                                  {"year", number}, {"score", score},
-                                  {"level", one->announced.level}, {"plan_year", plan_year},
-                                  {"chosen", one == year ? _(" (shown)") : ""});
+        char *text =
+            message_with(_("{year}: {score} {level}, plan for {plan_year}{chosen}"),
+                         {"year", number}, {"score", score}, {"level", one->announced.level},
+                         {"plan_year", plan_year}, {"chosen", one == year ? _(" (shown)") : ""});
         lines_text(out, STYLE_NORMAL, text);
         free(text);
         free(score);
@@ -170,7 +176,7 @@ static void show_years(struct session *session, const struct year *year, struct 
     }
 }
 
-const char *const show_topics[] = {"scores", "findings", "plan",  "compare",
+const char *const show_topics[] = {"scores",   "findings",  "plan",  "compare",
                                    "followup", "obstacles", "years", NULL};
 static void (*const show_functions[])(struct session *, const struct year *, struct lines *) = {
     show_scores, show_findings, show_plan, show_compare, show_followup, show_obstacles, show_years};

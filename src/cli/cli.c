@@ -27,20 +27,46 @@ static bool take_value(struct parser *parser, char letter, const char *value, st
 {
     struct options *o = &parser->options;
     switch (letter) {
-    case 'b': o->book = value; return true;
-    case 's': o->sample = true; return true;
-    case 'y': return fiscal_year_parse(value, strlen(value), &o->year, err);
-    case 'D': o->dry_run = true; return true;
-    case 'Y': o->yes = true; return true;
-    case 'f': o->format = value; return true;
-    case 't': o->document = value; return true;
-    case 'd': o->digits = value; return true;
-    case 'o': o->output = value; return true;
-    case 'F': o->force = true; return true;
-    case 'l': o->lang = value; return true;
-    case 'h': o->help = true; return true;
-    case 'V': o->version = true; return true;
-    default: return false;
+    case 'b':
+        o->book = value;
+        return true;
+    case 's':
+        o->sample = true;
+        return true;
+    case 'y':
+        return fiscal_year_parse(value, strlen(value), &o->year, err);
+    case 'D':
+        o->dry_run = true;
+        return true;
+    case 'Y':
+        o->yes = true;
+        return true;
+    case 'f':
+        o->format = value;
+        return true;
+    case 't':
+        o->document = value;
+        return true;
+    case 'd':
+        o->digits = value;
+        return true;
+    case 'o':
+        o->output = value;
+        return true;
+    case 'F':
+        o->force = true;
+        return true;
+    case 'l':
+        o->lang = value;
+        return true;
+    case 'h':
+        o->help = true;
+        return true;
+    case 'V':
+        o->version = true;
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -163,7 +189,8 @@ static int run_command(const struct cli_command *command, struct parser *parser)
     return cli_finish(command->run(options));
 }
 
-/* A name without a folder or an ending that is no file either is a mistyped command, not a book to be made. */
+/* A name without a folder or an ending that is no file either is a mistyped command, not a book to
+ * be made. */
 static bool names_a_book(const char *path)
 {
     return strchr(path, '/') || strchr(path, '.') || path_exists(path);
@@ -182,7 +209,8 @@ static bool run_without_command(struct parser *parser, struct cli_open *open, in
     }
     if (!options_fit(parser, "bs", status))
         return false;
-    if (options->argument_count > 1 || (options->argument_count && (options->book || options->sample))) {
+    if (options->argument_count > 1 ||
+        (options->argument_count && (options->book || options->sample))) {
         *status = cli_usage_error(_("only one book can be opened at a time"));
         return false;
     }
@@ -195,8 +223,7 @@ static bool run_without_command(struct parser *parser, struct cli_open *open, in
     return true;
 }
 
-bool cli_run(int argc, char **argv, const struct cli_hooks *hooks, struct cli_open *open,
-             int *status)
+bool cli_run(int argc, char **argv, struct cli_open *open, int *status)
 {
     const char *lang = early_language(argc, argv);
     if (!i18n_start(lang)) {
@@ -205,7 +232,7 @@ bool cli_run(int argc, char **argv, const struct cli_hooks *hooks, struct cli_op
                                lang ? lang : getenv("ITAPLAN_LANG"));
         return false;
     }
-    struct parser parser = {.options = {.hooks = hooks, .format = "text", .document = "plan", .output = "-"}};
+    struct parser parser = {.options = {.format = "text", .document = "plan", .output = "-"}};
     if (!parse_options(argc, argv, &parser, status))
         return false;
     const struct cli_command *command =

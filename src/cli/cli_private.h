@@ -17,14 +17,13 @@ struct options {
     bool sample, dry_run, yes, force, json, help, version;
     char *const *arguments; /* without the command's name */
     size_t argument_count;
-    const struct cli_hooks *hooks;
 };
 
 struct cli_command {
     const char *name;
-    const char *usage;    /* arguments and options, not translated */
-    const char *summary;  /* msgid */
-    const char *options;  /* letters of option_table that it takes, beside the common ones */
+    const char *usage;   /* arguments and options, not translated */
+    const char *summary; /* msgid */
+    const char *options; /* letters of option_table that it takes, beside the common ones */
     size_t arguments_min, arguments_max;
     int (*run)(const struct options *options);
 };
@@ -33,11 +32,11 @@ extern const size_t cli_command_count;
 
 /* The options, one row each: the parser, the help and the manual's test walk it. */
 struct cli_option {
-    char letter;          /* also the short option where has_short */
+    char letter; /* also the short option where has_short */
     bool has_short;
     const char *name;
-    const char *value;    /* metavariable, NULL: takes none */
-    const char *help;     /* msgid */
+    const char *value; /* metavariable, NULL: takes none */
+    const char *help;  /* msgid */
 };
 extern const struct cli_option cli_options[];
 extern const size_t cli_option_count;
@@ -50,7 +49,8 @@ int cli_search(const struct options *options);
 int cli_packs(const struct options *options);
 int cli_doctor(const struct options *options);
 
-/* The book that the options name, its chosen year set by --year (else the newest); NULL and a printed message where it fails. */
+/* The book that the options name, its chosen year set by --year (else the newest); NULL and a
+ * printed message where it fails. */
 struct session *cli_open_book(const struct options *options, enum open_mode mode);
 /* The path of that book (free); NULL with a printed message. */
 char *cli_book_path(const struct options *options);
@@ -61,7 +61,8 @@ int cli_usage_error(const char *sentence);
 void cli_print_lines(const struct lines *lines);
 /* A sentence on standard output, ended by a newline. */
 void cli_say(const char *text);
-/* Flushes standard output: STATUS_FAILED with a message where it could not be written, else status. */
+/* Flushes standard output: STATUS_FAILED with a message where it could not be written, else status.
+ */
 int cli_finish(int status);
 void cli_print_help(void);
 void cli_print_command_help(const struct cli_command *command);

@@ -7,6 +7,9 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
+#include "itaplan/base/tty.h"
+
+#define PROBE_MS 500 /* what a terminal over a slow line may take to answer */
 
 static struct session *open_book(const struct options *options, struct error *err)
 {
@@ -21,17 +24,17 @@ static struct session *open_book(const struct options *options, struct error *er
     return session;
 }
 
-static void examine_width(const struct cli_hooks *hooks, struct diagnoses *list)
+static void examine_width(struct diagnoses *list)
 {
-    int columns = hooks->probe_columns("กำ");
+    int columns = tty_probe_columns("กำ", PROBE_MS);
     if (columns < 0)
         diagnoses_add(list, true, _("Thai width"),
                       mem_strdup(_("not asked: this is no terminal, or it does not answer")));
     else
         diagnoses_add(list, columns == 2, _("Thai width"),
-                      mem_strdup(columns == 2
-                                     ? _("sara am takes a column of its own, as it should")
-                                     : _("sara am has another width than programs count; set “sara_am = split” in the settings")));
+                      mem_strdup(columns == 2 ? _("sara am takes a column of its own, as it should")
+                                              : _("sara am has another width than programs count; "
+                                                  "set “sara_am = split” in the settings")));
 }
 
 int cli_doctor(const struct options *options)
@@ -40,7 +43,7 @@ int cli_doctor(const struct options *options)
     struct session *session = open_book(options, &err);
     struct diagnoses list = {0};
     doctor_examine(session, err.code ? &err : NULL, &list);
-    examine_width(options->hooks, &list);
+    examine_width(&list);
     bool good = true;
     for (size_t i = 0; i < list.count; i++) {
         const struct diagnosis *one = &list.items[i];

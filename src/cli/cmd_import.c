@@ -12,7 +12,8 @@
 
 #define ANSWER_MAX 64 /* bytes of an answer's line */
 
-/* The first letter of an answer; '\n' for Enter alone, 0 at the end of input. Thai answers count by their meaning. */
+/* The first letter of an answer; '\n' for Enter alone, 0 at the end of input. Thai answers count by
+ * their meaning. */
 static char read_answer(void)
 {
     char line[ANSWER_MAX];
@@ -40,8 +41,9 @@ static void ask_conflicts(struct changes *changes)
         struct change *change = &changes->items[i];
         if (change->kind != CHANGE_CONFLICT)
             continue;
-        char *question = message_with(_("\nYours: {mine}\nDocument: {theirs}\nTake the document's? [y/N]"),
-                                      {"mine", change->mine}, {"theirs", change->theirs});
+        char *question =
+            message_with(_("\nYours: {mine}\nDocument: {theirs}\nTake the document's? [y/N]"),
+                         {"mine", change->mine}, {"theirs", change->theirs});
         printf("%s ", question);
         free(question);
         change->accepted = read_answer() == 'y';

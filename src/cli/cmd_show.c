@@ -32,7 +32,8 @@ int cli_show(const struct options *options)
 {
     const char *what = options->argument_count ? options->arguments[0] : "scores";
     if (!topic_exists(what)) {
-        char *text = message_with(_("“{what}” cannot be shown; see itaplan show --help"), {"what", what});
+        char *text =
+            message_with(_("“{what}” cannot be shown; see itaplan show --help"), {"what", what});
         int status = cli_usage_error(text);
         free(text);
         return status;

@@ -22,7 +22,8 @@ int cli_fail(const struct error *err)
 
 int cli_usage_error(const char *sentence)
 {
-    fprintf(stderr, "itaplan: %s\n%s\n", sentence, _("“itaplan --help” lists commands and options."));
+    fprintf(stderr, "itaplan: %s\n%s\n", sentence,
+            _("“itaplan --help” lists commands and options."));
     return STATUS_USAGE;
 }
 
@@ -45,7 +46,8 @@ int cli_finish(int status)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
     struct error err;
-    fail(&err, .code = error_code_of_errno(errno, ERR_WRITE), .subject = _("standard output"), .sys = errno);
+    fail(&err, .code = error_code_of_errno(errno, ERR_WRITE), .subject = _("standard output"),
+         .sys = errno);
     return cli_fail(&err);
 }
 
@@ -62,9 +64,10 @@ static void print_pair(const char *left, const char *right)
 
 static void print_option(const struct cli_option *option)
 {
-    char *left = mem_format("%s%c%s--%s%s%s", option->has_short ? "-" : "",
-                            option->has_short ? option->letter : ' ', option->has_short ? ", " : "   ",
-                            option->name, option->value ? " " : "", option->value ? option->value : "");
+    char *left =
+        mem_format("%s%c%s--%s%s%s", option->has_short ? "-" : "",
+                   option->has_short ? option->letter : ' ', option->has_short ? ", " : "   ",
+                   option->name, option->value ? " " : "", option->value ? option->value : "");
     print_pair(left, _(option->help));
     free(left);
 }
@@ -90,12 +93,14 @@ void cli_print_help(void)
     print_pair("itaplan --sample", _("open a private copy of the sample book"));
     for (size_t i = 0; i < cli_command_count; i++) {
         const struct cli_command *command = &cli_commands[i];
-        char *left = mem_format("itaplan %s%s%s", command->name, *command->usage ? " " : "", command->usage);
+        char *left =
+            mem_format("itaplan %s%s%s", command->name, *command->usage ? " " : "", command->usage);
         print_pair(left, _(command->summary));
         free(left);
     }
     print_options(NULL);
-    printf("\n%s\n", _("Exit status: 0 done, 1 done with something to mend, 2 wrong usage, 3 could not read or write, 4 out of memory."));
+    printf("\n%s\n", _("Exit status: 0 done, 1 done with something to mend, 2 wrong usage, 3 could "
+                       "not read or write, 4 out of memory."));
 }
 
 void cli_print_command_help(const struct cli_command *command)

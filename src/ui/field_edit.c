@@ -59,10 +59,10 @@ static bool clean_counted(const struct field *field, const char *s, size_t len, 
     bool clean = text_clean(s, len, flags, out, &repairs, err);
     *counts = (struct counts){0};
     for (size_t i = 0; clean && i < repairs.count; i++) {
-        if (repair_is_mended(repairs.items[i].kind))
-            counts->mended++;
-        else
+        if (!repair_is_mended(repairs.items[i].kind))
             counts->pointed_out++;
+        else if (repairs.items[i].kind != REPAIR_NEWLINE) /* terminals paste CR for every newline */
+            counts->mended++;
     }
     array_release(&repairs);
     return clean;

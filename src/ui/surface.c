@@ -201,6 +201,39 @@ static bool has_room(const struct surface *surface, int row, int col, int end,
     return !(in_corner && cluster->marks);
 }
 
+/* ASCII and Thai, whose clusters are known without asking: a base, then marks and SARA AM. */
+enum plain { PLAIN_BASE, PLAIN_MARK, PLAIN_NOT };
+static enum plain plain_kind(const unsigned char *s, size_t len, size_t *bytes)
+{
+    *bytes = 1;
+    if (s[0] >= ' ' && s[0] < 0x7F)
+        return PLAIN_BASE;
+    if (s[0] != 0xE0 || len < 3 || (s[1] != 0xB8 && s[1] != 0xB9))
+        return PLAIN_NOT;
+    *bytes = 3;
+    uint32_t c = (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F); /* U+0E00 is 0xE00 here */
+    if (c == 0xE31 || (c >= 0xE33 && c <= 0xE3A) || (c >= 0xE47 && c <= 0xE4E))
+        return PLAIN_MARK;
+    return (c >= 0xE01 && c <= 0xE32) || (c >= 0xE3F && c <= 0xE5B) ? PLAIN_BASE : PLAIN_NOT;
+}
+
+/* The end of the cluster that starts at `at`: what is drawn at every key is nearly all plain. */
+static size_t cluster_end(const char *s, size_t len, size_t at)
+{
+    const unsigned char *bytes = (const unsigned char *)s;
+    size_t n, end = at;
+    enum plain kind = plain_kind(bytes + at, len - at, &n);
+    while (kind != PLAIN_NOT) {
+        end += n;
+        if (end == len)
+            return end;
+        kind = plain_kind(bytes + end, len - end, &n);
+        if (kind == PLAIN_BASE)
+            return end;
+    }
+    return cluster_next(s, len, at);
+}
+
 int surface_put(struct surface *surface, int row, int col, int max_columns, const char *text,
                 size_t len, enum style style)
 {
@@ -213,7 +246,7 @@ int surface_put(struct surface *surface, int row, int col, int max_columns, cons
     text_display(&shown, text, text_cut(text, len, (size_t)room, NULL));
     int at_col = col;
     for (size_t at = 0; at < shown.len;) {
-        size_t end = cluster_next(shown.data, shown.len, at);
+        size_t end = cluster_end(shown.data, shown.len, at);
         struct cluster_cells cluster;
         split_cluster(shown.data + at, end - at, &cluster);
         if (!has_room(surface, row, at_col, col + room, &cluster))

@@ -115,6 +115,7 @@ static void switch_modes_off(void)
     const char *shape = tigetstr("Se");
     if (shape && shape != (char *)-1)
         putp(shape);
+    fflush(stdout); /* before what endwin() sends, which has a buffer of its own */
 }
 
 static void give_back(struct curses_terminal *terminal)
@@ -123,6 +124,8 @@ static void give_back(struct curses_terminal *terminal)
         return;
     terminal->suspended = true;
     switch_modes_off();
+    if (terminal->probing)
+        flushinp(); /* an answer must not be typed into the shell */
     endwin();
     fflush(stdout);
 }
@@ -142,7 +145,7 @@ static void give_back_at_death(void)
 
 /* Which way SARA AM is drawn. A terminal of which nothing is known is asked where the cursor stands
  * after a consonant with SARA AM; its answer may come at any time (terminal_probed) or never. */
-static void choose_sara_am(struct curses_terminal *terminal, enum sara_am wanted)
+static void choose_sara_am(struct curses_terminal *terminal, enum sara_am_setting wanted)
 {
     const char *tmux = getenv("TMUX");
     bool inside_tmux = (tmux && *tmux) || term_begins("tmux") || term_begins("screen");
@@ -390,7 +393,9 @@ static bool term_is_usable(void)
     if (setupterm(NULL, STDOUT_FILENO, &status) == ERR)
         return false;
     const char *move_cursor = tigetstr("cup");
-    return move_cursor && move_cursor != (char *)-1;
+    bool usable = move_cursor && move_cursor != (char *)-1;
+    del_curterm(cur_term); /* newterm() reads it for itself */
+    return usable;
 }
 
 static void set_modes(void)

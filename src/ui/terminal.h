@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "itaplan/app/settings.h"
 #include "itaplan/base/error.h"
 #include "keys.h"
 #include "surface.h"
@@ -26,12 +27,8 @@ struct terminal {
     const struct terminal_ops *ops;
 };
 
-/* How SARA AM is drawn: as itself, or as nikhahit and SARA AA for terminals whose fonts lose its
- * ring. */
-enum sara_am { SARA_AM_AUTO, SARA_AM_COMPOSED, SARA_AM_SPLIT };
-
 struct terminal_options {
-    enum sara_am sara_am;
+    enum sara_am_setting sara_am;
     bool no_color;     /* NO_COLOR and TERM are looked at too */
     const char *title; /* may be NULL */
 };

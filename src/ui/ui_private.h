@@ -31,7 +31,8 @@ struct page_ops {
     bool (*command)(struct page *page, struct ui *ui, enum command_id id);
     /* The book changed below it. */
     void (*refresh)(struct page *page, struct ui *ui);
-    /* Saves what is being typed, because the program ends. False: it could not be saved, and ui_fail said why. NULL: nothing to. */
+    /* Saves what is being typed, because the program ends. False: it could not be saved, and
+     * ui_fail said why. NULL: nothing to. */
     bool (*finish)(struct page *page, struct ui *ui);
     void (*free)(struct page *page);
 };
@@ -43,14 +44,19 @@ struct ui {
     struct session *session;
     struct terminal *terminal;
     struct surface *surface;
-    struct { struct page **items; size_t count, capacity; } pages; /* the last one has the keys */
-    char *message;                                                 /* NULL: none */
+    struct {
+        struct page **items;
+        size_t count, capacity;
+    } pages;       /* the last one has the keys */
+    char *message; /* NULL: none */
     enum style message_style;
-    bool beside;  /* last year is shown beside */
+    bool beside; /* last year is shown beside */
     bool done;
     struct buf clipboard;
 };
 
+/* The screens on any terminal, until the officer leaves; both stay the caller's. */
+void ui_run(struct terminal *terminal, struct session *session);
 /* Works until ui->done. */
 void ui_work(struct ui *ui);
 void ui_draw(struct ui *ui);
@@ -90,7 +96,8 @@ int browse_indicator(const struct ui *ui);
 /* Keeps screen, rows and year with the book. */
 void browse_remember(const struct ui *ui);
 
-/* Forms; false where what they would edit is not there. focus_path (may be NULL): the field to start at. */
+/* Forms; false where what they would edit is not there. focus_path (may be NULL): the field to
+ * start at. */
 bool form_open_row(struct ui *ui, const char *row_id, const char *focus_path);
 bool form_open_result(struct ui *ui, int year, const char *focus_path);
 bool form_open_finding(struct ui *ui, const char *finding_id, const char *focus_path);
@@ -101,12 +108,16 @@ struct choice {
     char *note;   /* to its right, dim; "" none */
     char *target; /* NULL: cannot be chosen */
 };
-struct choices { struct choice *items; size_t count, capacity; };
+struct choices {
+    struct choice *items;
+    size_t count, capacity;
+};
 void choices_add(struct choices *choices, const char *text, const char *note, const char *target);
 /* on_choose is called after the picker is gone. Takes the choices over. */
 void picker_open(struct ui *ui, const char *title, struct choices choices,
                  void (*on_choose)(struct ui *ui, const char *target));
-/* One question with a field of one line (or several: Enter in a paste stays in it). on_answer is called after the prompt is gone. */
+/* One question with a field of one line (or several: Enter in a paste stays in it). on_answer is
+ * called after the prompt is gone. */
 void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
                  void (*on_answer)(struct ui *ui, const char *text));
 void reader_open(struct ui *ui, const char *title, struct lines lines);
@@ -128,7 +139,8 @@ size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows);
 void prose_draw(struct prose *prose, struct surface *surface, struct rect rect, size_t top,
                 size_t selected, enum style selected_style);
 
-/* Scrolling by keys: Up, Down, PgUp, PgDn, Home, End over `rows` in a window of `page`. False: another key. */
+/* Scrolling by keys: Up, Down, PgUp, PgDn, Home, End over `rows` in a window of `page`. False:
+ * another key. */
 bool scroll_key(const struct key *key, size_t *top, size_t rows, int page);
 
 #endif

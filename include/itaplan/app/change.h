@@ -1,4 +1,5 @@
-/* Changes that are more than one field: years, rows, findings made and deleted, a field copied from last year. */
+/* Changes that are more than one field: years, rows, findings made and deleted, a field copied from
+ * last year. */
 #ifndef ITAPLAN_APP_CHANGE_H
 #define ITAPLAN_APP_CHANGE_H
 
@@ -10,14 +11,17 @@
 bool change_add_year(struct session *session, int year, struct error *err) MUST_USE;
 /* A row for each indicator that has none; *added may be NULL. */
 bool change_fill_rows(struct session *session, size_t *added, struct error *err) MUST_USE;
-/* A finding under the indicator from text pasted whole ("" : an empty one); *id (free) is the finding's. */
+/* A finding under the indicator from text pasted whole ("" : an empty one); *id (free) is the
+ * finding's. */
 bool change_add_finding(struct session *session, int indicator, const char *paragraph, char **id,
                         struct error *err) MUST_USE;
 /* Deletes a finding, row or item with what hangs on it. */
 bool change_delete(struct session *session, const char *id, struct error *err) MUST_USE;
-/* Last year's text of the field, with the years in it moved on by one; false with ERR_EMPTY where last year has none. */
+/* Last year's text of the field, with the years in it moved on by one; false with ERR_EMPTY where
+ * last year has none. */
 bool change_copy_last_year(struct session *session, const char *path, struct error *err) MUST_USE;
-/* The text with every fiscal year that is last year's result, plan or report year moved on (free); *replaced counts them. */
+/* The text with every fiscal year that is last year's result, plan or report year moved on (free);
+ * *replaced counts them. */
 char *change_move_years(const char *text, int from_plan_year, int to_plan_year, size_t *replaced);
 
 #endif

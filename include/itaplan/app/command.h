@@ -1,5 +1,5 @@
-/* The one table of what an officer can do on the screen: key bar, F1, palette, the manual's key section and the tests come from it.
- * The ui runs a command by its id. */
+/* The one table of what an officer can do on the screen: key bar, F1, palette, the manual's key
+ * section and the tests come from it. The ui runs a command by its id. */
 #ifndef ITAPLAN_APP_COMMAND_H
 #define ITAPLAN_APP_COMMAND_H
 
@@ -59,13 +59,15 @@ enum command_id {
 
 struct command {
     enum command_id id;
-    const char *name;     /* stable, English, for tests and the manual: "copy-last-year" */
-    const char *keys[3];  /* as ui/keys.h names them; NULL after the last; none: only F1 and the palette */
-    const char *title;    /* msgid: what it does, in a few words */
-    const char *bar;      /* msgid for the key bar; NULL: not on it */
-    const char *help;     /* msgid: one sentence */
+    const char *name; /* stable, English, for tests and the manual: "copy-last-year" */
+    const char
+        *keys[3]; /* as ui/keys.h names them; NULL after the last; none: only F1 and the palette */
+    const char *title; /* msgid: what it does, in a few words */
+    const char *bar;   /* msgid for the key bar; NULL: not on it */
+    const char *help;  /* msgid: one sentence */
     unsigned places;
-    /* Why it cannot be done now: a translated sentence; NULL: it can. The function may be NULL: always. */
+    /* Why it cannot be done now: a translated sentence; NULL: it can. The function may be NULL:
+     * always. */
     const char *(*why_not)(struct session *session);
 };
 

@@ -1,9 +1,9 @@
 /* Fields by path: what forms edit, F5 copies and messages name. A path is stable over sessions:
  *   agency.name | .district | .province | .website | .email
- *   <year>.announced.date | .overall | .level | .instrument.<code>      <year>.indicator.<n>.score | .name
- *   <year>.introduction     <year>.obstacles
- *   <finding id>.codes | .indicators | .kind | .issue | .recommendation
- *   <row id>.name | .measures | .analysis | .responsible | .steps | .period */
+ *   <year>.announced.date | .overall | .level | .instrument.<code>      <year>.indicator.<n>.score
+ * | .name <year>.introduction     <year>.obstacles <finding id>.codes | .indicators | .kind |
+ * .issue | .recommendation <row id>.name | .measures | .analysis | .responsible | .steps | .period
+ */
 #ifndef ITAPLAN_APP_FIELD_H
 #define ITAPLAN_APP_FIELD_H
 
@@ -11,14 +11,17 @@
 
 #include "itaplan/app/session.h"
 
-/* The field's text as a form shows it (list items as lines; digits as stored), free; "" for empty, NULL: no such field. */
+/* The field's text as a form shows it (list items as lines; digits as stored), free; "" for empty,
+ * NULL: no such field. */
 char *field_get(const struct session *session, const char *path) MUST_USE;
-/* Checks, converts, and saves one field as one change; unchanged text changes nothing. Numbers and dates may be in Thai digits. */
+/* Checks, converts, and saves one field as one change; unchanged text changes nothing. Numbers and
+ * dates may be in Thai digits. */
 bool field_set(struct session *session, const char *path, const char *text,
                struct error *err) MUST_USE;
 /* Checks only, without saving: for what is computed while typing. */
 bool field_check(const char *path, const char *text, struct error *err);
-/* The same field of last year (free): of the plan row of the same indicator, of the year's figure; NULL where there is none. */
+/* The same field of last year (free): of the plan row of the same indicator, of the year's figure;
+ * NULL where there is none. */
 char *field_last_year(const struct session *session, const char *path) MUST_USE;
 /* A field of one line? */
 bool field_is_one_line(const char *path);

@@ -1,4 +1,5 @@
-/* Forms: fields in order, for the screens that enter or edit. A form names fields by path (app/field.h); it holds no text. */
+/* Forms: fields in order, for the screens that enter or edit. A form names fields by path
+ * (app/field.h); it holds no text. */
 #ifndef ITAPLAN_APP_FORM_H
 #define ITAPLAN_APP_FORM_H
 
@@ -10,11 +11,14 @@
 
 struct form_entry {
     char *path;
-    const char *hint;  /* shown where the field is empty; translated, static; "" none */
+    const char *hint; /* shown where the field is empty; translated, static; "" none */
 };
 struct form {
     char *title;
-    struct { struct form_entry *items; size_t count, capacity; } entries;
+    struct {
+        struct form_entry *items;
+        size_t count, capacity;
+    } entries;
 };
 void form_release(struct form *form);
 
@@ -23,8 +27,9 @@ bool form_of_row(struct session *session, const char *row_id, struct form *out);
 /* Result of a year: agency, date, overall, level, instruments, indicators. */
 bool form_of_result(struct session *session, int year, struct form *out);
 bool form_of_finding(struct session *session, const char *finding_id, struct form *out);
-/* What stands above the fields: for a row its findings and scores, for a result what is computed. `typed_path` and `typed`
- * (may be NULL) are the field being typed, so that figures follow the typing. */
+/* What stands above the fields: for a row its findings and scores, for a result what is computed.
+ * `typed_path` and `typed` (may be NULL) are the field being typed, so that figures follow the
+ * typing. */
 void form_facts(struct session *session, const struct form *form, const char *typed_path,
                 const char *typed, struct lines *out);
 

@@ -4,12 +4,13 @@
 
 #include <libintl.h>
 
-#define _(text)   gettext(text)
-#define N_(text)  (text)
+#define _(text)          gettext(text)
+#define N_(text)         (text)
 #define Q_(one, many, n) ngettext(one, many, (unsigned long)(n))
 
-/* Binds the domain and chooses the language: "th", "en", or NULL for ITAPLAN_LANG, else Thai unless the locale says another
- * language that is translated. Call after setlocale and before the first gettext. False: lang is neither. */
+/* Binds the domain and chooses the language: "th", "en", or NULL for ITAPLAN_LANG, else Thai unless
+ * the locale says another language that is translated. Call after setlocale and before the first
+ * gettext. False: lang is neither. */
 int i18n_start(const char *lang);
 /* Is the language in use Thai? */
 int i18n_is_thai(void);

@@ -11,8 +11,8 @@
 
 struct import;
 
-/* Reads and compares; the book stays as it is. year 0: as the document says. ERR_* as of reading, ERR_NOT_A_DOCUMENT,
- * ERR_NO_YEAR_GIVEN. */
+/* Reads and compares; the book stays as it is. year 0: as the document says. ERR_* as of reading,
+ * ERR_NOT_A_DOCUMENT, ERR_NO_YEAR_GIVEN. */
 struct import *import_read(struct session *session, const char *path, int year,
                            struct error *err) MUST_USE;
 void import_free(struct import *import); /* NULL is fine */
@@ -26,13 +26,15 @@ const struct remarks *import_remarks(const struct import *import);
 bool import_wants_attention(const struct import *import);
 /* Does a field of the officer's stand against one of the document's? */
 bool import_has_conflicts(const struct import *import);
-/* Takes the tick from what was read with a doubt about its place (column or indicator): without --yes only what is sure. */
+/* Takes the tick from what was read with a doubt about its place (column or indicator): without
+ * --yes only what is sure. */
 void import_hold_back_doubtful(struct import *import);
 /* Does it change the book at all (also: is the source new)? */
 bool import_changes_book(const struct import *import);
 /* Saves what is ticked, and the source with its remarks, as one step; chooses the year. */
 bool import_apply(struct session *session, struct import *import, struct error *err) MUST_USE;
-/* The report of --dry-run and of the screen: what was found, what would change, what was left aside. */
+/* The report of --dry-run and of the screen: what was found, what would change, what was left
+ * aside. */
 void import_report(struct session *session, const struct import *import, struct lines *out);
 /* A remark's reason in words; static. */
 const char *import_reason_words(const char *reason);

@@ -9,11 +9,12 @@
 char *message_of(const struct error *err) MUST_USE RETURNS_NON_NULL;
 /* The untranslated sentence of a code, with its {fields}; for tests that walk the table. */
 const char *message_template(enum error_code code);
-/* A field's name for people ("overall score") from its stable key ("announced.overall", "2568.announced.overall"). Static. */
+/* A field's name for people ("overall score") from its stable key ("announced.overall",
+ * "2568.announced.overall"). Static. */
 const char *message_field_name(const char *key);
 
 struct message_fact {
-    const char *name;  /* without braces */
+    const char *name; /* without braces */
     const char *value;
 };
 /* Replaces each {name} of the template (free). Facts end with a NULL name. */

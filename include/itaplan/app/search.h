@@ -1,4 +1,5 @@
-/* Search in all years, folded: i12 in Thai or ASCII digits, zero-width characters and case apart. */
+/* Search in all years, folded: i12 in Thai or ASCII digits, zero-width characters and case apart.
+ */
 #ifndef ITAPLAN_APP_SEARCH_H
 #define ITAPLAN_APP_SEARCH_H
 
@@ -7,11 +8,14 @@
 #include "itaplan/app/session.h"
 
 struct hit {
-    int year;          /* 0: the agency */
-    char *path;        /* of the field (app/field.h) */
+    int year;                     /* 0: the agency */
+    char *path;                   /* of the field (app/field.h) */
     char *before, *match, *after; /* one line of context */
 };
-struct hits { struct hit *items; size_t count, capacity; };
+struct hits {
+    struct hit *items;
+    size_t count, capacity;
+};
 /* Newest year first, fields in the order of the document. An empty needle has no hits. */
 void search_book(const struct session *session, const char *needle, struct hits *out);
 void hits_release(struct hits *hits);

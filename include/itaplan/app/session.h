@@ -1,5 +1,5 @@
-/* A session: one open book, its packs, the settings, and the changes made. The store holds the truth; the book in memory is
- * what it held after the last save. */
+/* A session: one open book, its packs, the settings, and the changes made. The store holds the
+ * truth; the book in memory is what it held after the last save. */
 #ifndef ITAPLAN_APP_SESSION_H
 #define ITAPLAN_APP_SESSION_H
 
@@ -22,12 +22,15 @@ enum open_mode {
     OPEN_READ_ONLY,
 };
 
-/* The path that names no book on the command line: $ITAPLAN_FILE, else the data folder's plan.itaplan (free). */
+/* The path that names no book on the command line: $ITAPLAN_FILE, else the data folder's
+ * plan.itaplan (free). */
 char *session_default_path(struct error *err) MUST_USE;
 struct session *session_open(const char *path, enum open_mode mode, struct error *err) MUST_USE;
-/* A private copy of the sample book in a new temporary folder; both go when the session is closed. */
+/* A private copy of the sample book in a new temporary folder; both go when the session is closed.
+ */
 struct session *session_open_sample(struct error *err) MUST_USE;
-/* An empty book in a new temporary folder, gone when it is closed: for looking at what an import would do. */
+/* An empty book in a new temporary folder, gone when it is closed: for looking at what an import
+ * would do. */
 struct session *session_open_scratch(struct error *err) MUST_USE;
 void session_close(struct session *session); /* NULL is fine */
 
@@ -47,24 +50,28 @@ const struct year *session_year(const struct session *session);
 const struct year *session_last_year(const struct session *session);
 /* ERR_NO_SUCH_YEAR where the book has it not. */
 bool session_choose_year(struct session *session, int year, struct error *err) MUST_USE;
-/* Small things remembered with the book over restarts (screen, row...); not part of its contents. Failing is harmless. */
+/* Small things remembered with the book over restarts (screen, row...); not part of its contents.
+ * Failing is harmless. */
 void session_remember(struct session *session, const char *key, const char *value);
 char *session_recall(struct session *session, const char *key) MUST_USE; /* NULL: none; free */
 void session_remember_year(struct session *session);
 const struct pack *session_pack(struct session *session, int year);
 struct computed session_computed(struct session *session, const struct year *year);
 
-/* One change by the officer: `change` works on a copy of the book; where it returns true the copy is saved in one transaction and
- * takes the book's place, else nothing happened. Another process's changes are read in and the change is made on them.
- * `words` says what it was (for undo; static or translated text, copied). */
+/* One change by the officer: `change` works on a copy of the book; where it returns true the copy
+ * is saved in one transaction and takes the book's place, else nothing happened. Another process's
+ * changes are read in and the change is made on them. `words` says what it was (for undo; static or
+ * translated text, copied). */
 typedef bool (*session_change)(struct book *book, void *ctx, struct error *err);
 bool session_edit(struct session *session, const char *words, session_change change, void *ctx,
                   struct error *err) MUST_USE;
-/* Puts a book in place of the present one, saved with origins (model/merge.h) as one step. Takes the book over. */
+/* Puts a book in place of the present one, saved with origins (model/merge.h) as one step. Takes
+ * the book over. */
 bool session_replace(struct session *session, const char *words, struct book *book,
                      const struct strings *origins, struct error *err) MUST_USE;
 
-/* The steps of this session; words of what would be taken back or done again, NULL where there is nothing. */
+/* The steps of this session; words of what would be taken back or done again, NULL where there is
+ * nothing. */
 const char *session_undo_words(const struct session *session);
 const char *session_redo_words(const struct session *session);
 bool session_undo(struct session *session, struct error *err) MUST_USE;

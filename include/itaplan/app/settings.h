@@ -1,4 +1,5 @@
-/* Settings of the program (not of a book): $XDG_CONFIG_HOME/itaplan/settings, lines "key = value". */
+/* Settings of the program (not of a book): $XDG_CONFIG_HOME/itaplan/settings, lines "key = value".
+ */
 #ifndef ITAPLAN_APP_SETTINGS_H
 #define ITAPLAN_APP_SETTINGS_H
 
@@ -16,8 +17,8 @@ struct settings {
 
 /* Thai digits, SARA AM by the terminal. */
 struct settings settings_default(void);
-/* Reads the file; a missing one gives the defaults. A line that is wrong is ERR_UNKNOWN_VALUE with file and line, and
- * everything else of the file is taken all the same. */
+/* Reads the file; a missing one gives the defaults. A line that is wrong is ERR_UNKNOWN_VALUE with
+ * file and line, and everything else of the file is taken all the same. */
 bool settings_read(struct settings *out, struct error *err);
 bool settings_write(const struct settings *settings, struct error *err) MUST_USE;
 /* "thai" or "arabic" (command line and file); false for another word. */

@@ -1,16 +1,17 @@
-/* Meanings that text can have on the screen. The terminal gives each a look; none is told by colour alone. */
+/* Meanings that text can have on the screen. The terminal gives each a look; none is told by colour
+ * alone. */
 #ifndef ITAPLAN_APP_STYLE_H
 #define ITAPLAN_APP_STYLE_H
 
 enum style {
     STYLE_NORMAL,
-    STYLE_DIM,       /* beside the matter */
+    STYLE_DIM, /* beside the matter */
     STYLE_STRONG,
-    STYLE_TITLE,     /* a heading */
-    STYLE_KEY,       /* a key's name in the key bar and help */
-    STYLE_BAR,       /* title bar and key bar */
-    STYLE_SELECTED,  /* the selected row of the pane that has the keys */
-    STYLE_FOCUS,     /* the selected row of another pane; the field being edited */
+    STYLE_TITLE,    /* a heading */
+    STYLE_KEY,      /* a key's name in the key bar and help */
+    STYLE_BAR,      /* title bar and key bar */
+    STYLE_SELECTED, /* the selected row of the pane that has the keys */
+    STYLE_FOCUS,    /* the selected row of another pane; the field being edited */
     STYLE_GOOD,
     STYLE_WARN,
     STYLE_BAD,

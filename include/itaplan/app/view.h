@@ -1,4 +1,5 @@
-/* View models: rows of styled text ready to draw, or to print by `show`. Built from the session; they own their text. */
+/* View models: rows of styled text ready to draw, or to print by `show`. Built from the session;
+ * they own their text. */
 #ifndef ITAPLAN_APP_VIEW_H
 #define ITAPLAN_APP_VIEW_H
 
@@ -13,17 +14,20 @@ struct span {
     enum style style;
 };
 struct line {
-    struct { struct span *items; size_t count, capacity; } spans;
-    char *target;  /* what Enter opens: an id, "indicator.4", a field path; NULL: not selectable */
-    int indent;    /* columns, also of its wrapped lines */
-    bool fixed;    /* cut at the right edge instead of wrapped (bars, tables) */
+    struct {
+        struct span *items;
+        size_t count, capacity;
+    } spans;
+    char *target; /* what Enter opens: an id, "indicator.4", a field path; NULL: not selectable */
+    int indent;   /* columns, also of its wrapped lines */
+    bool fixed;   /* cut at the right edge instead of wrapped (bars, tables) */
 };
 struct lines {
     struct line *items;
     size_t count, capacity;
 };
 void lines_release(struct lines *lines);
-struct line *lines_add(struct lines *lines);                       /* an empty one */
+struct line *lines_add(struct lines *lines); /* an empty one */
 struct line *lines_text(struct lines *lines, enum style style, const char *text);
 void line_add(struct line *line, enum style style, const char *text);
 void line_add_fit(struct line *line, enum style style, const char *text, size_t columns);
@@ -31,17 +35,12 @@ void line_add_right(struct line *line, enum style style, const char *text, size_
 /* The line's text without styles (free). */
 char *line_text(const struct line *line) MUST_USE;
 
-enum screen {
-    SCREEN_OVERVIEW = 1,
-    SCREEN_INDICATORS,
-    SCREEN_FINDINGS,
-    SCREEN_PLAN,
-    SCREEN_COUNT
-};
+enum screen { SCREEN_OVERVIEW = 1, SCREEN_INDICATORS, SCREEN_FINDINGS, SCREEN_PLAN, SCREEN_COUNT };
 
 /* The list of a screen for a list pane of that many columns. */
 void view_list(struct session *session, enum screen screen, size_t columns, struct lines *out);
-/* What the detail pane says about the list's target (NULL: nothing selected); last_year: the same of the year before. */
+/* What the detail pane says about the list's target (NULL: nothing selected); last_year: the same
+ * of the year before. */
 void view_detail(struct session *session, enum screen screen, const char *target, bool last_year,
                  struct lines *out);
 /* The number in a target "indicator.4", 0 for another kind of target. */
@@ -51,7 +50,8 @@ void view_empty(struct session *session, enum screen screen, struct lines *out);
 bool screen_has_detail(enum screen screen);
 const char *screen_name(enum screen screen);
 
-/* Plain text for `show`: WHAT is one of show_topics (static, ended by NULL). False: no such topic. */
+/* Plain text for `show`: WHAT is one of show_topics (static, ended by NULL). False: no such topic.
+ */
 bool view_show(struct session *session, const char *what, struct lines *out);
 extern const char *const show_topics[];
 
@@ -62,9 +62,11 @@ char *show_number(const struct session *session, int64_t number) MUST_USE;
 char *show_date(const struct session *session, struct date date) MUST_USE;
 /* Any text with its digits as the settings want them, prose rules (free). */
 char *show_digits(const struct session *session, const char *text) MUST_USE;
-/* "indicator 4 of ..." : the name that the year's scores, else the pack, give it (borrowed; "" where unknown). */
+/* "indicator 4 of ..." : the name that the year's scores, else the pack, give it (borrowed; ""
+ * where unknown). */
 const char *show_indicator_name(struct session *session, const struct year *year, int number);
-/* "IIT 2.69 and OIT 0.88 points", what lacks to the next level, in words; NULL where nothing does (free). */
+/* "IIT 2.69 and OIT 0.88 points", what lacks to the next level, in words; NULL where nothing does
+ * (free). */
 char *show_lack(struct session *session, const struct year *year) MUST_USE;
 /* The codes of a finding, "e4, e5" (free); "" for none. */
 char *show_codes(const struct finding *finding) MUST_USE;

@@ -1,4 +1,5 @@
-/* The command line: parses it, runs a command, prints. It never draws: opening the terminal is the caller's. */
+/* The command line: parses it, runs a command, prints. It never draws: opening the terminal is the
+ * caller's. */
 #ifndef ITAPLAN_CLI_CLI_H
 #define ITAPLAN_CLI_CLI_H
 
@@ -6,7 +7,7 @@
 
 enum exit_status {
     STATUS_DONE = 0,
-    STATUS_MEND = 1,   /* done, and there is something to mend */
+    STATUS_MEND = 1, /* done, and there is something to mend */
     STATUS_USAGE = 2,
     STATUS_FAILED = 3, /* could not read or write */
     STATUS_MEMORY = 4,
@@ -18,14 +19,8 @@ struct cli_open {
     bool sample;
 };
 
-/* What the command line needs of the terminal, which is not its own. */
-struct cli_hooks {
-    /* Columns that the terminal moves the cursor for the text; -1: it does not answer, or there is none. */
-    int (*probe_columns)(const char *text);
-};
-
-/* True: open the terminal as `open` says. False: done; *status is the exit status. Starts gettext (--lang). */
-bool cli_run(int argc, char **argv, const struct cli_hooks *hooks, struct cli_open *open,
-             int *status);
+/* True: open the terminal as `open` says. False: done; *status is the exit status. Starts gettext
+ * (--lang). */
+bool cli_run(int argc, char **argv, struct cli_open *open, int *status);
 
 #endif

@@ -189,7 +189,7 @@ static void pastes_are_cleaned_and_reported(void **state)
     static const char dirty[] = "น\xE0\xB9\x8D\xE0\xB8\xB2\r\nเเ\tข";
     assert_int_equal(field_insert(field, dirty, sizeof dirty - 1, &report), FIELD_CHANGED);
     assert_string_equal(field_text(field, NULL), "กนำ\nเเ ข");
-    assert_int_equal(report.mended, 3);
+    assert_int_equal(report.mended, 2); /* the newline is not worth a word */
     assert_int_equal(report.pointed_out, 1);
     assert_int_equal(field_insert(field, "x", 1, &report), FIELD_CHANGED);
     assert_int_equal(report.mended + report.pointed_out,

@@ -1,6 +1,8 @@
 /* The cell surface: whole clusters, SARA AM in a cell of its own, nothing half at a margin. */
 #include "ui_support.h"
 
+#include "itaplan/text/cluster.h"
+
 static void thai_takes_its_columns(void **state)
 {
     struct surface *s = surface_new(2, 12);
@@ -151,6 +153,34 @@ static void copies_are_equal_and_resizing_blanks(void **state)
     surface_free(b);
 }
 
+/* Cells that start a cluster, over random text: as many as the text has clusters. */
+static void cells_agree_with_clusters(void **state)
+{
+    static const uint32_t some[] = {'a',    ' ',    0x0E01, 0x0E32, 0x0E33,  0x0E31,  0x0E48,
+                                    0x0E3A, 0x0E3F, 0x0E40, 0x0E4F, 0x0E5B,  0x0301,  0x6F22,
+                                    0x0E33, 0x0E81, 0x0EB3, 0x1100, 0x1F1F9, 0x1F600, 0x0E2F};
+    uint32_t random = 99;
+    struct surface *s = surface_new(2, 200);
+    for (int round = 0; round < 500; round++) {
+        struct buf text = BUF_INIT, shown = BUF_INIT;
+        for (int i = 0; i < 8; i++) {
+            random = random * 1664525 + 1013904223;
+            text_encode(&text, some[(random >> 12) % (sizeof some / sizeof *some)]);
+        }
+        text_display(&shown, text.data, text.len);
+        surface_clear(s, STYLE_NORMAL);
+        int end = surface_put(s, 0, 0, -1, text.data, text.len, STYLE_NORMAL);
+        size_t starts = 0;
+        for (int col = 0; col < end; col++)
+            starts += !surface_cell(s, 0, col)->joined;
+        assert_int_equal(starts, cluster_count(shown.data, shown.len));
+        assert_int_equal(end, text_columns(shown.data, shown.len));
+        buf_release(&text);
+        buf_release(&shown);
+    }
+    surface_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +194,7 @@ int main(void)
         cmocka_unit_test(lines_and_boxes),
         cmocka_unit_test(styles_cover_whole_clusters),
         cmocka_unit_test(fit_cuts_with_an_ellipsis_and_fills),
+        cmocka_unit_test(cells_agree_with_clusters),
         cmocka_unit_test(copies_are_equal_and_resizing_blanks),
     };
     return cmocka_run_group_tests_name("surface", tests, NULL, NULL);

@@ -1,0 +1,356 @@
+/* The functions of the commands that are no page's own. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/app/change.h"
+#include "itaplan/app/field.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/app/search.h"
+#include "itaplan/base/clock.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/number.h"
+#include "itaplan/base/signal.h"
+#include "ui_private.h"
+
+#define ANNOUNCED_IN_MONTH 8 /* results are announced in the middle of August */
+
+static void run_named(struct ui *ui, const char *name)
+{
+    const struct command *command = command_of_name(name);
+    if (command)
+        ui_command(ui, command);
+}
+
+static void add_command(struct choices *choices, struct ui *ui, const struct command *command)
+{
+    const char *why = command_why_not(command, ui->session);
+    char *text = mem_format("%s: %s", _(command->title), why ? why : _(command->help));
+    choices_add(choices, text, command->keys[0] ? command->keys[0] : "", command->name);
+    free(text);
+}
+
+/* The keys of this place; `everything`: all commands that can be run from the screens. */
+static void list_commands(struct ui *ui, const char *title, unsigned places)
+{
+    struct choices choices = {0};
+    for (size_t i = 0; i < CMD_COUNT; i++)
+        if (commands[i].places & places)
+            add_command(&choices, ui, &commands[i]);
+    picker_open(ui, title, choices, run_named);
+}
+
+static void help(struct ui *ui)
+{
+    struct page *page = ui_top(ui);
+    list_commands(ui, _("Keys of this place"), page->ops->place(page));
+}
+
+static void palette(struct ui *ui)
+{
+    list_commands(ui, _("All commands"), PLACE_SCREENS);
+}
+
+static void chose_year(struct ui *ui, const char *target)
+{
+    int64_t year;
+    struct error err = {0};
+    if (!strcmp(target, "add-year"))
+        run_named(ui, target);
+    else if (!number_parse(target, strlen(target), YEAR_MIN, YEAR_MAX, &year) ||
+             !session_choose_year(ui->session, (int)year, &err))
+        ui_fail(ui, &err);
+    else
+        ui_refresh(ui);
+}
+
+static void choose_year(struct ui *ui)
+{
+    const struct book *book = session_book(ui->session);
+    struct choices choices = {0};
+    for (size_t i = book->years.count; i-- > 0;) {
+        const struct year *year = book->years.items[i];
+        struct computed computed = session_computed(ui->session, year);
+        char *number = show_number(ui->session, year->year);
+        char *plan = show_number(ui->session, year->plan_year);
+        char *score = show_score(ui->session, score_shown_overall(year, &computed));
+        char *text = message_with(_("Result {year}, plan {plan_year}"), {"year", number},
+                                  {"plan_year", plan});
+        char *note = mem_format("%s %s", score, year->announced.level);
+        char *target = mem_format("%d", year->year);
+        choices_add(&choices, text, note, target);
+        free(target);
+        free(note);
+        free(text);
+        free(score);
+        free(plan);
+        free(number);
+    }
+    if (!session_is_read_only(ui->session))
+        choices_add(&choices, _("Add a fiscal year"), "", "add-year");
+    picker_open(ui, _("Which fiscal year?"), choices, chose_year);
+}
+
+/* The last result that can have been announced; the year after the newest where the book has that
+ * one. */
+static int likely_year(const struct ui *ui)
+{
+    struct civil now = clock_civil(clock_now());
+    int year = now.year + YEAR_BE_OFFSET - (now.month < ANNOUNCED_IN_MONTH);
+    const struct year *newest = book_newest(session_book(ui->session));
+    return newest && newest->year >= year ? newest->year + 1 : year;
+}
+
+static void added_year(struct ui *ui, const char *text)
+{
+    struct error err = {0};
+    int year;
+    if (!fiscal_year_parse(text, strlen(text), &year, &err) ||
+        !change_add_year(ui->session, year, &err)) {
+        ui_fail(ui, &err);
+        return;
+    }
+    ui_refresh(ui);
+    form_open_result(ui, year, NULL);
+}
+
+static void add_year(struct ui *ui)
+{
+    char *likely = show_number(ui->session, likely_year(ui));
+    prompt_open(ui, _("Which fiscal year was assessed?"),
+                _("The year of the announced result, Buddhist era. Enter goes on, Esc leaves it."),
+                likely, added_year);
+    free(likely);
+}
+
+static void import_document(struct ui *ui)
+{
+    prompt_open(ui, _("Which document?"),
+                _("The file's name with its folder: text of a web page, HTML, CSV, or JSON of "
+                  "itaplan. It is shown first and taken only when you say so."),
+                "", review_open);
+}
+
+static void entered_finding(struct ui *ui, const char *text)
+{
+    struct error err = {0};
+    char *id = NULL;
+    if (!change_add_finding(ui->session, browse_indicator(ui), text, &id, &err)) {
+        ui_fail(ui, &err);
+        return;
+    }
+    browse_go(ui, SCREEN_FINDINGS, id);
+    ui_refresh(ui);
+    form_open_finding(ui, id, NULL);
+    free(id);
+}
+
+static void new_finding(struct ui *ui)
+{
+    prompt_open(
+        ui, _("The finding, as the NACC words it"),
+        _("Paste or type it whole: “i10 ประเด็น … ดังนั้น หน่วยงานควร …”. Enter goes on to its parts."),
+        "", entered_finding);
+}
+
+static void step_said(struct ui *ui, bool good, const char *format, const char *words,
+                      const struct error *err)
+{
+    if (!good) {
+        ui_fail(ui, err);
+        return;
+    }
+    char *text = message_with(format, {"what", words});
+    ui_refresh(ui);
+    ui_say(ui, STYLE_NORMAL, text);
+    free(text);
+}
+
+static void undo(struct ui *ui)
+{
+    struct error err = {0};
+    char *words = mem_strdup(session_undo_words(ui->session));
+    step_said(ui, session_undo(ui->session, &err), _("Taken back: {what}"), words, &err);
+    free(words);
+}
+
+static void redo(struct ui *ui)
+{
+    struct error err = {0};
+    char *words = mem_strdup(session_redo_words(ui->session));
+    step_said(ui, session_redo(ui->session, &err), _("Done again: {what}"), words, &err);
+    free(words);
+}
+
+/* To the field, in the form that it belongs to. */
+static void go_to_field(struct ui *ui, int year, const char *path)
+{
+    char *owner = mem_strndup(path, strcspn(path, "."));
+    const struct year *here;
+    struct error err = {0};
+    if (year && !session_choose_year(ui->session, year, &err)) {
+        ui_fail(ui, &err);
+    } else {
+        ui_refresh(ui);
+        here = session_year(ui->session);
+        if (here && year_row(here, owner)) {
+            browse_go(ui, SCREEN_PLAN, owner);
+            form_open_row(ui, owner, path);
+        } else if (here && year_finding(here, owner)) {
+            browse_go(ui, SCREEN_FINDINGS, owner);
+            form_open_finding(ui, owner, path);
+        } else if (here) {
+            form_open_result(ui, here->year, path);
+        }
+    }
+    free(owner);
+}
+
+/* Targets are "<year>:<path>". */
+static void chose_hit(struct ui *ui, const char *target)
+{
+    const char *colon = strchr(target, ':');
+    int64_t year;
+    if (colon && number_parse(target, (size_t)(colon - target), 0, YEAR_MAX, &year))
+        go_to_field(ui, (int)year, colon + 1);
+}
+
+static void searched(struct ui *ui, const char *text)
+{
+    struct hits hits = {0};
+    struct choices choices = {0};
+    search_book(ui->session, text, &hits);
+    for (size_t i = 0; i < hits.count; i++) {
+        const struct hit *hit = &hits.items[i];
+        char *year = hit->year ? show_number(ui->session, hit->year) : mem_strdup("");
+        char *words = field_words(ui->session, hit->path);
+        char *shown = mem_format("%s %s%s%s", year, hit->before, hit->match, hit->after);
+        char *target = mem_format("%d:%s", hit->year, hit->path);
+        choices_add(&choices, shown, words, target);
+        free(target);
+        free(shown);
+        free(words);
+        free(year);
+    }
+    hits_release(&hits);
+    if (!choices.count)
+        ui_say(ui, STYLE_WARN, _("Nothing was found."));
+    else
+        picker_open(ui, text, choices, chose_hit);
+}
+
+static void search(struct ui *ui)
+{
+    prompt_open(ui, _("What are you looking for?"),
+                _("In all years; Thai and Arabic digits count as the same, so do capital and small "
+                  "letters."),
+                "", searched);
+}
+
+static void saved(struct ui *ui)
+{
+    char *text = message_with(_("All is saved in “{path}”."), {"path", session_path(ui->session)});
+    ui_say(ui, STYLE_GOOD, text);
+    free(text);
+}
+
+static void fill_rows(struct ui *ui)
+{
+    struct error err = {0};
+    size_t added = 0;
+    if (!change_fill_rows(ui->session, &added, &err)) {
+        ui_fail(ui, &err);
+        return;
+    }
+    char *number = show_number(ui->session, (int64_t)added);
+    char *text = message_with(_("Plan rows added: {number}"), {"number", number});
+    browse_show(ui, SCREEN_PLAN);
+    ui_refresh(ui);
+    ui_say(ui, STYLE_NORMAL, text);
+    free(text);
+    free(number);
+}
+
+static void change_digits(struct ui *ui)
+{
+    struct settings settings = *session_settings(ui->session);
+    struct error err = {0};
+    settings.digits = settings.digits == DIGITS_THAI ? DIGITS_ARABIC : DIGITS_THAI;
+    session_set_digits(ui->session, settings.digits);
+    ui_refresh(ui);
+    if (!settings_write(&settings, &err))
+        ui_fail(ui, &err);
+}
+
+static void suspend(struct ui *ui)
+{
+    struct error err = {0};
+    terminal_suspend(ui->terminal);
+    bool good = process_stop_self(&err);
+    terminal_resume(ui->terminal);
+    if (!good)
+        ui_fail(ui, &err);
+}
+
+static void edit_result(struct ui *ui)
+{
+    form_open_result(ui, session_year_number(ui->session), NULL);
+}
+
+static void show_overview(struct ui *ui)
+{
+    browse_show(ui, SCREEN_OVERVIEW);
+}
+
+static void show_indicators(struct ui *ui)
+{
+    browse_show(ui, SCREEN_INDICATORS);
+}
+
+static void show_findings(struct ui *ui)
+{
+    browse_show(ui, SCREEN_FINDINGS);
+}
+
+static void show_plan(struct ui *ui)
+{
+    browse_show(ui, SCREEN_PLAN);
+}
+
+static void toggle_beside(struct ui *ui)
+{
+    ui->beside = !ui->beside;
+}
+
+static void quit(struct ui *ui)
+{
+    ui->done = true;
+}
+
+void ui_global_command(struct ui *ui, enum command_id id)
+{
+    static void (*const functions[CMD_COUNT])(struct ui *) = {
+        [CMD_HELP] = help,
+        [CMD_YEAR] = choose_year,
+        [CMD_BESIDE] = toggle_beside,
+        [CMD_QUIT] = quit,
+        [CMD_OVERVIEW] = show_overview,
+        [CMD_INDICATORS] = show_indicators,
+        [CMD_FINDINGS] = show_findings,
+        [CMD_PLAN] = show_plan,
+        [CMD_SEARCH] = search,
+        [CMD_PALETTE] = palette,
+        [CMD_UNDO] = undo,
+        [CMD_REDO] = redo,
+        [CMD_SAVED] = saved,
+        [CMD_NEW_FINDING] = new_finding,
+        [CMD_RESULT] = edit_result,
+        [CMD_ADD_YEAR] = add_year,
+        [CMD_IMPORT] = import_document,
+        [CMD_FILL_ROWS] = fill_rows,
+        [CMD_DIGITS] = change_digits,
+        [CMD_SUSPEND] = suspend,
+    };
+    if (functions[id])
+        functions[id](ui);
+}

@@ -1,0 +1,278 @@
+/* Forms: fields in order; the one being typed in is saved when it is left. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "form_private.h"
+#include "itaplan/app/change.h"
+#include "itaplan/app/field.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/base/mem.h"
+
+const char *form_path(const struct form_page *form, size_t index)
+{
+    return form->form.entries.items[index].path;
+}
+
+static void start_typing(struct form_page *form, struct ui *ui)
+{
+    const char *path = form_path(form, form->focus);
+    char *text = field_get(ui->session, path);
+    const char *why = command_why_not(&commands[CMD_EDIT], ui->session);
+    if (why)
+        ui_say(ui, STYLE_WARN, why);
+    if (text && !why) {
+        form->field = field_new(&(struct field_options){
+            .limit = TEXT_LIMIT,
+            .one_line = field_is_one_line(path),
+            .placeholder = form->form.entries.items[form->focus].hint,
+            .clipboard = &ui->clipboard,
+        });
+        field_set_text(form->field, text, strlen(text));
+    }
+    free(text);
+}
+
+static void stop_typing(struct form_page *form)
+{
+    field_free(form->field);
+    form->field = NULL;
+}
+
+/* Saves and leaves the field. False: it cannot be saved as it stands; it stays open and the reason
+ * is said. */
+static bool leave_field(struct form_page *form, struct ui *ui)
+{
+    struct error err = {0};
+    if (!form->field)
+        return true;
+    if (field_changed(form->field) && !field_set(ui->session, form_path(form, form->focus),
+                                                 field_text(form->field, NULL), &err)) {
+        ui_fail(ui, &err);
+        return false;
+    }
+    bool changed = field_changed(form->field);
+    stop_typing(form);
+    if (changed)
+        ui_refresh(ui);
+    return true;
+}
+
+/* Goes on by so many fields and types on there where one was typing. */
+static void go_on(struct form_page *form, struct ui *ui, int by)
+{
+    bool typing = form->field != NULL;
+    size_t count = form->form.entries.count;
+    if (!leave_field(form, ui))
+        return;
+    if ((by < 0 && form->focus == 0) || (by > 0 && form->focus + 1 == count))
+        return;
+    form->focus = by < 0 ? form->focus - 1 : form->focus + 1;
+    form->last_year_top = 0;
+    if (typing)
+        start_typing(form, ui);
+}
+
+static void report(struct ui *ui, const struct field_report *report, enum field_result result)
+{
+    if (result == FIELD_FULL || result == FIELD_REFUSED) {
+        struct error err = report->error;
+        error_name_subject(&err, _("the text"));
+        ui_fail(ui, &err);
+        return;
+    }
+    if (!report->mended && !report->pointed_out)
+        return;
+    char *mended = show_number(ui->session, (int64_t)report->mended);
+    char *pointed = show_number(ui->session, (int64_t)report->pointed_out);
+    char *text = message_with(
+        _("Letters put right: {mended}; places that look wrong and were left: {pointed}"),
+        {"mended", mended}, {"pointed", pointed});
+    ui_say(ui, STYLE_DIM, text);
+    free(text);
+    free(pointed);
+    free(mended);
+}
+
+static bool is_moving_on(const struct form_page *form, const struct key *key, int *by)
+{
+    bool one_line = field_is_one_line(form_path(form, form->focus));
+    if (key_is_named(key, K_DOWN, 0) || (form->field && one_line && key_is_named(key, K_ENTER, 0)))
+        *by = 1;
+    else if (key_is_named(key, K_UP, 0))
+        *by = -1;
+    else
+        return false;
+    return !form->field || one_line;
+}
+
+static bool form_key(struct page *page, struct ui *ui, const struct key *key)
+{
+    struct form_page *form = (struct form_page *)page;
+    struct field_report what = {0};
+    int by;
+    if (is_moving_on(form, key, &by)) {
+        go_on(form, ui, by);
+        return true;
+    }
+    if (!form->field)
+        return scroll_last_year(form, key);
+    /* A Tab goes on; what the field has no use for is looked up as a command. */
+    if (key_is_named(key, K_TAB, 0) || key_is_named(key, K_TAB, MOD_SHIFT))
+        return false;
+    enum field_result result = field_key(form->field, key, &what);
+    if (result == FIELD_IGNORED)
+        return key_is_text(key);
+    if (result != FIELD_EDGE && result != FIELD_MOVED)
+        report(ui, &what, result);
+    return true;
+}
+
+/* Into the field where one is typing, so that its own undo takes it back; else as one change. */
+static void copy_last_year(struct form_page *form, struct ui *ui)
+{
+    const char *path = form_path(form, form->focus);
+    const struct year *last = session_last_year(ui->session), *year = session_year(ui->session);
+    char *text = field_last_year(ui->session, path);
+    if (!text || !*text) {
+        ui_say(ui, STYLE_WARN, _("Last year has nothing in this field."));
+    } else if (form->field) {
+        char *moved = change_move_years(text, last->plan_year, year->plan_year, NULL);
+        struct field_report what = {0};
+        report(ui, &what, field_replace_all(form->field, moved, strlen(moved), &what));
+        free(moved);
+    } else {
+        struct error err = {0};
+        if (change_copy_last_year(ui->session, path, &err)) {
+            ui_refresh(ui);
+            ui_say(ui, STYLE_NORMAL,
+                   _("Copied from last year, years moved on. Ctrl-Z takes it back."));
+        } else {
+            ui_fail(ui, &err);
+        }
+    }
+    free(text);
+}
+
+static void go_back(struct form_page *form, struct ui *ui)
+{
+    bool typing = form->field != NULL;
+    if (!leave_field(form, ui) || typing)
+        return;
+    ui_pop(ui);
+    ui_refresh(ui);
+}
+
+static bool form_command(struct page *page, struct ui *ui, enum command_id id)
+{
+    struct form_page *form = (struct form_page *)page;
+    switch (id) {
+    case CMD_OPEN:
+    case CMD_EDIT:
+        if (!form->field)
+            start_typing(form, ui);
+        return true;
+    case CMD_BACK:
+        go_back(form, ui);
+        return true;
+    case CMD_NEXT:
+        go_on(form, ui, 1);
+        return true;
+    case CMD_PREVIOUS:
+        go_on(form, ui, -1);
+        return true;
+    case CMD_COPY_LAST_YEAR:
+        copy_last_year(form, ui);
+        return true;
+    case CMD_SAVED:
+        if (form->field && field_changed(form->field)) {
+            ui_say(ui, STYLE_NORMAL,
+                   _("This field is saved when you leave it (Esc or Tab); all else is saved."));
+            return true;
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
+static bool form_finish(struct page *page, struct ui *ui)
+{
+    return leave_field((struct form_page *)page, ui);
+}
+
+static unsigned form_place(const struct page *page)
+{
+    return ((const struct form_page *)page)->field ? PLACE_FIELD : PLACE_FORM;
+}
+
+/* The texts are asked for at each drawing, so nothing of the book is kept here. */
+static void form_refresh(struct page *page, struct ui *ui)
+{
+    (void)page;
+    (void)ui;
+}
+
+static void form_free(struct page *page)
+{
+    struct form_page *form = (struct form_page *)page;
+    field_free(form->field);
+    form_release(&form->form);
+    prose_free(form->prose);
+    free(form);
+}
+
+static const struct page_ops form_ops = {
+    .place = form_place,
+    .draw = form_draw,
+    .key = form_key,
+    .command = form_command,
+    .refresh = form_refresh,
+    .finish = form_finish,
+    .free = form_free,
+};
+
+/* The field named, else the first that is empty. */
+static size_t first_focus(struct ui *ui, const struct form *form, const char *focus_path)
+{
+    for (size_t i = 0; i < form->entries.count; i++) {
+        const char *path = form->entries.items[i].path;
+        char *text = field_get(ui->session, path);
+        bool here = focus_path ? !strcmp(path, focus_path) : !text || !*text;
+        free(text);
+        if (here)
+            return i;
+    }
+    return 0;
+}
+
+static bool open_form(struct ui *ui, bool good, struct form *form, const char *focus_path)
+{
+    if (!good)
+        return false;
+    struct form_page *page = mem_new(struct form_page);
+    page->page.ops = &form_ops;
+    page->form = *form;
+    page->focus = first_focus(ui, form, focus_path);
+    page->prose = prose_new();
+    ui_push(ui, &page->page);
+    return true;
+}
+
+bool form_open_row(struct ui *ui, const char *row_id, const char *focus_path)
+{
+    struct form form;
+    return open_form(ui, form_of_row(ui->session, row_id, &form), &form, focus_path);
+}
+
+bool form_open_result(struct ui *ui, int year, const char *focus_path)
+{
+    struct form form;
+    return open_form(ui, form_of_result(ui->session, year, &form), &form, focus_path);
+}
+
+bool form_open_finding(struct ui *ui, const char *finding_id, const char *focus_path)
+{
+    struct form form;
+    return open_form(ui, form_of_finding(ui->session, finding_id, &form), &form, focus_path);
+}

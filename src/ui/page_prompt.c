@@ -1,0 +1,112 @@
+/* One question. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "field.h"
+#include "itaplan/base/mem.h"
+#include "ui_private.h"
+
+#define ANSWER_ROWS 8 /* shown of an answer; a finding pasted whole takes several */
+
+struct prompt {
+    struct page page;
+    char *title, *hint;
+    struct field *answer;
+    struct prose *prose;
+    void (*on_answer)(struct ui *ui, const char *text);
+};
+
+static unsigned prompt_place(const struct page *page)
+{
+    (void)page;
+    return PLACE_PROMPT;
+}
+
+static void prompt_draw(struct page *page, struct ui *ui, struct rect rect)
+{
+    struct prompt *prompt = (struct prompt *)page;
+    struct lines lines = {0};
+    lines_text(&lines, STYLE_STRONG, prompt->title);
+    lines_text(&lines, STYLE_DIM, prompt->hint);
+    prose_set(prompt->prose, lines);
+    int rows = (int)prose_rows(prompt->prose, rect.cols);
+    prose_draw(prompt->prose, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
+    int height = rect.rows - rows - 1 < ANSWER_ROWS ? rect.rows - rows - 1 : ANSWER_ROWS;
+    if (height > 0)
+        field_draw(prompt->answer, ui->surface, rect.row + rows + 1, rect.col, height, rect.cols,
+                   STYLE_FOCUS, true);
+}
+
+static bool prompt_key(struct page *page, struct ui *ui, const struct key *key)
+{
+    struct prompt *prompt = (struct prompt *)page;
+    struct field_report report = {0};
+    if (key_is_named(key, K_ENTER, 0))
+        return false; /* the answer is given; a pasted newline stays in it */
+    enum field_result result = field_key(prompt->answer, key, &report);
+    if (result == FIELD_FULL || result == FIELD_REFUSED)
+        ui_fail(ui, &report.error);
+    return result != FIELD_IGNORED || key_is_text(key);
+}
+
+static void give_answer(struct prompt *prompt, struct ui *ui)
+{
+    char *text = mem_strdup(field_text(prompt->answer, NULL));
+    void (*on_answer)(struct ui *, const char *) = prompt->on_answer;
+    ui_pop(ui);
+    if (*text)
+        on_answer(ui, text);
+    free(text);
+}
+
+static bool prompt_command(struct page *page, struct ui *ui, enum command_id id)
+{
+    if (id == CMD_OPEN)
+        give_answer((struct prompt *)page, ui);
+    else if (id == CMD_BACK)
+        ui_pop(ui);
+    else
+        return false;
+    return true;
+}
+
+static void prompt_refresh(struct page *page, struct ui *ui)
+{
+    (void)page;
+    (void)ui;
+}
+
+static void prompt_free(struct page *page)
+{
+    struct prompt *prompt = (struct prompt *)page;
+    field_free(prompt->answer);
+    prose_free(prompt->prose);
+    free(prompt->title);
+    free(prompt->hint);
+    free(prompt);
+}
+
+static const struct page_ops prompt_ops = {
+    .place = prompt_place,
+    .draw = prompt_draw,
+    .key = prompt_key,
+    .command = prompt_command,
+    .refresh = prompt_refresh,
+    .free = prompt_free,
+};
+
+void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
+                 void (*on_answer)(struct ui *ui, const char *text))
+{
+    struct prompt *prompt = mem_new(struct prompt);
+    prompt->page.ops = &prompt_ops;
+    prompt->title = mem_strdup(title);
+    prompt->hint = mem_strdup(hint);
+    prompt->answer =
+        field_new(&(struct field_options){.limit = TEXT_LIMIT, .clipboard = &ui->clipboard});
+    prompt->prose = prose_new();
+    prompt->on_answer = on_answer;
+    field_set_text(prompt->answer, answer, strlen(answer));
+    ui_push(ui, &prompt->page);
+}

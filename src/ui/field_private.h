@@ -18,7 +18,7 @@ enum step_kind {
     STEP_DELETE,
 };
 /* One change: `removed` stood at `at` before, `inserted` stands there after. */
-struct step {
+struct undo_step {
     enum step_kind kind;
     size_t at;
     struct buf removed, inserted;
@@ -27,7 +27,7 @@ struct step {
     unsigned keys; /* joined into it */
 };
 struct history {
-    struct step *items; /* oldest first */
+    struct undo_step *items; /* oldest first */
     size_t count, capacity;
     size_t done;  /* steps [0, done) are applied, [done, count) can be redone */
     size_t bytes; /* held by all steps */

@@ -10,14 +10,14 @@
 #define JOIN_PAUSE_MS 1000 /* a longer pause starts a new step */
 #define JOIN_KEYS     24   /* and so do this many keys: Thai has no blanks between words */
 
-static size_t step_bytes(const struct step *step)
+static size_t step_bytes(const struct undo_step *step)
 {
     return step->removed.len + step->inserted.len;
 }
 
 static void drop_step(struct history *history, size_t at)
 {
-    struct step *step = &history->items[at];
+    struct undo_step *step = &history->items[at];
     history->bytes -= step_bytes(step);
     buf_release(&step->removed);
     buf_release(&step->inserted);
@@ -38,7 +38,7 @@ static bool is_blank_at(const char *s, size_t at)
 }
 
 /* Does typing `inserted` at `at` go on inside the step's own text, in the same word? */
-static bool joins_typing(const struct step *last, size_t at, size_t n, const char *inserted,
+static bool joins_typing(const struct undo_step *last, size_t at, size_t n, const char *inserted,
                          size_t len)
 {
     if (last->inserted.len == 0 || len == 0)
@@ -54,7 +54,7 @@ static bool joins(const struct history *history, enum step_kind kind, size_t at,
 {
     if (history->closed || history->count == 0 || kind == STEP_OTHER)
         return false;
-    const struct step *last = &history->items[history->count - 1];
+    const struct undo_step *last = &history->items[history->count - 1];
     if (last->kind != kind || last->keys >= JOIN_KEYS ||
         clock_monotonic_ms() - last->when > JOIN_PAUSE_MS)
         return false;
@@ -68,7 +68,7 @@ static bool joins(const struct history *history, enum step_kind kind, size_t at,
 static void join(struct field *field, size_t at, size_t n, const char *inserted, size_t len)
 {
     struct history *history = &field->history;
-    struct step *last = &history->items[history->count - 1];
+    struct undo_step *last = &history->items[history->count - 1];
     history->bytes -= step_bytes(last);
     if (last->kind == STEP_TYPED) {
         buf_splice(&last->inserted, at - last->at, n, inserted, len);
@@ -86,13 +86,13 @@ static void add_new(struct field *field, enum step_kind kind, size_t at, size_t 
                     const char *inserted, size_t len)
 {
     struct history *history = &field->history;
-    struct step *step = array_push(history);
-    *step = (struct step){.kind = kind,
-                          .at = at,
-                          .removed = BUF_INIT,
-                          .inserted = BUF_INIT,
-                          .cursor_before = field->cursor,
-                          .keys = 1};
+    struct undo_step *step = array_push(history);
+    *step = (struct undo_step){.kind = kind,
+                               .at = at,
+                               .removed = BUF_INIT,
+                               .inserted = BUF_INIT,
+                               .cursor_before = field->cursor,
+                               .keys = 1};
     buf_add(&step->removed, field->text.data + at, n);
     buf_add(&step->inserted, inserted, len);
     history->bytes += step_bytes(step);
@@ -108,7 +108,7 @@ void history_add(struct field *field, enum step_kind kind, size_t at, size_t n,
         join(field, at, n, inserted, len);
     else
         add_new(field, kind, at, n, inserted, len);
-    struct step *last = &history->items[history->count - 1];
+    struct undo_step *last = &history->items[history->count - 1];
     last->cursor_after = cursor_after;
     last->when = clock_monotonic_ms();
     while (history->count > 1 &&
@@ -132,7 +132,7 @@ bool field_undo(struct field *field)
     struct history *history = &field->history;
     if (history->done == 0)
         return false;
-    const struct step *step = &history->items[--history->done];
+    const struct undo_step *step = &history->items[--history->done];
     buf_splice(&field->text, step->at, step->inserted.len, step->removed.data, step->removed.len);
     after_travel(field, step->cursor_before);
     return true;
@@ -143,7 +143,7 @@ bool field_redo(struct field *field)
     struct history *history = &field->history;
     if (history->done == history->count)
         return false;
-    const struct step *step = &history->items[history->done++];
+    const struct undo_step *step = &history->items[history->done++];
     buf_splice(&field->text, step->at, step->removed.len, step->inserted.data, step->inserted.len);
     after_travel(field, step->cursor_after);
     return true;

@@ -19,7 +19,10 @@ struct csv_reader {
 static void add_field_text(struct csv_reader *reader, const struct csv_field *field,
                            struct buf *out)
 {
-    for (size_t i = 0; i < field->len; i++) {
+    /* The apostrophe that keeps a formula from being one (csv_write.c). */
+    const char *s = reader->text + field->start;
+    bool is_disarmed = field->is_quoted && field->len > 1 && s[0] == '\'' && strchr("=+-@", s[1]);
+    for (size_t i = is_disarmed ? 1 : 0; i < field->len; i++) {
         char c = reader->text[field->start + i];
         buf_addc(out, c == '\t' ? ' ' : c);
         if (c == '"' && field->is_quoted)

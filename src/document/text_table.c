@@ -188,6 +188,15 @@ static bool is_closed_row(struct piece line)
     return p.len > 2 && p.s[0] == '|' && p.s[p.len - 1] == '|';
 }
 
+/* The header that Markdown wants of a table without one. */
+static bool is_empty_row(struct piece line)
+{
+    for (size_t i = 0; i < line.len; i++)
+        if (line.s[i] != '|' && line.s[i] != ' ')
+            return false;
+    return true;
+}
+
 static bool has_pipe(struct piece line)
 {
     return memchr(line.s, '|', line.len) != NULL;
@@ -258,7 +267,7 @@ bool table_read_pipes(struct text_reader *reader)
         line = reader_line_at(reader, reader->at);
         if (piece_is_blank(line) || !has_pipe(line))
             break;
-        if (!line_is_delimiter_row(line))
+        if (!line_is_delimiter_row(line) && !(is_header && is_empty_row(line)))
             add_pipe_row(reader, line, is_header);
         is_header = false;
         reader_next_line(reader);

@@ -1,0 +1,51 @@
+/* Private to compose: what its parts share. */
+#ifndef ITAPLAN_DOCUMENT_COMPOSE_PRIVATE_H
+#define ITAPLAN_DOCUMENT_COMPOSE_PRIVATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "itaplan/document/compose.h"
+#include "itaplan/model/score.h"
+
+struct composer {
+    const struct book *book;
+    const struct year *year;
+    const struct pack *pack; /* of the year; may be NULL */
+    pack_lookup packs;
+    void *ctx;
+    struct computed computed;
+    struct node *root;
+    const char *heading; /* of the part being made, its fields not yet filled in */
+};
+
+/* ---- compose.c ---- */
+
+struct node *compose_heading(struct composer *c, int level, const char *text);
+/* The part's own heading, once there is something to say under it. */
+void compose_part_heading(struct composer *c);
+/* A paragraph for each line of the text that is not empty, into a DOCUMENT, ITEM or CELL. */
+void compose_paragraphs(struct node *parent, const char *text);
+void compose_paragraph(struct node *parent, const char *text);
+/* The name to print for an indicator: the year's, else the pack's, else "". */
+const char *compose_indicator_name(const struct composer *c, int number);
+/* Indicators in the framework's order, then those that only the year has. */
+void compose_indicator_order(const struct composer *c, struct ints *numbers);
+/* Two decimals, as they are published, more where the score has more; "" for none. */
+void compose_score_text(decimal score, char out[DECIMAL_TEXT_MAX]);
+struct node *compose_table(struct composer *c, const char *const *columns, size_t count);
+struct node *compose_row(struct node *table, bool is_header);
+void compose_cell(struct node *row, const char *text);
+
+/* ---- the parts: each adds nothing where there is no data ---- */
+
+void compose_title(struct composer *c);
+void compose_announcement(struct composer *c);
+void compose_result(struct composer *c);      /* overall, level, and their history */
+void compose_instruments(struct composer *c); /* and their history */
+void compose_indicators(struct composer *c);
+void compose_analysis(struct composer *c);
+void compose_action_plan(struct composer *c);
+void compose_obstacles(struct composer *c);
+
+#endif

@@ -130,9 +130,9 @@ void finding_parse_paragraph(const char *s, size_t len, struct finding *out)
     s += head.at;
     len = trimmed_end(s, 0, len - head.at);
     size_t mark = issue_mark(s, len, out->codes.count > 0);
-    size_t issue_end, start;
-    bool split = find_thus(s + mark, len - mark, mark > 0, &issue_end, &start) && issue_end > 0;
-    bool leads_with_issue = mark > 0 || (split && !is_about_keeping(s, mark + issue_end));
+    size_t issue_end = 0, start = 0;
+    bool split = find_thus(s + mark, len - mark, mark > 0, &issue_end, &start);
+    bool leads_with_issue = mark > 0 || (split && !is_about_keeping(s, issue_end));
     if (!leads_with_issue) {
         out->kind = is_about_keeping(s, len) ? FINDING_KEEP : FINDING_ISSUE;
         out->issue = mem_strdup("");

@@ -10,7 +10,7 @@
 
 /* An unknown spelling of a name is taken for it from this likeness on, in texts of at most so many
  * bytes. */
-#define LIKE_NAME  700
+#define LIKE_NAME  600
 #define NAME_BYTES 400
 
 struct pack *pack_new(int year)

@@ -1,0 +1,223 @@
+/* The document as a row of blocks: paragraphs with their lines taken apart where a line begins
+ * something of its own, list items, tables; layout tables (one column, or a table in a cell) are
+ * taken for what stands in them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/code.h"
+#include "recognise_private.h"
+
+#define DEPTH_MAX      64 /* deeper lists and layouts are taken as plain text */
+#define LAYOUT_COLUMNS 4  /* a table this wide inside a cell: the outer one is layout */
+
+static void add_block(struct blocks *out, enum node_kind kind, const struct node *node, char *text)
+{
+    if (*text == '\0') {
+        free(text);
+        return;
+    }
+    *array_push(out) = (struct block){.kind = kind,
+                                      .node = node,
+                                      .line = node_line(node),
+                                      .text = text,
+                                      .tight = rec_tight(text)};
+}
+
+/* Lines that are a whole by themselves: nothing is joined to them. */
+static bool stands_alone(const char *line)
+{
+    decimal value;
+    char *tight = rec_tight(line);
+    bool alone = rec_score_alone(line, &value) || rec_looks_like_figure(line);
+    for (const char *const *level = words_levels; *level && !alone; level++)
+        alone = strcmp(tight, *level) == 0;
+    free(tight);
+    return alone;
+}
+
+/* "ตัวชี้วัดที่ ๑": the head of a heading. */
+static bool is_indicator_label(const char *line)
+{
+    static const char *const label[] = {"ตัวชี้วัดที่", NULL};
+    char *tight = rec_tight(line);
+    bool is = rec_starts(tight, label) && rec_digit(tight + strlen(label[0]), NULL) > 0;
+    free(tight);
+    return is;
+}
+
+static bool begins_block(const char *line, bool dashes_part)
+{
+    static const char *const label[] = {"ค่าคะแนนของ", "ระดับผลการประเมิน", NULL};
+    enum marker kind;
+    int number;
+    rec_markers(line, &kind, &number);
+    if (kind == MARKER_NUMBER || (kind == MARKER_DASH && dashes_part))
+        return true;
+    if (is_indicator_label(line) || stands_alone(line))
+        return true;
+    struct strings codes = {0};
+    bool code = codes_at_head(line, strlen(line), &codes) > 0;
+    strings_release(&codes);
+    char *tight = rec_tight(line);
+    bool begins = code || rec_starts(tight, label) || rec_starts(tight, words_introduction);
+    free(tight);
+    return begins;
+}
+
+/* A dash at a wrapped line's head may be a dash of the sentence: it parts only lists. */
+static bool dashes_part(const struct strings *lines)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        enum marker kind;
+        int number;
+        rec_markers(lines->items[i], &kind, &number);
+        if (kind == MARKER_DASH && i == 0)
+            return true;
+        count += kind == MARKER_DASH;
+    }
+    return count > 1;
+}
+
+static void split_lines(const char *text, struct strings *lines)
+{
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+        char *line = rec_squeeze(text, len);
+        if (*line)
+            strings_take(lines, line);
+        else
+            free(line);
+        text += len + (text[len] == '\n');
+    }
+}
+
+/* Blocks from a text whose lines may be wraps or things of their own. */
+static void add_text(struct blocks *out, enum node_kind kind, const struct node *node,
+                     const char *text)
+{
+    struct strings lines = {0};
+    struct buf joined = BUF_INIT;
+    split_lines(text, &lines);
+    bool dashes = dashes_part(&lines), close = false;
+    for (size_t i = 0; i < lines.count; i++) {
+        if (i > 0 && kind != NODE_HEADING && (close || begins_block(lines.items[i], dashes)))
+            add_block(out, kind, node, buf_steal(&joined));
+        if (joined.len > 0)
+            buf_addc(&joined, ' ');
+        close = joined.len == 0 && stands_alone(lines.items[i]);
+        buf_adds(&joined, lines.items[i]);
+    }
+    add_block(out, kind, node, buf_steal(&joined));
+    strings_release(&lines);
+}
+
+static void add_node_text(struct blocks *out, enum node_kind kind, const struct node *node)
+{
+    char *text = node_plain_text(node);
+    add_text(out, kind, node, text);
+    free(text);
+}
+
+static size_t width_of(const struct node *table)
+{
+    size_t width = 0;
+    for (const struct node *row = node_first(table); row; row = node_next(row))
+        if (node_count(row) > width)
+            width = node_count(row);
+    return width;
+}
+
+static bool is_layout(const struct node *table)
+{
+    if (width_of(table) <= 1)
+        return true;
+    for (const struct node *row = node_first(table); row; row = node_next(row))
+        for (const struct node *cell = node_first(row); cell; cell = node_next(cell))
+            for (const struct node *in = node_first(cell); in; in = node_next(in))
+                if (node_kind(in) == NODE_TABLE && width_of(in) >= LAYOUT_COLUMNS)
+                    return true;
+    return false;
+}
+
+static void collect(struct blocks *out, const struct node *parent, enum node_kind kind, int depth);
+
+static void flush_inline(struct blocks *out, enum node_kind kind, const struct node *node,
+                         struct buf *text)
+{
+    if (text->len > 0)
+        add_text(out, kind, node, text->data);
+    buf_reset(text);
+}
+
+static void collect_table(struct blocks *out, const struct node *table, int depth)
+{
+    if (!is_layout(table)) {
+        *array_push(out) = (struct block){.kind = NODE_TABLE,
+                                          .node = table,
+                                          .line = node_line(table),
+                                          .text = mem_strdup(""),
+                                          .tight = mem_strdup("")};
+        return;
+    }
+    for (const struct node *row = node_first(table); row; row = node_next(row))
+        for (const struct node *cell = node_first(row); cell; cell = node_next(cell))
+            collect(out, cell, NODE_PARAGRAPH, depth + 1);
+}
+
+static void collect_child(struct blocks *out, const struct node *child, enum node_kind kind,
+                          int depth)
+{
+    if (depth > DEPTH_MAX) {
+        add_node_text(out, kind, child);
+        return;
+    }
+    switch (node_kind(child)) {
+    case NODE_HEADING:
+    case NODE_CHART:
+        add_node_text(out, node_kind(child), child);
+        break;
+    case NODE_LIST:
+        for (const struct node *item = node_first(child); item; item = node_next(item))
+            collect(out, item, NODE_ITEM, depth + 1);
+        break;
+    case NODE_TABLE:
+        collect_table(out, child, depth);
+        break;
+    default:
+        add_node_text(out, kind, child);
+        break;
+    }
+}
+
+/* The children of a document, an item or a cell; runs of inline nodes are a paragraph. */
+static void collect(struct blocks *out, const struct node *parent, enum node_kind kind, int depth)
+{
+    struct buf text = BUF_INIT;
+    for (const struct node *child = node_first(parent); child; child = node_next(child)) {
+        if (node_kind(child) == NODE_TEXT || node_kind(child) == NODE_LINK) {
+            node_plain(child, &text);
+            continue;
+        }
+        flush_inline(out, kind, parent, &text);
+        collect_child(out, child, kind, depth);
+    }
+    flush_inline(out, kind, parent, &text);
+    buf_release(&text);
+}
+
+void rec_blocks_collect(const struct node *root, struct blocks *out)
+{
+    collect(out, root, NODE_PARAGRAPH, 0);
+}
+
+void rec_blocks_release(struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        free(blocks->items[i].text);
+        free(blocks->items[i].tight);
+    }
+    array_release(blocks);
+}

@@ -1,0 +1,260 @@
+/* Part one: findings under their indicator's heading, or in a table. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/code.h"
+#include "itaplan/model/edit.h"
+#include "itaplan/text/fold.h"
+#include "recognise_private.h"
+
+#define HEADING_MAX 500 /* bytes: longer is prose */
+#define LABEL_MAX   120 /* bytes: a label stands in few words */
+
+/* ---- headings ---- */
+
+void rec_close_heading(struct recogniser *rc)
+{
+    ints_release(&rc->indicators);
+    free(rc->heading);
+    rc->heading = NULL;
+    rc->heading_level = 0;
+}
+
+bool rec_looks_like_finding(const char *text)
+{
+    static const char *const words[] = {"ประเด็น", "ควร", "รักษาระดับ", "รักษามาตรฐาน", "ดังนั้น", NULL};
+    struct strings codes = {0};
+    bool code = codes_at_head(text, strlen(text), &codes) > 0;
+    strings_release(&codes);
+    if (code)
+        return true;
+    char *tight = rec_tight(text);
+    bool is = rec_holds(tight, words) && !rec_starts(tight, words_introduction);
+    free(tight);
+    return is;
+}
+
+/* Nothing, or what may stand after a name in a heading: brackets, a remark of few words. */
+static bool is_heading_tail(const char *rest)
+{
+    rest += strspn(rest, " .:");
+    return *rest == '\0' || (*rest == '(' && strlen(rest) < LABEL_MAX);
+}
+
+/* Is the block an indicator's heading, and of what form? Fills ref where it is. */
+static bool is_indicator_line(const struct recogniser *rc, const struct block *block,
+                              struct indicator_ref *ref)
+{
+    if (block->kind == NODE_TABLE || block->kind == NODE_CHART ||
+        !rec_indicator_read(rc, block->text, ref))
+        return false;
+    bool heading = block->kind == NODE_HEADING, is;
+    bool number_known = rec_indicator_number(ref) <= rc->most_indicators;
+    size_t name_len = ref->name_end - ref->name_start;
+    if (ref->is_labelled && ref->has_number)
+        is = number_known && (heading || ref->named ||
+                              (name_len < LABEL_MAX && !rec_looks_like_finding(block->text)));
+    else
+        is = ref->named && is_heading_tail(ref->rest) && strlen(block->text) < HEADING_MAX;
+    if (!is)
+        rec_indicator_release(ref);
+    return is;
+}
+
+static bool names_indicator(const struct recogniser *rc, const struct block *block)
+{
+    struct indicator_ref ref;
+    if (!block || block->kind == NODE_HEADING || !is_indicator_line(rc, block, &ref))
+        return false;
+    bool tail = is_heading_tail(ref.rest);
+    rec_indicator_release(&ref);
+    return tail;
+}
+
+/* A line of a list of indicators (of scores, of names): one of several in a row, and nothing of its
+ * own follows. */
+static bool is_listing(struct recogniser *rc, struct block *block, const struct indicator_ref *ref)
+{
+    if (block->kind == NODE_HEADING)
+        return false;
+    struct block *next = rec_next_block(rc, block), *previous = rec_previous_block(rc, block);
+    bool before = names_indicator(rc, previous), after = names_indicator(rc, next);
+    bool scored = ref->score != DECIMAL_NONE;
+    if (after)
+        return before || scored || names_indicator(rc, rec_next_block(rc, next));
+    if (!before || (!scored && !names_indicator(rc, rec_previous_block(rc, previous))))
+        return false;
+    bool table_next = next && next->kind == NODE_TABLE && !scored;
+    bool finding_next = next && next->kind != NODE_TABLE && rec_looks_like_finding(next->text);
+    return !finding_next && !table_next;
+}
+
+static void open_heading(struct recogniser *rc, const struct block *block,
+                         const struct indicator_ref *ref)
+{
+    rec_close_heading(rc);
+    rc->indicators = ints_clone(&ref->numbers);
+    rc->heading = mem_strdup(block->text);
+    rc->heading_level = block->kind == NODE_HEADING ? node_level(block->node) : 0;
+    rc->in_obstacles = rc->in_introduction = false;
+    if (rec_indicator_disagrees(ref))
+        rec_remark(rc, block->line, DOUBT_INDICATOR, block->text);
+}
+
+static void give_heading_score(struct recogniser *rc, const struct block *block,
+                               const struct indicator_ref *ref)
+{
+    if (ref->score == DECIMAL_NONE)
+        return;
+    char *name = rec_squeeze(block->text + ref->name_start, ref->name_end - ref->name_start);
+    rec_give_score(rc, block->line, rec_indicator_number(ref), name, ref->score, block->text);
+    free(name);
+}
+
+static void add_paragraph(struct recogniser *rc, int64_t line, const char *text);
+
+bool rec_findings_heading(struct recogniser *rc, struct block *block)
+{
+    struct indicator_ref ref;
+    if (!is_indicator_line(rc, block, &ref))
+        return false;
+    give_heading_score(rc, block, &ref);
+    if (is_listing(rc, block, &ref)) {
+        if (ref.score == DECIMAL_NONE)
+            rec_aside_block(rc, block, ASIDE_BOILERPLATE);
+        else
+            block->is_done = true;
+    } else {
+        open_heading(rc, block, &ref);
+        rec_use_block(rc, block, USE_HEADING);
+        const char *rest = ref.rest + strspn(ref.rest, " .:-");
+        char *tight = rec_tight(rest);
+        if (rec_holds(tight, words_description))
+            rec_remark(rc, block->line, ASIDE_BOILERPLATE, rest);
+        else if (rec_looks_like_finding(rest))
+            add_paragraph(rc, block->line, rest);
+        else if (!is_heading_tail(rest) && ref.score == DECIMAL_NONE)
+            rec_remark(rc, block->line, ASIDE_UNKNOWN, rest);
+        free(tight);
+    }
+    rec_indicator_release(&ref);
+    return true;
+}
+
+/* ---- paragraphs ---- */
+
+static struct finding parse(const char *text)
+{
+    struct finding f = {0};
+    finding_parse_paragraph(text, strlen(text), &f);
+    return f;
+}
+
+static void add_paragraph(struct recogniser *rc, int64_t line, const char *text)
+{
+    struct finding f = parse(text);
+    f.indicators = ints_clone(&rc->indicators);
+    rec_add_finding(rc, line, &f);
+}
+
+static struct finding *last_finding(struct recogniser *rc)
+{
+    size_t count = rc->gathered.count;
+    return count > 0 ? &rc->gathered.items[count - 1].finding : NULL;
+}
+
+/* "ข้อเสนอแนะ: ..." after a finding without one: its recommendation. */
+static bool is_advice_to_last(struct recogniser *rc, const struct block *block, const char **advice)
+{
+    struct finding *last = last_finding(rc);
+    if (!last || *last->recommendation || !*last->issue ||
+        !rec_starts(block->tight, words_advice_label) ||
+        !ints_equal(&last->indicators, &rc->indicators))
+        return false;
+    for (const char *const *w = words_advice_label; *w; w++) {
+        size_t n = strlen(*w);
+        if (strncmp(block->text, *w, n) != 0)
+            continue;
+        *advice = block->text + n + strspn(block->text + n, " :-");
+        return **advice != '\0';
+    }
+    return false;
+}
+
+/* Words before a colon, or a whole short block, that only name what follows. */
+static bool is_label_alone(const struct block *block)
+{
+    const char *tight = block->tight;
+    if (strlen(tight) > LABEL_MAX || !rec_starts(tight, words_sublabel))
+        return false;
+    const char *colon = strchr(tight, ':');
+    return !rec_looks_like_finding(block->text) ? (!colon || colon[1] == '\0')
+                                                : colon && colon[1] == '\0';
+}
+
+/* "คะแนน ๘๘.๔๙" right below the heading. */
+static bool is_score_line(struct recogniser *rc, const struct block *block, decimal *value)
+{
+    struct figure f;
+    if (strlen(block->text) > LABEL_MAX || rc->indicators.count != 1)
+        return false;
+    if (rec_score_alone(block->text, value))
+        return true;
+    static const char *const words[] = {"คะแนน",       "ได้คะแนน", "ค่าคะแนน", "ผลคะแนน",
+                                        "ผลการประเมิน", "ร้อยละ",   NULL};
+    if (!rec_starts(block->tight, words))
+        return false;
+    char *plain = rec_plain(block->text);
+    bool is = rec_next_figure(plain, 0, &f) && f.places > 0;
+    free(plain);
+    if (is)
+        *value = f.value;
+    return is;
+}
+
+void rec_findings_block(struct recogniser *rc, struct block *block)
+{
+    decimal value;
+    const char *advice;
+    if (is_score_line(rc, block, &value)) {
+        rec_give_score(rc, block->line, rc->indicators.items[0], NULL, value, block->text);
+        block->is_done = true;
+        return;
+    }
+    if (is_label_alone(block) || rec_holds(block->tight, words_description) ||
+        rec_ends(block->tight, words_lead_in)) {
+        rec_aside_block(rc, block, ASIDE_BOILERPLATE);
+        return;
+    }
+    if (is_advice_to_last(rc, block, &advice)) {
+        mem_replace(&last_finding(rc)->recommendation, advice);
+        rec_use_block(rc, block, USE_FINDING);
+        return;
+    }
+    enum marker kind;
+    int number;
+    add_paragraph(rc, block->line, block->text + rec_markers(block->text, &kind, &number));
+    block->is_done = true;
+}
+
+bool rec_findings_stray(struct recogniser *rc, struct block *block)
+{
+    enum marker kind;
+    int number;
+    const char *text = block->text + rec_markers(block->text, &kind, &number);
+    struct strings codes = {0};
+    bool head = codes_at_head(text, strlen(text), &codes) > 0 && rec_looks_like_finding(text);
+    const struct pack_question *question =
+        head && rc->pack ? pack_question(rc->pack, codes.items[0]) : NULL;
+    strings_release(&codes);
+    if (!question || question->indicator == 0)
+        return false;
+    struct finding f = parse(text);
+    ints_add(&f.indicators, question->indicator);
+    rec_remark(rc, block->line, DOUBT_INDICATOR, block->text);
+    rec_add_finding(rc, block->line, &f);
+    block->is_done = true;
+    return true;
+}

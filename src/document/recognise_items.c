@@ -1,0 +1,178 @@
+/* A cell as list items: lists, paragraphs and lines, with their markers stripped. One sentence that
+ * was broken over two items is one again, and that is said. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "recognise_private.h"
+
+#define DEPTH_MAX 64
+
+struct piece {
+    char *text; /* squeezed, markers stripped */
+    int64_t line;
+    bool is_item;   /* of a list */
+    bool is_marked; /* by a dash, a bullet or a number of its own */
+    bool is_soft;   /* a line of the same paragraph as the piece before */
+};
+struct pieces {
+    struct piece *items;
+    size_t count, capacity;
+};
+
+static void add_piece(struct pieces *out, const char *line, int64_t number, bool item, bool soft)
+{
+    struct strings parts = {0};
+    rec_split_numbered(line, &parts);
+    for (size_t i = 0; i < parts.count; i++) {
+        enum marker kind;
+        int ignored;
+        const char *text = parts.items[i] + rec_markers(parts.items[i], &kind, &ignored);
+        if (*text)
+            *array_push(out) = (struct piece){.text = mem_strdup(text),
+                                              .line = number,
+                                              .is_item = item,
+                                              .is_marked = kind != MARKER_NONE,
+                                              .is_soft = soft && i == 0};
+    }
+    strings_release(&parts);
+}
+
+static void add_text(struct pieces *out, const char *text, int64_t number, bool item)
+{
+    bool soft = false;
+    while (*text) {
+        size_t len = strcspn(text, "\n");
+        char *line = rec_squeeze(text, len);
+        if (*line) {
+            add_piece(out, line, number, item, soft);
+            soft = true;
+        }
+        free(line);
+        text += len + (text[len] == '\n');
+    }
+}
+
+static void flush(struct pieces *out, struct buf *text, const struct node *node, bool item)
+{
+    add_text(out, text->data, node_line(node), item);
+    buf_reset(text);
+}
+
+static void add_whole(struct pieces *out, const struct node *node, bool item)
+{
+    char *text = node_plain_text(node);
+    add_text(out, text, node_line(node), item);
+    free(text);
+}
+
+/* A table inside a cell: each of its rows is a piece. */
+static void add_rows(struct pieces *out, const struct node *table, bool item)
+{
+    for (const struct node *row = node_first(table); row; row = node_next(row)) {
+        struct buf line = BUF_INIT;
+        for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
+            char *text = rec_cell_line(cell);
+            if (*text && line.len > 0)
+                buf_addc(&line, ' ');
+            buf_adds(&line, text);
+            free(text);
+        }
+        add_text(out, line.data, node_line(row), item);
+        buf_release(&line);
+    }
+}
+
+static void collect(struct pieces *out, const struct node *parent, bool item, int depth)
+{
+    struct buf text = BUF_INIT;
+    for (const struct node *child = node_first(parent); child; child = node_next(child)) {
+        enum node_kind kind = node_kind(child);
+        if (kind == NODE_TEXT || kind == NODE_LINK) {
+            node_plain(child, &text);
+            continue;
+        }
+        flush(out, &text, parent, item);
+        if (kind == NODE_LIST && depth < DEPTH_MAX) {
+            for (const struct node *i = node_first(child); i; i = node_next(i))
+                collect(out, i, true, depth + 1);
+        } else if (kind == NODE_TABLE) {
+            add_rows(out, child, item);
+        } else {
+            add_whole(out, child, item);
+        }
+    }
+    flush(out, &text, parent, item);
+    buf_release(&text);
+}
+
+/* ---- sentences broken over two ---- */
+
+/* "www.", "http", a domain or an e-mail address: the piece begins with an address. */
+static bool begins_with_address(const char *tight)
+{
+    static const char *const heads[] = {"www.", "http://", "https://", "mailto:", NULL};
+    if (rec_starts(tight, heads))
+        return true;
+    size_t word = strspn(tight, "abcdefghijklmnopqrstuvwxyz0123456789._-@");
+    const char *dot = memchr(tight, '.', word);
+    return word > 4 && dot && dot[1] >= 'a' && dot[1] <= 'z';
+}
+
+static bool is_bare_address(const char *tight)
+{
+    return begins_with_address(tight) &&
+           strspn(tight, "abcdefghijklmnopqrstuvwxyz0123456789._-@:/?=&%#~+") == strlen(tight);
+}
+
+/* Does the piece go on with the sentence before it? `any_marked`: the cell's items have markers. */
+static bool goes_on(const struct piece *before, const struct piece *piece, bool any_marked)
+{
+    if (piece->is_marked)
+        return false;
+    char *tight = rec_tight(piece->text), *tight_before = rec_tight(before->text);
+    bool unfinished = rec_ends(tight_before, words_unfinished);
+    bool address = begins_with_address(tight);
+    bool joins = rec_starts(tight, words_join_strong) ||
+                 (any_marked && !piece->is_item && rec_starts(tight, words_join_weak)) ||
+                 (address && unfinished && (any_marked || is_bare_address(tight)));
+    free(tight);
+    free(tight_before);
+    return joins;
+}
+
+static void join(struct recogniser *rc, struct strings *out, const struct piece *piece,
+                 bool is_doubtful)
+{
+    char **last = &out->items[out->count - 1];
+    char *both = mem_format("%s %s", *last, piece->text);
+    free(*last);
+    *last = both;
+    if (is_doubtful)
+        rec_remark(rc, piece->line, DOUBT_JOINED, both);
+}
+
+void rec_items(struct recogniser *rc, const struct node *cell, struct strings *out)
+{
+    struct pieces pieces = {0};
+    bool any_marked = false;
+    collect(&pieces, cell, false, 0);
+    for (size_t i = 0; i < pieces.count; i++)
+        any_marked = any_marked || pieces.items[i].is_marked;
+    size_t first = out->count;
+    for (size_t i = 0; i < pieces.count; i++) {
+        const struct piece *piece = &pieces.items[i];
+        bool can_join = out->count > first;
+        if (can_join && piece->is_soft && !piece->is_marked && any_marked &&
+            pieces.items[i - 1].is_marked)
+            join(rc, out, piece, false); /* a wrapped line of a marked item */
+        else if (can_join && goes_on(&pieces.items[i - 1], piece, any_marked))
+            join(rc, out, piece, true);
+        else
+            strings_add(out, piece->text);
+    }
+    for (size_t i = 0; i < pieces.count; i++)
+        free(pieces.items[i].text);
+    array_release(&pieces);
+}

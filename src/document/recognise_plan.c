@@ -1,0 +1,407 @@
+/* Part two: rows of the action plan, from one table or from many. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/text/fold.h"
+#include "recognise_private.h"
+
+#define NAME_BYTES     600   /* an indicator's cell that is longer is something else */
+#define ROWS_BACK      64    /* how far up a row that goes on is looked for */
+#define ANALYSIS_BYTES 16384 /* a row that has more is not added to */
+
+/* One row of a table, before it is known whether it goes on with the plan row above. */
+struct facts {
+    int indicator;
+    char *name;
+    char *responsible, *period;
+};
+
+static void facts_release(struct facts *f)
+{
+    free(f->name);
+    free(f->responsible);
+    free(f->period);
+}
+
+static bool is_new(const struct slot *slot)
+{
+    return slot->cell && !slot->is_repeated && !slot->is_carried;
+}
+
+static bool is_there(const struct slot *slot)
+{
+    return slot->cell && !slot->is_repeated;
+}
+
+/* ---- the indicator of a row ---- */
+
+/* The current indicator of the table: what rows without an own one go on with. */
+struct current {
+    int indicator;
+    char *name;
+};
+
+static char *cell_of_kind(const struct grid *grid, const struct column_map *map, enum column kind,
+                          bool new_only)
+{
+    for (size_t c = 0; c < map->count; c++) {
+        const struct slot *slot = &grid->slots[c];
+        if (map->kinds[c] != kind || !(new_only ? is_new(slot) : is_there(slot)))
+            continue;
+        char *line = rec_cell_line(slot->cell);
+        if (*line)
+            return line;
+        free(line);
+    }
+    return mem_strdup("");
+}
+
+static int small_number(const char *text)
+{
+    char *tight = rec_tight(text);
+    size_t digits = strspn(tight, "0123456789");
+    int number = 0;
+    for (size_t i = 0;
+         i < digits && digits <= 2 && strspn(tight + digits, ".)") == strlen(tight + digits); i++)
+        number = number * 10 + (tight[i] - '0');
+    free(tight);
+    return number;
+}
+
+static void give_name_score(struct recogniser *rc, int64_t line, const char *text,
+                            const struct indicator_ref *ref)
+{
+    if (ref->score == DECIMAL_NONE || ref->numbers.count != 1)
+        return;
+    char *name = rec_squeeze(text + ref->name_start, ref->name_end - ref->name_start);
+    rec_give_score(rc, line, rec_indicator_number(ref), name, ref->score, text);
+    free(name);
+}
+
+/* The indicator that the cell's text names, 0 for none; says what is doubtful. */
+static int read_indicator(struct recogniser *rc, const struct grid *grid,
+                          const struct column_map *map, const char *text)
+{
+    struct indicator_ref ref;
+    if (!*text || strlen(text) > NAME_BYTES || !rec_indicator_read(rc, text, &ref))
+        return 0;
+    int64_t line = node_line(grid->row);
+    int number = rec_indicator_number(&ref);
+    char *order = cell_of_kind(grid, map, COLUMN_ORDER, false);
+    int ordered = small_number(order);
+    free(order);
+    if (!ref.has_number && !ref.named && ordered)
+        number = ordered;
+    if (number > rc->most_indicators && ref.named) {
+        number = ref.named;
+        rec_remark(rc, line, DOUBT_INDICATOR, text);
+    } else if (number > rc->most_indicators) {
+        number = 0;
+    } else if (rec_indicator_disagrees(&ref) || ref.numbers.count > 1 ||
+               (ref.has_number && !ref.named && rc->names_pack && ref.name_end > ref.name_start)) {
+        rec_remark(rc, line, DOUBT_INDICATOR, text);
+    }
+    if (number)
+        give_name_score(rc, line, text, &ref);
+    rec_indicator_release(&ref);
+    return number;
+}
+
+/* ---- filling ---- */
+
+/* The texts of all columns of the kind, a line each where they are several; cells that only
+ * continue are left out where `new_only`. */
+static char *texts_of(const struct grid *grid, const struct column_map *map, enum column kind,
+                      enum column also, bool new_only, bool lines)
+{
+    struct buf out = BUF_INIT;
+    for (size_t c = 0; c < map->count; c++) {
+        const struct slot *slot = &grid->slots[c];
+        if ((map->kinds[c] != kind && map->kinds[c] != also) ||
+            !(new_only ? is_new(slot) : is_there(slot)))
+            continue;
+        char *text = lines ? rec_cell_lines(slot->cell) : rec_cell_line(slot->cell);
+        if (*text && out.len > 0)
+            buf_addc(&out, '\n');
+        buf_adds(&out, text);
+        free(text);
+    }
+    return buf_steal(&out);
+}
+
+/* A mark in a column of months or quarters: the column's heading is what it says. */
+static bool is_tick(const char *tight)
+{
+    static const char *const ticks[] = {"/", "✓", "✔", "√", "x", "*", "●", "←", "→",
+                                        "↔", "<", "-", "ü", "•", "■", "▪", NULL};
+    return rec_starts(tight, ticks) && strlen(tight) <= 12;
+}
+
+static const char *part_heading(const char *heading)
+{
+    const char *colon = strrchr(heading, ':');
+    return colon ? colon + 1 + strspn(colon + 1, " ") : heading;
+}
+
+/* The period: the cell's text, or the headings of the months that are ticked. */
+static char *period_of(const struct grid *grid, const struct column_map *map)
+{
+    size_t columns = 0;
+    for (size_t c = 0; c < map->count; c++)
+        columns += map->kinds[c] == COLUMN_PERIOD;
+    struct buf out = BUF_INIT;
+    for (size_t c = 0; c < map->count; c++) {
+        const struct slot *slot = &grid->slots[c];
+        if (map->kinds[c] != COLUMN_PERIOD || !is_there(slot))
+            continue;
+        char *text = rec_cell_line(slot->cell), *tight = rec_tight(text);
+        const char *heading = columns > 1 && map->headings[c] ? part_heading(map->headings[c]) : "";
+        if (*text) {
+            buf_addf(&out, "%s", out.len ? ", " : "");
+            if (columns > 1 && is_tick(tight))
+                buf_adds(&out, heading);
+            else if (columns > 1 && *heading)
+                buf_addf(&out, "%s %s", heading, text);
+            else
+                buf_adds(&out, text);
+        }
+        free(text);
+        free(tight);
+    }
+    return buf_steal(&out);
+}
+
+static bool any_new(const struct grid *grid, const struct column_map *map, enum column kind)
+{
+    for (size_t c = 0; c < map->count; c++)
+        if (map->kinds[c] == kind && is_new(&grid->slots[c]))
+            return true;
+    return false;
+}
+
+static void add_measures(struct recogniser *rc, struct plan_row *row, const struct grid *grid,
+                         const struct column_map *map, bool new_only)
+{
+    for (size_t c = 0; c < map->count; c++) {
+        const struct slot *slot = &grid->slots[c];
+        bool measures = map->kinds[c] == COLUMN_MEASURES;
+        if ((!measures && map->kinds[c] != COLUMN_STEPS) ||
+            !(new_only ? is_new(slot) : is_there(slot)))
+            continue;
+        struct strings items = {0};
+        rec_items(rc, slot->cell, &items);
+        for (size_t i = 0; i < items.count; i++) {
+            char *text = items.items[i];
+            rec_doubt_years(rc, node_line(slot->cell), text);
+            if (measures) {
+                struct measure *m = array_push(&row->measures);
+                *m = (struct measure){.id = mem_strdup(""), .text = mem_strdup(text)};
+                m->followup.reason = mem_strdup("");
+                m->followup.result = mem_strdup("");
+                m->followup.obstacle = mem_strdup("");
+            } else {
+                struct step *s = array_push(&row->steps);
+                *s = (struct step){.id = mem_strdup(""), .text = mem_strdup(text)};
+            }
+        }
+        strings_release(&items);
+    }
+}
+
+static bool holds_line(const char *text, const char *line)
+{
+    char *all = rec_tight(text), *one = rec_tight(line);
+    bool holds = strstr(all, one) != NULL;
+    free(all);
+    free(one);
+    return holds;
+}
+
+static void add_analysis(struct plan_row *row, const char *text)
+{
+    if (!*text || (row->analysis && holds_line(row->analysis, text)))
+        return;
+    char *both = row->analysis && *row->analysis ? mem_format("%s\n%s", row->analysis, text)
+                                                 : mem_strdup(text);
+    free(row->analysis);
+    row->analysis = both;
+}
+
+/* Fields that the row above left empty are filled; equal ones agree. */
+static bool agrees(const char *old, const char *given)
+{
+    return !*given || !*old || text_same(old, given, FOLD_NO_SPACES);
+}
+
+/* The plan row that the facts may go on with. */
+static struct plan_row *last_row_of(struct recogniser *rc, const struct facts *f)
+{
+    struct plan_rows *rows = &rc->out->year->rows;
+    for (size_t i = rows->count; i > 0 && rows->count - i < ROWS_BACK; i--) {
+        struct plan_row *row = &rows->items[i - 1];
+        if (row->indicator != f->indicator || (!f->indicator && strcmp(row->name, f->name) != 0))
+            continue;
+        return row->analysis && strlen(row->analysis) > ANALYSIS_BYTES ? NULL : row;
+    }
+    return NULL;
+}
+
+static struct plan_row *new_row(struct recogniser *rc, const struct facts *f)
+{
+    struct plan_row *row = array_push(&rc->out->year->rows);
+    *row = (struct plan_row){.id = mem_strdup(""),
+                             .indicator = f->indicator,
+                             .name = mem_strdup(f->name),
+                             .state = ROW_CONFIRMED,
+                             .analysis = NULL,
+                             .responsible = mem_strdup(f->responsible),
+                             .period = mem_strdup(f->period)};
+    return row;
+}
+
+/* Everything of the columns that the plan does not have. */
+static void aside_extra(struct recogniser *rc, const struct grid *grid,
+                        const struct column_map *map)
+{
+    for (size_t c = 0; c < grid->columns; c++) {
+        const struct slot *slot = &grid->slots[c];
+        enum column kind = c < map->count ? map->kinds[c] : COLUMN_NONE;
+        bool plan = (kind >= COLUMN_INDICATOR && kind <= COLUMN_PLAN_LAST) ||
+                    kind == COLUMN_ADVICE || kind == COLUMN_ORDER;
+        if (plan || !is_new(slot))
+            continue;
+        char *line = rec_cell_line(slot->cell);
+        const char *heading = c < map->count && map->headings[c] ? map->headings[c] : "";
+        char *text = *heading ? mem_format("%s: %s", heading, line) : mem_strdup(line);
+        if (*line)
+            rec_remark(rc, node_line(slot->cell), ASIDE_EXTRA_COLUMN, text);
+        free(text);
+        free(line);
+    }
+    rec_aside_overflow(rc, grid);
+}
+
+static void fill_row(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
+                     const struct facts *f)
+{
+    struct plan_row *row = last_row_of(rc, f);
+    bool append = row && agrees(row->responsible, f->responsible) && agrees(row->period, f->period);
+    bool fresh = !append;
+    if (fresh)
+        row = new_row(rc, f);
+    if (!*row->responsible)
+        mem_replace(&row->responsible, f->responsible);
+    if (!*row->period)
+        mem_replace(&row->period, f->period);
+    char *analysis = texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ADVICE, !fresh, true);
+    add_analysis(row, analysis);
+    rec_doubt_years(rc, node_line(grid->row), analysis);
+    free(analysis);
+    add_measures(rc, row, grid, map, !fresh);
+    if (*f->period && (fresh || any_new(grid, map, COLUMN_PERIOD)))
+        rec_doubt_period(rc, node_line(grid->row), f->period);
+    rec_doubt_years(rc, node_line(grid->row), f->responsible);
+    aside_extra(rc, grid, map);
+    rec_use(rc, node_line(grid->row), USE_ROW);
+}
+
+/* ---- rows ---- */
+
+static void set_current(struct current *current, int indicator, const char *name)
+{
+    current->indicator = indicator;
+    mem_replace(&current->name, name);
+}
+
+/* A row of one cell: "ตัวชี้วัดที่ ๒ การใช้งบประมาณ" above the rows that it heads; or a group's name. */
+static bool take_group_row(struct recogniser *rc, const struct grid *grid,
+                           const struct column_map *map, struct current *current)
+{
+    size_t texts = 0;
+    char *only = NULL;
+    for (const struct node *cell = node_first(grid->row); cell; cell = node_next(cell)) {
+        char *line = rec_cell_line(cell);
+        if (*line && texts++ == 0)
+            only = line;
+        else
+            free(line);
+    }
+    bool carried = false;
+    for (size_t c = 0; c < map->count; c++)
+        carried = carried || (grid->slots[c].is_carried && !grid->slots[c].is_repeated);
+    bool is_group = texts == 1 && !carried && map->count > 2;
+    bool done = texts == 0;
+    if (is_group) {
+        char *tight = rec_tight(only);
+        int number = read_indicator(rc, grid, map, only);
+        if (number) {
+            set_current(current, number, only);
+            rec_use(rc, node_line(grid->row), USE_HEADING);
+        } else if (rec_instrument_named(rc, tight)) {
+            rec_aside_row(rc, grid, ASIDE_BOILERPLATE);
+        }
+        done = number || rec_instrument_named(rc, tight);
+        free(tight);
+    }
+    free(only);
+    return done;
+}
+
+static bool has_column_text(const struct grid *grid, const struct column_map *map, enum column kind)
+{
+    char *text = cell_of_kind(grid, map, kind, false);
+    bool has = *text != '\0';
+    free(text);
+    return has;
+}
+
+static void take_row(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
+                     struct current *current)
+{
+    char *name = cell_of_kind(grid, map, COLUMN_INDICATOR, true);
+    int own = read_indicator(rc, grid, map, name);
+    bool measures =
+        has_column_text(grid, map, COLUMN_MEASURES) || has_column_text(grid, map, COLUMN_STEPS);
+    if (own || (*name && measures)) {
+        set_current(current, own, name);
+        if (!own) /* for something that is no indicator: kept without a number, and asked about */
+            rec_remark(rc, node_line(grid->row), DOUBT_INDICATOR, name);
+    }
+    if (!*current->name || (*name && !own && !measures)) {
+        rec_aside_row(rc, grid, measures ? DOUBT_INDICATOR : ASIDE_UNKNOWN);
+        free(name);
+        return;
+    }
+    struct facts f = {.indicator = current->indicator, .name = mem_strdup(current->name)};
+    f.responsible = texts_of(grid, map, COLUMN_RESPONSIBLE, COLUMN_RESPONSIBLE, false, true);
+    f.period = period_of(grid, map);
+    fill_row(rc, grid, map, &f);
+    facts_release(&f);
+    free(name);
+}
+
+static void remark_doubtful_columns(struct recogniser *rc, const struct grid *grid,
+                                    const struct column_map *map)
+{
+    for (size_t c = 0; c < map->count; c++)
+        if (map->doubtful[c])
+            rec_remark(rc, node_line(grid->row), DOUBT_COLUMN,
+                       map->headings[c] ? map->headings[c] : "");
+}
+
+void rec_plan_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
+{
+    struct current current = {.name = mem_strdup("")};
+    if (!rec_map_has(map, COLUMN_INDICATOR) && rc->indicators.count == 1 && rc->heading)
+        set_current(&current, rc->indicators.items[0], rc->heading);
+    remark_doubtful_columns(rc, grid, map);
+    do {
+        if (rec_row_is_header(map, grid))
+            rec_aside_row(rc, grid, ASIDE_REPEATED_HEADER);
+        else if (!take_group_row(rc, grid, map, &current))
+            take_row(rc, grid, map, &current);
+    } while (rec_grid_next(grid));
+    free(current.name);
+}

@@ -1,0 +1,266 @@
+/* What the parts of recognise share: the document as a row of blocks, helpers for text, and the
+ * state of the reading. */
+#ifndef ITAPLAN_DOCUMENT_RECOGNISE_PRIVATE_H
+#define ITAPLAN_DOCUMENT_RECOGNISE_PRIVATE_H
+
+#include "itaplan/base/array.h"
+#include "itaplan/document/recognise.h"
+#include "recognise_words.h"
+
+/* ---- text (recognise_text.c) ---- */
+
+/* White space runs become one space, none at the ends. */
+char *rec_squeeze(const char *s, size_t len) MUST_USE;
+/* Folded without spaces ("tight") and with single spaces ("plain"): digits are ASCII, letters lower
+ * case. */
+char *rec_tight(const char *s) MUST_USE;
+char *rec_plain(const char *s) MUST_USE;
+/* Words are NULL-ended lists, written tight. */
+bool rec_holds(const char *tight, const char *const *words);
+bool rec_starts(const char *tight, const char *const *words);
+bool rec_ends(const char *tight, const char *const *words);
+/* End of the last place where one of the words stands in s[0, len); 0: nowhere. */
+size_t rec_last_of(const char *s, size_t len, const char *const *words);
+/* Bytes of the digit (Thai or ASCII) at s, 0 where there is none. */
+size_t rec_digit(const char *s, int *value);
+bool rec_is_blank(const char *s);
+
+struct figure {
+    size_t start, end; /* bytes of the plain text */
+    decimal value;     /* DECIMAL_NONE: not well formed ("85,86") */
+    int places;        /* digits after the point */
+};
+/* The next number that is no part of a date, a code or a section number. */
+bool rec_next_figure(const char *plain, size_t from, struct figure *out);
+/* The whole text is one score, "คะแนน" or "%" after it or not: its value, which may be out of
+ * range. */
+bool rec_score_alone(const char *text, decimal *value);
+bool rec_score_in_range(decimal value);
+/* Digits and punctuation only: somebody meant a number. */
+bool rec_looks_like_figure(const char *text);
+
+enum marker { MARKER_NONE, MARKER_DASH, MARKER_NUMBER };
+/* Bytes of the list markers at the head of s ("- ", "-- ", "• ", "๑) ", "- ๑."), with the spaces
+ * after them; *number gets the number of a numbered one. */
+size_t rec_markers(const char *s, enum marker *kind, int *number);
+/* A numbered list that lost its line breaks ("๑. ... ๒. ... ๓. ..."): its items, marker and all. */
+void rec_split_numbered(const char *s, struct strings *out);
+
+/* ---- blocks (recognise_blocks.c) ---- */
+
+struct block {
+    enum node_kind kind; /* HEADING, PARAGRAPH, ITEM, TABLE, CHART */
+    const struct node *node;
+    int64_t line;
+    char *text; /* one line; "" for a table */
+    char *tight;
+    bool is_done; /* used or set aside */
+};
+struct blocks {
+    struct block *items;
+    size_t count, capacity;
+};
+void rec_blocks_collect(const struct node *root, struct blocks *out);
+void rec_blocks_release(struct blocks *blocks);
+
+/* ---- the state ---- */
+
+struct name {
+    char *tight;
+    int number;
+};
+struct names {
+    struct name *items;
+    size_t count, capacity;
+};
+
+/* Columns of a table, see recognise_grid.c. */
+#define COLUMNS_MAX 64
+struct column_map {
+    enum column kinds[COLUMNS_MAX];
+    bool doubtful[COLUMNS_MAX];  /* found by position, not by its words */
+    char *headings[COLUMNS_MAX]; /* squeezed; NULL where there is none */
+    size_t count;                /* columns */
+    bool is_headless;
+};
+void rec_map_release(struct column_map *map);
+bool rec_map_has(const struct column_map *map, enum column kind);
+
+/* A finding with the line that it stands on, before the same words are made one. */
+struct gathered {
+    struct finding finding;
+    int64_t line;
+};
+
+struct recogniser {
+    struct recognised *out;
+    struct blocks blocks;
+    pack_lookup packs;
+    void *packs_ctx;
+    const struct pack *pack;       /* of the result year; NULL: none */
+    const struct pack *names_pack; /* the nearest one that names indicators; NULL: none */
+    struct names names;            /* of the indicators, longest first */
+    int most_indicators;
+    struct names instrument_names; /* number: index in names_pack's instruments */
+    size_t *likeness_left;         /* comparisons by words that may still be made */
+
+    struct ints indicators; /* the heading that we are under; empty: none */
+    char *heading;          /* its words */
+    int heading_level;      /* 0: a plain paragraph */
+    bool in_obstacles, in_introduction;
+    struct {
+        struct gathered *items;
+        size_t count, capacity;
+    } gathered;
+    struct strings headers_seen; /* tight texts of the table headers */
+    struct column_map plan_map;  /* of the last plan table */
+
+    struct instrument_scores instruments; /* as the document gives them */
+    int64_t instruments_line;
+    int followup_tables, plan_tables;
+};
+
+void rec_use(struct recogniser *rc, int64_t line, enum use_kind kind);
+void rec_remark(struct recogniser *rc, int64_t line, enum remark_reason reason, const char *text);
+void rec_use_block(struct recogniser *rc, struct block *block, enum use_kind kind);
+void rec_aside_block(struct recogniser *rc, struct block *block, enum remark_reason reason);
+/* The next (previous) block with text, NULL at the end; a table counts. */
+struct block *rec_next_block(struct recogniser *rc, const struct block *block);
+struct block *rec_previous_block(struct recogniser *rc, const struct block *block);
+
+/* ---- years (recognise_years.c) ---- */
+
+struct year_mention {
+    size_t start, end; /* bytes of the plain text */
+    int year;
+    bool is_fiscal;    /* "ปีงบประมาณ" stands before it */
+    bool is_continued; /* "2566 - 2568": the later one */
+};
+bool rec_next_year(const char *plain, size_t from, struct year_mention *out);
+/* Votes on the result's fiscal year over the whole document and sets it; 0 where none is named. */
+void rec_find_year(struct recogniser *rc);
+void rec_find_packs(struct recogniser *rc);
+/* DOUBT_YEAR where the text names a fiscal year that cannot be meant. */
+void rec_doubt_years(struct recogniser *rc, int64_t line, const char *text);
+/* The same for the period of a plan row. */
+void rec_doubt_period(struct recogniser *rc, int64_t line, const char *text);
+
+/* ---- agency, date, overall, level, instruments (recognise_agency.c, recognise_result.c) ---- */
+
+void rec_find_agency(struct recogniser *rc);
+void rec_find_date(struct recogniser *rc);
+/* Looks for the result's figures in a block; true where it was used. */
+bool rec_result_block(struct recogniser *rc, struct block *block);
+void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const char *text);
+void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const char *text);
+void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, decimal value,
+                         const char *text);
+void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const char *name,
+                    decimal value, const char *text);
+/* A level's name that is the whole text; static or the pack's. NULL: none. */
+const char *rec_level_named(const struct recogniser *rc, const char *text);
+/* The code of the instrument that a tight text names; NULL: none. */
+const char *rec_instrument_named(const struct recogniser *rc, const char *tight);
+/* After the reading: turns weighted figures back, sets what was announced. */
+void rec_settle_instruments(struct recogniser *rc);
+bool rec_is_introduction(const struct block *block);
+
+/* ---- indicators (recognise_indicator.c) ---- */
+
+struct indicator_ref {
+    struct ints numbers; /* usually one */
+    bool is_labelled;    /* "ตัวชี้วัดที่" stands before the number */
+    bool has_number;     /* a number is written */
+    int named;           /* the indicator whose name stands there, 0: none */
+    size_t name_start,
+        name_end;     /* bytes of the text; the name where known, else all up to the score */
+    decimal score;    /* in the text too; DECIMAL_NONE */
+    const char *rest; /* what follows name and score */
+};
+/* False where the text does not begin with an indicator. */
+bool rec_indicator_read(const struct recogniser *rc, const char *text, struct indicator_ref *out);
+void rec_indicator_release(struct indicator_ref *ref);
+/* The indicator meant, number before name; 0: none. */
+int rec_indicator_number(const struct indicator_ref *ref);
+bool rec_indicator_disagrees(const struct indicator_ref *ref);
+/* The longest name of an indicator at the head of text: its number, and the bytes it takes. */
+int rec_name_at_head(const struct recogniser *rc, const char *text, size_t *end);
+void rec_names_collect(struct recogniser *rc);
+
+/* ---- findings, obstacles (recognise_findings.c, recognise_obstacles.c) ---- */
+
+/* An indicator's heading: opens it, true where the block was one. */
+bool rec_findings_heading(struct recogniser *rc, struct block *block);
+/* A block under an indicator's heading. */
+void rec_findings_block(struct recogniser *rc, struct block *block);
+/* A paragraph that begins with a code, under no heading. */
+bool rec_findings_stray(struct recogniser *rc, struct block *block);
+bool rec_looks_like_finding(const char *text);
+/* Takes the facts over. */
+void rec_add_finding(struct recogniser *rc, int64_t line, struct finding *facts);
+/* Puts what was gathered into the year: same words are one finding. */
+void rec_settle_findings(struct recogniser *rc);
+void rec_close_heading(struct recogniser *rc);
+
+bool rec_obstacles_heading(struct recogniser *rc, struct block *block);
+void rec_obstacles_block(struct recogniser *rc, struct block *block);
+void rec_add_obstacle(struct recogniser *rc, const char *text);
+
+/* ---- tables (recognise_grid.c and those by kind) ---- */
+
+struct slot {
+    const struct node *cell; /* NULL: nothing there */
+    bool is_carried;         /* spanned from a row above */
+    bool is_repeated;        /* the same cell stands in the column before */
+};
+struct grid {
+    const struct node *row; /* the one last given */
+    const struct node *next;
+    size_t columns; /* the widest row so far */
+    struct {
+        const struct node *cell;
+        int rows;
+    } carry[COLUMNS_MAX];
+    struct slot slots[COLUMNS_MAX];
+    const struct node *overflow; /* first cell of the row that had no room; NULL: none */
+};
+void rec_grid_start(struct grid *grid, const struct node *table);
+bool rec_grid_next(struct grid *grid);
+/* Column of the row's heading, COLUMN_NONE where it is none. */
+enum column rec_column_of(const char *tight);
+/* "2568", "ปี 2568": the year; 0 where the tight text is no year alone. */
+int rec_year_cell(const char *tight);
+/* Reads the header rows; afterwards the grid stands on the first row of data (row NULL: there is
+ * none). */
+void rec_map_read(struct recogniser *rc, struct grid *grid, const struct node *table,
+                  struct column_map *map);
+/* Does the row say the table's header again? */
+bool rec_row_is_header(const struct column_map *map, const struct grid *grid);
+/* The texts of the row's cells, parted by " | ". */
+char *rec_row_text(const struct grid *grid) MUST_USE;
+void rec_aside_row(struct recogniser *rc, const struct grid *grid, enum remark_reason reason);
+/* The cells that no column of the map takes. */
+void rec_aside_overflow(struct recogniser *rc, const struct grid *grid);
+char *rec_cell_line(const struct node *cell) MUST_USE;  /* one line */
+char *rec_cell_lines(const struct node *cell) MUST_USE; /* a line a paragraph */
+
+void rec_table(struct recogniser *rc, struct block *block);
+void rec_plan_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
+void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
+void rec_obstacles_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
+/* True where at least one figure was found. */
+bool rec_scores_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
+
+/* The list items of a cell, markers stripped, broken sentences joined (each with a remark). */
+void rec_items(struct recogniser *rc, const struct node *cell, struct strings *out);
+
+/* ---- the rest ---- */
+
+/* DOUBT_LINK for every link whose target is not what is shown; REPAIRED for the reader's repairs.
+ */
+void rec_remark_links(struct recogniser *rc, const struct node *root);
+void rec_remark_repairs(struct recogniser *rc, const struct node *root);
+/* What a document seems to be by its head: "" for nothing in particular; static. */
+const char *rec_neighbour(const struct recogniser *rc);
+
+#endif

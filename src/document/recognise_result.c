@@ -1,0 +1,237 @@
+/* What was announced: how figures, level and scores are taken in, and what is said where they are
+ * named twice. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/score.h"
+#include "itaplan/text/fold.h"
+#include "recognise_private.h"
+
+void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const char *text)
+{
+    decimal *overall = &rc->out->year->announced.overall;
+    if (!rec_score_in_range(value) || (*overall != DECIMAL_NONE && *overall != value)) {
+        rec_remark(rc, line, DOUBT_SCORE, text);
+        return;
+    }
+    *overall = value;
+    rec_use(rc, line, USE_OVERALL);
+}
+
+static bool pack_has_level(const struct pack *pack, const char *name)
+{
+    for (size_t i = 0; i < pack->levels.count; i++)
+        if (text_same(pack->levels.items[i].name, name, FOLD_NO_SPACES))
+            return true;
+    return false;
+}
+
+const char *rec_level_named(const struct recogniser *rc, const char *text)
+{
+    static const char *const letters[] = {"AA", "A", "B", "C", "D", "E", "F", NULL};
+    for (size_t i = 0; rc->pack && i < rc->pack->levels.count; i++)
+        if (text_same(rc->pack->levels.items[i].name, text, FOLD_NO_SPACES))
+            return rc->pack->levels.items[i].name;
+    for (const char *const *name = letters; *name; name++)
+        if (text_same(*name, text, FOLD_NO_SPACES))
+            return *name;
+    for (const char *const *name = words_levels; *name; name++)
+        if (text_same(*name, text, FOLD_NO_SPACES))
+            return *name;
+    return NULL;
+}
+
+void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const char *text)
+{
+    char **level = &rc->out->year->announced.level;
+    if (**level && !text_same(*level, name, FOLD_NO_SPACES)) {
+        rec_remark(rc, line, DOUBT_LEVEL, text);
+        return;
+    }
+    bool is_new = **level == '\0';
+    mem_replace(level, name);
+    rec_use(rc, line, USE_LEVEL);
+    bool other_rules = rc->pack && rc->pack->levels.count > 0 && !pack_has_level(rc->pack, name);
+    if (is_new && (other_rules || !rec_level_named(rc, name)))
+        rec_remark(rc, line, DOUBT_LEVEL, text);
+}
+
+const char *rec_instrument_named(const struct recogniser *rc, const char *tight)
+{
+    for (size_t i = 0; i < rc->instrument_names.count; i++)
+        if (strstr(tight, rc->instrument_names.items[i].tight))
+            return rc->names_pack->instruments.items[rc->instrument_names.items[i].number].code;
+    for (const struct instrument_words *w = words_instruments; w->code; w++)
+        if (rec_holds(tight, w->names))
+            return w->code;
+    return NULL;
+}
+
+void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, decimal value,
+                         const char *text)
+{
+    if (!rec_score_in_range(value)) {
+        rec_remark(rc, line, DOUBT_SCORE, text);
+        return;
+    }
+    for (size_t i = 0; i < rc->instruments.count; i++) {
+        const struct instrument_score *old = &rc->instruments.items[i];
+        if (strcmp(old->code, code) != 0)
+            continue;
+        if (old->score == value)
+            rec_use(rc, line, USE_INSTRUMENT);
+        else
+            rec_remark(rc, line, DOUBT_SCORE, text);
+        return;
+    }
+    *array_push(&rc->instruments) =
+        (struct instrument_score){.code = mem_strdup(code), .score = value};
+    if (!rc->instruments_line)
+        rc->instruments_line = line;
+    rec_use(rc, line, USE_INSTRUMENT);
+}
+
+/* value / weight, to the two decimals that were published. */
+static decimal turned_back(decimal value, decimal weight)
+{
+    struct ratio r = {.num = value, .den = weight};
+    if (value <= INT64_MAX / DECIMAL_ONE)
+        r.num = value * DECIMAL_ONE;
+    return decimal_round(r.num / r.den, 2);
+}
+
+static bool all_have_weights(const struct pack *pack, const struct instrument_scores *scores)
+{
+    for (size_t i = 0; i < scores->count; i++) {
+        const struct pack_instrument *known = pack_instrument(pack, scores->items[i].code);
+        if (!known || known->weight <= 0)
+            return false;
+    }
+    return scores->count > 0;
+}
+
+/* Are the figures weighted already? Without an overall score the indicators' own decide. */
+static bool are_weighted(struct recogniser *rc, const struct pack *pack)
+{
+    const struct year *year = rc->out->year;
+    if (!pack || !all_have_weights(pack, &rc->instruments))
+        return false;
+    decimal overall = year->announced.overall;
+    if (overall == DECIMAL_NONE)
+        overall = ratio_round(score_compute(year, pack).overall, 2);
+    if (overall != DECIMAL_NONE)
+        return scores_are_weighted(pack, &rc->instruments, overall);
+    for (size_t i = 0; i < rc->instruments.count; i++) {
+        const struct instrument_score *given = &rc->instruments.items[i];
+        if (given->score > pack_instrument(pack, given->code)->weight * 100)
+            return false;
+    }
+    /* nothing to measure them by: kept as they are written, and pointed out */
+    rec_remark(rc, rc->instruments_line, DOUBT_SCORE, rc->instruments.items[0].code);
+    return false;
+}
+
+void rec_settle_instruments(struct recogniser *rc)
+{
+    struct year *year = rc->out->year;
+    const struct pack *pack = rc->pack && rc->pack->instruments.count ? rc->pack : rc->names_pack;
+    bool weighted = are_weighted(rc, pack);
+    struct buf said = BUF_INIT;
+    for (size_t i = 0; i < rc->instruments.count; i++) {
+        const struct instrument_score *given = &rc->instruments.items[i];
+        decimal score = given->score;
+        char from[DECIMAL_TEXT_MAX], to[DECIMAL_TEXT_MAX];
+        if (weighted)
+            score = turned_back(score, pack_instrument(pack, given->code)->weight);
+        if (!rec_score_in_range(score))
+            continue;
+        year_set_announced_instrument(year, given->code, score);
+        decimal_format(given->score, 2, from);
+        decimal_format(score, 2, to);
+        buf_addf(&said, "%s%s %s -> %s", i ? ", " : "", given->code, from, to);
+    }
+    if (weighted)
+        rec_remark(rc, rc->instruments_line, DOUBT_WEIGHTED, said.data);
+    buf_release(&said);
+}
+
+void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const char *name,
+                    decimal value, const char *text)
+{
+    struct year *year = rc->out->year;
+    const struct indicator_score *old = year_indicator(year, indicator);
+    bool in_range = rec_score_in_range(value);
+    if (!in_range)
+        rec_remark(rc, line, DOUBT_SCORE, text);
+    if (old && old->score != DECIMAL_NONE) {
+        if (in_range && old->score != value)
+            rec_remark(rc, line, DOUBT_SCORE, text);
+        else if (in_range)
+            rec_use(rc, line, USE_INDICATOR_SCORE);
+        return;
+    }
+    bool has_name = old && old->name && *old->name;
+    year_set_indicator(year, indicator, has_name ? NULL : name, in_range ? value : DECIMAL_NONE);
+    rec_use(rc, line, USE_INDICATOR_SCORE);
+}
+
+/* ---- the announcement's date ---- */
+
+static bool is_result_sentence(const struct block *block)
+{
+    return rec_holds(block->tight, words_ita) || strstr(block->tight, "ผลการประเมิน");
+}
+
+/* "วันที่ ๓๑ กุมภาพันธ์ ๒๕๖๘": a day that does not exist. */
+static bool names_no_day(const struct block *block)
+{
+    static const char *const before[] = {"วันที่", NULL};
+    size_t at = rec_last_of(block->tight, strlen(block->tight), before);
+    const char *s = block->tight + at;
+    size_t digits = strspn(s, "0123456789");
+    return at > 0 && digits > 0 && digits <= 2 && rec_starts(s + digits, words_months);
+}
+
+/* The date after the word, else the block's first one; in the result's own fiscal year where `own`
+ * is set. */
+static bool date_of_block(const struct recogniser *rc, const struct block *block, const char *word,
+                          bool own, struct date *out)
+{
+    const char *s = strstr(block->text, word);
+    size_t start, end;
+    if (!s || block->kind == NODE_TABLE || !is_result_sentence(block))
+        return false;
+    if (!date_find(s, strlen(s), out, &start, &end) &&
+        !date_find(block->text, strlen(block->text), out, &start, &end))
+        return false;
+    int year = rc->out->year->year;
+    return !own || year == 0 || out->year + (out->month >= 10) == year;
+}
+
+void rec_find_date(struct recogniser *rc)
+{
+    static const struct {
+        const char *word;
+        bool own_year;
+    } ways[] = {{"ประกาศ", true}, {"เผยแพร่", true}, {"ประกาศ", false}};
+    struct year *year = rc->out->year;
+    for (size_t w = 0; w < sizeof ways / sizeof ways[0]; w++)
+        for (size_t i = 0; i < rc->blocks.count; i++) {
+            const struct block *block = &rc->blocks.items[i];
+            struct date date;
+            if (!date_of_block(rc, block, ways[w].word, ways[w].own_year, &date))
+                continue;
+            year->announced.date = date;
+            rec_use(rc, block->line, USE_DATE);
+            if (!ways[w].own_year)
+                rec_remark(rc, block->line, DOUBT_YEAR, block->text);
+            return;
+        }
+    for (size_t i = 0; i < rc->blocks.count; i++) {
+        const struct block *block = &rc->blocks.items[i];
+        if (is_result_sentence(block) && strstr(block->text, "ประกาศ") && names_no_day(block))
+            rec_remark(rc, block->line, DOUBT_YEAR, block->text);
+    }
+}

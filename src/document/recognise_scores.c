@@ -1,0 +1,426 @@
+/* Tables of figures: scores of the indicators, of the instruments, the overall score, down or
+ * across, with or without the years before. What a figure belongs to comes from its row and its
+ * column; a figure of another year is left aside. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "recognise_private.h"
+
+#define SUBJECT_BYTES 400 /* a cell longer than this names nothing */
+
+enum subject { SUBJECT_NONE, SUBJECT_INDICATOR, SUBJECT_INSTRUMENT, SUBJECT_OVERALL };
+
+/* What a row or a column speaks of. */
+struct meaning {
+    enum subject subject;
+    int indicator;
+    const char *instrument; /* the pack's, or static */
+    char *name;             /* of the indicator as it is written; NULL: none */
+    int year;               /* 0: none said */
+    decimal score;          /* inside the name cell; DECIMAL_NONE */
+    bool disagrees;         /* number and name */
+    const char *level;      /* a level stands in the row; NULL: none */
+};
+
+struct figures {
+    struct recogniser *rc;
+    const struct column_map *map;
+    struct meaning columns[COLUMNS_MAX];
+    size_t across; /* columns that have a subject */
+};
+
+static void meaning_release(struct meaning *m)
+{
+    free(m->name);
+}
+
+static bool names_overall(const char *tight)
+{
+    static const char *const words[] = {
+        "คะแนนรวม",   "รวม",     "ภาพรวม",         "ผลการประเมินภาพรวม",   "คะแนนภาพรวม",
+        "คะแนนita",   "ผลรวม",   "คะแนนสุทธิ",       "คะแนนเฉลี่ยรวม",        "ผลคะแนนรวม",
+        "ค่าคะแนนรวม", "overall", "ผลการประเมินita", "คะแนนผลการประเมินita", NULL};
+    return rec_starts(tight, words);
+}
+
+/* The subject that a text names; numbers alone only where `number_is_indicator`. */
+static void read_subject(const struct recogniser *rc, const char *text, bool number_is_indicator,
+                         struct meaning *out)
+{
+    struct indicator_ref ref;
+    if (strlen(text) > SUBJECT_BYTES)
+        return;
+    if (rec_indicator_read(rc, text, &ref)) {
+        int number = rec_indicator_number(&ref);
+        bool alone = ref.name_end == ref.name_start;
+        bool is = ref.named || (ref.has_number && ref.is_labelled) ||
+                  (ref.has_number && alone && number_is_indicator) ||
+                  (ref.has_number && !alone && number_is_indicator && !rc->names_pack);
+        if (is && number <= rc->most_indicators) {
+            *out = (struct meaning){.subject = SUBJECT_INDICATOR,
+                                    .indicator = number,
+                                    .score = ref.score,
+                                    .disagrees = rec_indicator_disagrees(&ref)};
+            if (!alone)
+                out->name = rec_squeeze(text + ref.name_start, ref.name_end - ref.name_start);
+        }
+        rec_indicator_release(&ref);
+        if (is)
+            return;
+    }
+    char *tight = rec_tight(text);
+    const char *code = rec_instrument_named(rc, tight);
+    if (code)
+        *out = (struct meaning){
+            .subject = SUBJECT_INSTRUMENT, .instrument = code, .score = DECIMAL_NONE};
+    else if (names_overall(tight))
+        *out = (struct meaning){.subject = SUBJECT_OVERALL, .score = DECIMAL_NONE};
+    free(tight);
+}
+
+static int year_in(const char *text)
+{
+    char *tight = rec_tight(text), *plain = rec_plain(text);
+    struct year_mention m;
+    int year = rec_year_cell(tight);
+    if (!year && rec_next_year(plain, 0, &m))
+        year = m.year;
+    free(tight);
+    free(plain);
+    return year;
+}
+
+static void read_columns(struct figures *t)
+{
+    size_t indicators = 0;
+    for (size_t c = 0; c < t->map->count; c++) {
+        struct meaning *m = &t->columns[c];
+        *m = (struct meaning){.score = DECIMAL_NONE};
+        const char *heading = t->map->headings[c] ? t->map->headings[c] : "";
+        if (!*heading || t->map->kinds[c] == COLUMN_WEIGHT || t->map->kinds[c] == COLUMN_ORDER ||
+            t->map->kinds[c] == COLUMN_LEVEL)
+            continue;
+        read_subject(t->rc, heading, true, m);
+        m->year = year_in(heading);
+        indicators += m->subject == SUBJECT_INDICATOR;
+        t->across += m->subject != SUBJECT_NONE;
+    }
+    /* a column headed "คะแนนรวม" alone is where the scores stand, not the overall score */
+    if (t->across < 2)
+        for (size_t c = 0; c < t->map->count; c++)
+            if (t->columns[c].subject != SUBJECT_INDICATOR)
+                t->columns[c].subject = SUBJECT_NONE;
+    if (t->across < 2)
+        t->across = indicators > 1 ? indicators : 0;
+}
+
+static bool is_score_column(const struct figures *t, size_t c)
+{
+    enum column kind = t->map->kinds[c];
+    return kind == COLUMN_SCORE || t->columns[c].year || t->columns[c].subject;
+}
+
+static bool is_never_score(const struct figures *t, size_t c)
+{
+    enum column kind = t->map->kinds[c];
+    return kind == COLUMN_WEIGHT || kind == COLUMN_ORDER || kind == COLUMN_LEVEL ||
+           kind == COLUMN_CODE;
+}
+
+/* A cell with text that begins or continues in this row. */
+static char *cell_text(const struct grid *grid, size_t c)
+{
+    const struct slot *slot = &grid->slots[c];
+    return slot->cell && !slot->is_repeated ? rec_cell_line(slot->cell) : mem_strdup("");
+}
+
+/* The number that a cell of its own gives the row: "๑", "ตัวชี้วัดที่ 1"; 0: none. */
+static int number_cell(const struct figures *t, size_t c, const char *text)
+{
+    static const char *const label = "ตัวชี้วัดที่";
+    char *tight = rec_tight(text);
+    const char *s = strncmp(tight, label, strlen(label)) == 0 ? tight + strlen(label) : tight;
+    size_t digits = strspn(s, "0123456789");
+    bool is = digits > 0 && digits <= 2 && strspn(s + digits, ".)") == strlen(s + digits) &&
+              !is_score_column(t, c);
+    int number = 0;
+    for (size_t i = 0; is && i < digits; i++)
+        number = number * 10 + (s[i] - '0');
+    free(tight);
+    return number;
+}
+
+/* A better reading of the row takes the place of one that says less. */
+static void take_subject(struct meaning *row, struct meaning m)
+{
+    bool better = row->subject == SUBJECT_NONE ||
+                  (m.subject == SUBJECT_INDICATOR && row->subject != SUBJECT_INDICATOR) ||
+                  (m.subject == SUBJECT_INDICATOR && !row->name && m.name);
+    if (!better || m.subject == SUBJECT_NONE) {
+        meaning_release(&m);
+        return;
+    }
+    int year = row->year;
+    const char *level = row->level;
+    meaning_release(row);
+    *row = m;
+    row->year = m.year ? m.year : year;
+    row->level = level;
+}
+
+static struct meaning read_row(const struct figures *t, const struct grid *grid)
+{
+    struct meaning row = {.score = DECIMAL_NONE};
+    int number = 0;
+    for (size_t c = 0; c < grid->columns; c++) {
+        char *text = cell_text(grid, c), *tight = rec_tight(text);
+        decimal value;
+        int own_number = number_cell(t, c, text);
+        if (rec_year_cell(tight)) {
+            row.year = rec_year_cell(tight);
+        } else if (own_number) {
+            number = number ? number : own_number;
+        } else if (*text && !rec_score_alone(text, &value)) {
+            struct meaning m = {.score = DECIMAL_NONE};
+            read_subject(t->rc, text, t->map->kinds[c] == COLUMN_INDICATOR, &m);
+            /* an instrument that spans many rows is a group, not the row's subject */
+            if (m.subject == SUBJECT_INSTRUMENT && node_rows_spanned(grid->slots[c].cell) > 1)
+                m.subject = SUBJECT_NONE;
+            take_subject(&row, m);
+            if (!row.level)
+                row.level = rec_level_named(t->rc, text);
+        }
+        free(text);
+        free(tight);
+    }
+    bool can_number = number > 0 && number <= t->rc->most_indicators;
+    if (row.subject == SUBJECT_INDICATOR && can_number && row.indicator != number && row.name) {
+        /* a running number beside a known name is only a running number */
+        row.disagrees = row.disagrees || t->map->is_headless;
+    } else if (row.subject == SUBJECT_NONE && can_number && rec_map_has(t->map, COLUMN_SCORE)) {
+        row.subject = SUBJECT_INDICATOR;
+        row.indicator = number;
+    }
+    return row;
+}
+
+/* ---- taking figures ---- */
+
+static void give(struct figures *t, const struct meaning *m, int64_t line, decimal value,
+                 const char *text)
+{
+    switch (m->subject) {
+    case SUBJECT_INDICATOR:
+        if (m->disagrees)
+            rec_remark(t->rc, line, DOUBT_INDICATOR, text);
+        rec_give_score(t->rc, line, m->indicator, m->name, value, text);
+        break;
+    case SUBJECT_INSTRUMENT:
+        rec_give_instrument(t->rc, line, m->instrument, value, text);
+        break;
+    case SUBJECT_OVERALL:
+        rec_give_overall(t->rc, line, value, text);
+        break;
+    case SUBJECT_NONE:
+        break;
+    }
+}
+
+/* The columns of the row whose figures count for the result's year, and what their values are. */
+struct choice {
+    bool is_figure[COLUMNS_MAX], is_taken[COLUMNS_MAX];
+    decimal values[COLUMNS_MAX];
+    size_t taken;
+    bool differ; /* the taken ones are not one value */
+};
+
+static bool can_take(const struct figures *t, const struct meaning *row, size_t c, bool exact_year)
+{
+    int result = t->rc->out->year->year;
+    int year = t->columns[c].year ? t->columns[c].year : row->year;
+    return exact_year ? year && year == result : !year || !result;
+}
+
+static void read_figures(const struct figures *t, const struct grid *grid, struct choice *out)
+{
+    for (size_t c = 0; c < grid->columns; c++) {
+        char *text = cell_text(grid, c), *tight = rec_tight(text), *plain = rec_plain(text);
+        struct figure f;
+        bool decimals = rec_next_figure(plain, 0, &f) && f.places > 0;
+        out->is_figure[c] = !is_never_score(t, c) && !rec_year_cell(tight) &&
+                            !number_cell(t, c, text) && rec_score_alone(text, &out->values[c]) &&
+                            (decimals || is_score_column(t, c));
+        free(text);
+        free(tight);
+        free(plain);
+    }
+}
+
+/* Of several columns those of the result's year, then those headed as scores, then any. */
+static void choose(const struct figures *t, const struct grid *grid, const struct meaning *row,
+                   struct choice *out)
+{
+    *out = (struct choice){0};
+    read_figures(t, grid, out);
+    for (int way = 0; way < 3 && out->taken == 0; way++)
+        for (size_t c = 0; c < grid->columns; c++) {
+            bool fits = out->is_figure[c] && can_take(t, row, c, way == 0) &&
+                        (way == 2 || way == 0 || is_score_column(t, c));
+            if (!fits)
+                continue;
+            for (size_t k = 0; k < c; k++)
+                if (out->is_taken[k] && out->values[k] != out->values[c])
+                    out->differ = true;
+            out->is_taken[c] = true;
+            out->taken++;
+        }
+}
+
+/* A cell under a heading of scores that holds no figure: "-", "๘๕,๒๕". */
+static bool has_bad_score(const struct figures *t, const struct grid *grid,
+                          const struct meaning *row)
+{
+    for (size_t c = 0; c < grid->columns; c++) {
+        char *text = cell_text(grid, c);
+        decimal value;
+        bool bad = *text && is_score_column(t, c) && t->map->kinds[c] == COLUMN_SCORE &&
+                   (can_take(t, row, c, true) || can_take(t, row, c, false)) &&
+                   !rec_score_alone(text, &value) && strlen(text) < SUBJECT_BYTES;
+        free(text);
+        if (bad)
+            return true;
+    }
+    return false;
+}
+
+static void aside_rest(struct figures *t, const struct grid *grid, const struct choice *choice)
+{
+    struct buf rest = BUF_INIT;
+    for (size_t c = 0; c < grid->columns; c++) {
+        if (grid->slots[c].is_carried)
+            continue;
+        char *text = cell_text(grid, c);
+        enum column kind = t->map->kinds[c];
+        bool unused = (choice->is_figure[c] && !choice->is_taken[c]) || kind == COLUMN_WEIGHT ||
+                      kind == COLUMN_LEVEL || kind == COLUMN_OTHER || kind == COLUMN_CODE;
+        struct meaning m = {.score = DECIMAL_NONE};
+        if (unused && !choice->is_figure[c] && *text) {
+            read_subject(t->rc, text, false, &m);
+            unused = m.subject == SUBJECT_NONE;
+            meaning_release(&m);
+        }
+        if (unused && *text)
+            buf_addf(&rest, "%s%s", rest.len ? " | " : "", text);
+        free(text);
+    }
+    if (rest.len > 0)
+        rec_remark(t->rc, node_line(grid->row), ASIDE_EXTRA_COLUMN, rest.data);
+    buf_release(&rest);
+}
+
+/* Rows whose figures belong to their columns. */
+static bool take_across(struct figures *t, const struct grid *grid, const struct meaning *row)
+{
+    struct choice choice = {0};
+    read_figures(t, grid, &choice);
+    int result = t->rc->out->year->year;
+    bool used = false;
+    char *text = rec_row_text(grid);
+    for (size_t c = 0; c < grid->columns && !(row->year && result && row->year != result); c++) {
+        if (!choice.is_figure[c] || !t->columns[c].subject)
+            continue;
+        give(t, &t->columns[c], node_line(grid->row), choice.values[c], text);
+        choice.is_taken[c] = used = true;
+    }
+    if (used)
+        aside_rest(t, grid, &choice);
+    free(text);
+    return used;
+}
+
+static bool take_down(struct figures *t, const struct grid *grid, const struct meaning *row)
+{
+    struct choice choice;
+    choose(t, grid, row, &choice);
+    int64_t line = node_line(grid->row);
+    decimal value = row->score;
+    for (size_t c = 0; c < grid->columns && choice.taken > 0; c++)
+        if (choice.is_taken[c])
+            value = choice.values[c];
+    bool bad = choice.taken == 0 && value == DECIMAL_NONE && has_bad_score(t, grid, row);
+    if (value == DECIMAL_NONE && !bad)
+        return false;
+    char *text = rec_row_text(grid);
+    if (choice.differ) {
+        rec_remark(t->rc, line, DOUBT_SCORE, text);
+    } else {
+        give(t, row, line, value, text);
+        if (row->level && row->subject == SUBJECT_OVERALL)
+            rec_give_level(t->rc, line, row->level, text);
+        aside_rest(t, grid, &choice);
+    }
+    free(text);
+    return true;
+}
+
+static bool take_row(struct figures *t, const struct grid *grid)
+{
+    struct meaning row = read_row(t, grid);
+    int result = t->rc->out->year->year;
+    bool used = false;
+    if (row.subject == SUBJECT_NONE && t->across > 0)
+        used = take_across(t, grid, &row);
+    if (!used && row.subject == SUBJECT_NONE && row.year && row.year == result)
+        row.subject = SUBJECT_OVERALL; /* a row of the overall scores by year */
+    if (!used && row.subject != SUBJECT_NONE)
+        used = take_down(t, grid, &row);
+    meaning_release(&row);
+    return used;
+}
+
+/* Does the table hold figures of the result at all? */
+static bool probe(const struct figures *t, struct grid grid)
+{
+    size_t named = 0, figures = 0;
+    do {
+        struct meaning row = read_row(t, &grid);
+        struct choice choice = {0};
+        read_figures(t, &grid, &choice);
+        bool figure = row.score != DECIMAL_NONE;
+        for (size_t c = 0; c < grid.columns; c++)
+            figure = figure || choice.is_figure[c];
+        named += row.subject == SUBJECT_INDICATOR || row.subject == SUBJECT_INSTRUMENT;
+        bool by_year =
+            row.year && (rec_map_has(t->map, COLUMN_SCORE) || rec_map_has(t->map, COLUMN_YEARS));
+        bool overall = row.subject == SUBJECT_OVERALL && rec_map_has(t->map, COLUMN_SCORE);
+        bool subject = row.subject == SUBJECT_INDICATOR || row.subject == SUBJECT_INSTRUMENT ||
+                       by_year || overall || t->across > 0 || (named > 0 && row.subject);
+        figures += figure && subject;
+        meaning_release(&row);
+    } while (figures == 0 && rec_grid_next(&grid));
+    return figures > 0;
+}
+
+bool rec_scores_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
+{
+    struct figures *t = mem_new(struct figures);
+    *t = (struct figures){.rc = rc, .map = map};
+    read_columns(t);
+    bool has_figures = probe(t, *grid);
+    while (has_figures && grid->row) {
+        if (rec_row_is_header(map, grid))
+            rec_aside_row(rc, grid, ASIDE_REPEATED_HEADER);
+        else if (!take_row(t, grid))
+            rec_aside_row(rc, grid, ASIDE_UNKNOWN);
+        else
+            rec_aside_overflow(rc, grid);
+        if (!rec_grid_next(grid))
+            break;
+    }
+    for (size_t c = 0; c < COLUMNS_MAX; c++)
+        meaning_release(&t->columns[c]);
+    free(t);
+    return has_figures;
+}

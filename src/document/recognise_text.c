@@ -1,0 +1,364 @@
+/* Text helpers of recognise: squeezing, folding, words, figures, list markers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/text/cluster.h"
+#include "itaplan/text/digits.h"
+#include "itaplan/text/fold.h"
+#include "recognise_private.h"
+
+#define DIGITS_MAX  12 /* of a number that may be a score */
+#define SECTION_MAX 30 /* in "1.12": beyond it is a figure */
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+char *rec_squeeze(const char *s, size_t len)
+{
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < len;) {
+        size_t word = i;
+        while (word < len && !is_space(s[word]))
+            word++;
+        if (word > i && out.len > 0)
+            buf_addc(&out, ' ');
+        buf_add(&out, s + i, word - i);
+        for (i = word; i < len && is_space(s[i]);)
+            i++;
+    }
+    return buf_steal(&out);
+}
+
+char *rec_tight(const char *s)
+{
+    return text_fold(s, strlen(s), FOLD_NO_SPACES, NULL, NULL);
+}
+
+char *rec_plain(const char *s)
+{
+    return text_fold(s, strlen(s), FOLD_PLAIN, NULL, NULL);
+}
+
+bool rec_is_blank(const char *s)
+{
+    while (is_space(*s))
+        s++;
+    return *s == '\0';
+}
+
+bool rec_holds(const char *tight, const char *const *words)
+{
+    for (; *words; words++)
+        if (strstr(tight, *words))
+            return true;
+    return false;
+}
+
+bool rec_starts(const char *tight, const char *const *words)
+{
+    for (; *words; words++)
+        if (strncmp(tight, *words, strlen(*words)) == 0)
+            return true;
+    return false;
+}
+
+bool rec_ends(const char *tight, const char *const *words)
+{
+    size_t len = strlen(tight);
+    for (; *words; words++) {
+        size_t n = strlen(*words);
+        if (n <= len && memcmp(tight + len - n, *words, n) == 0)
+            return true;
+    }
+    return false;
+}
+
+size_t rec_last_of(const char *s, size_t len, const char *const *words)
+{
+    size_t last = 0;
+    for (; *words; words++) {
+        size_t n = strlen(*words);
+        for (size_t end = len; end >= n && end > last; end--)
+            if (memcmp(s + end - n, *words, n) == 0) {
+                last = end;
+                break;
+            }
+    }
+    return last;
+}
+
+size_t rec_digit(const char *s, int *value)
+{
+    if (*s == '\0')
+        return 0;
+    uint32_t c;
+    size_t n = text_decode(s, strlen(s) < 4 ? strlen(s) : 4, &c);
+    int digit = digit_value(c);
+    if (digit < 0)
+        return 0;
+    if (value)
+        *value = digit;
+    return n;
+}
+
+/* ---- figures, in plain text: digits are ASCII ---- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@';
+}
+
+static size_t digits_end(const char *s, size_t at)
+{
+    while (is_digit(s[at]))
+        at++;
+    return at;
+}
+
+/* Past a run of digits with marks between them: a date, a section number, a list of thousands. */
+static size_t chain_end(const char *s, size_t at)
+{
+    while (is_digit(s[at]) ||
+           ((s[at] == '.' || s[at] == ',' || s[at] == '/') && is_digit(s[at + 1])))
+        at++;
+    return at;
+}
+
+/* The number at s[at]; where it is none to be taken the end of the chain with *taken false. */
+static size_t read_figure(const char *s, size_t at, struct figure *out, bool *taken)
+{
+    size_t whole = digits_end(s, at), end = chain_end(s, at);
+    *out = (struct figure){.start = at, .end = end, .value = DECIMAL_NONE};
+    *taken = true;
+    if (end > whole && s[whole] == '.')
+        out->places = (int)(digits_end(s, whole + 1) - whole - 1);
+    bool simple = end == whole || (s[whole] == '.' && digits_end(s, whole + 1) == end);
+    if (simple && end - at <= DIGITS_MAX) {
+        decimal value;
+        if (decimal_parse(s + at, end - at, "score", &value, NULL))
+            out->value = value;
+        return end;
+    }
+    /* "85,86" was meant for a figure; 15/8/2568 and 1.2.3 were not */
+    size_t after_comma = s[whole] == ',' ? digits_end(s, whole + 1) - whole - 1 : 0;
+    *taken = after_comma > 0 && after_comma < 3 && whole + 1 + after_comma == end;
+    return end;
+}
+
+bool rec_next_figure(const char *plain, size_t from, struct figure *out)
+{
+    for (size_t at = from; plain[at];) {
+        if (!is_digit(plain[at])) {
+            at++;
+            continue;
+        }
+        bool taken, in_word = at > 0 && is_word(plain[at - 1]);
+        at = read_figure(plain, at, out, &taken);
+        if (taken && !in_word && !is_word(plain[at]))
+            return true;
+    }
+    return false;
+}
+
+bool rec_score_in_range(decimal value)
+{
+    return value != DECIMAL_NONE && value >= 0 && value <= 100 * DECIMAL_ONE;
+}
+
+bool rec_score_alone(const char *text, decimal *value)
+{
+    static const char *const before[] = {"ร้อยละ", "(", "[", "ได้", "=", ":", NULL};
+    static const char *const after[] = {"คะแนน", "%", ")", "]", ".", "points", NULL};
+    char *tight = rec_tight(text);
+    const char *s = tight;
+    for (const char *const *w = before; *w; w++)
+        if (strncmp(s, *w, strlen(*w)) == 0)
+            s += strlen(*w);
+    size_t len = strlen(s);
+    bool cut = true;
+    while (cut) {
+        cut = false;
+        for (const char *const *w = after; *w; w++) {
+            size_t n = strlen(*w);
+            if (len > n && memcmp(s + len - n, *w, n) == 0) {
+                len -= n;
+                cut = true;
+            }
+        }
+    }
+    decimal parsed;
+    bool good = len > 0 && len <= DIGITS_MAX && decimal_parse(s, len, "score", &parsed, NULL);
+    free(tight);
+    if (good)
+        *value = parsed;
+    return good;
+}
+
+bool rec_looks_like_figure(const char *text)
+{
+    char *tight = rec_tight(text);
+    bool digit = false, other = strlen(tight) > 24;
+    for (const char *s = tight; *s && !other; s++) {
+        digit = digit || is_digit(*s);
+        other = !is_digit(*s) && !strchr(".,%-+/", *s);
+    }
+    free(tight);
+    return digit && !other;
+}
+
+/* ---- list markers ---- */
+
+static size_t spaces(const char *s)
+{
+    size_t n = 0;
+    while (is_space(s[n]))
+        n++;
+    return n;
+}
+
+static size_t dash(const char *s)
+{
+    static const char *const dashes[] = {"-",
+                                         "–",
+                                         "—",
+                                         "‒",
+                                         "−",
+                                         "•",
+                                         "·",
+                                         "●",
+                                         "○",
+                                         "▪",
+                                         "■",
+                                         "□",
+                                         "◆",
+                                         "◇",
+                                         "❖",
+                                         "➢",
+                                         "➤",
+                                         "►",
+                                         "▶",
+                                         "✓",
+                                         "✔",
+                                         "√",
+                                         "◦",
+                                         "⁃",
+                                         "∙",
+                                         "*",
+                                         "\xEF\x82\xB7",
+                                         "\xEF\x83\x98",
+                                         "\xEF\xBC\x8D",
+                                         NULL};
+    for (const char *const *d = dashes; *d; d++)
+        if (strncmp(s, *d, strlen(*d)) == 0)
+            return strlen(*d);
+    return s[0] == 'o' && s[1] == ' ' ? 1 : 0;
+}
+
+/* One or two digits; 0 where there are more or none. */
+static size_t small_number(const char *s, int *number)
+{
+    size_t at = 0, n;
+    int digits = 0, value, total = 0;
+    while ((n = rec_digit(s + at, &value)) > 0) {
+        at += n;
+        total = total * 10 + value;
+        if (++digits > 2)
+            return 0;
+    }
+    *number = total;
+    return at;
+}
+
+/* A time, an amount: no section number. */
+static bool is_quantity(const char *s)
+{
+    static const char *const units[] = {"น.", "ล้าน", "บาท", "คะแนน", "%", "เปอร์เซ็นต์", NULL};
+    return rec_starts(s + spaces(s), units);
+}
+
+/* "๑)", "1.", "(1)", "1.2", "1.2)", "๑.)": its bytes, 0 for none. */
+static size_t numbered(const char *s, int *number)
+{
+    size_t at = *s == '(' ? 1 : 0;
+    size_t n = small_number(s + at, number);
+    if (n == 0)
+        return 0;
+    at += n;
+    int part, levels = 1;
+    bool section = *number <= SECTION_MAX;
+    while (s[at] == '.' && (n = small_number(s + at + 1, &part)) > 0) {
+        at += 1 + n;
+        levels++;
+        section = section && part <= SECTION_MAX;
+    }
+    if (levels > 1 && (!section || rec_digit(s + at, NULL) > 0))
+        return 0;
+    size_t before = at;
+    if (s[at] == '.' && *s != '(' && rec_digit(s + at + 1, NULL) == 0)
+        at++;
+    if (s[at] == ')')
+        at++;
+    bool closed = at > before;
+    if (levels > 1 && (is_quantity(s + at) || (!closed && !is_space(s[at]))))
+        return 0;
+    return closed || levels > 1 ? at : 0;
+}
+
+/* "ก)", "a)". */
+static size_t lettered(const char *s)
+{
+    uint32_t c;
+    if (*s == '\0')
+        return 0;
+    size_t n = text_decode(s, strlen(s) < 4 ? strlen(s) : 4, &c);
+    bool letter = (c >= 0x0E01 && c <= 0x0E2E) || (c >= 'a' && c <= 'z');
+    return letter && s[n] == ')' ? n + 1 : 0;
+}
+
+size_t rec_markers(const char *s, enum marker *kind, int *number)
+{
+    size_t at = spaces(s), start = at, n;
+    *kind = MARKER_NONE;
+    *number = 0;
+    while ((n = dash(s + at)) > 0) {
+        /* "-5.2" and "+" of figures are no items */
+        at += n + spaces(s + at + n);
+        *kind = MARKER_DASH;
+    }
+    n = numbered(s + at, number);
+    if (n == 0)
+        n = lettered(s + at);
+    if (n > 0) {
+        at += n + spaces(s + at + n);
+        *kind = *kind == MARKER_NONE ? MARKER_NUMBER : *kind;
+        while ((n = dash(s + at)) > 0)
+            at += n + spaces(s + at + n);
+    }
+    return *kind == MARKER_NONE ? start : at;
+}
+
+void rec_split_numbered(const char *s, struct strings *out)
+{
+    enum marker kind;
+    int number, next = 2;
+    rec_markers(s, &kind, &number);
+    size_t start = 0;
+    for (size_t at = 1; number == 1 && s[at]; at++) {
+        int here;
+        if (s[at - 1] != ' ' || numbered(s + at, &here) == 0 || here != next)
+            continue;
+        next++;
+        strings_take(out, rec_squeeze(s + start, at - start));
+        start = at;
+    }
+    strings_take(out, rec_squeeze(s + start, strlen(s + start)));
+}

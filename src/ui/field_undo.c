@@ -5,7 +5,7 @@
 #include "itaplan/base/array.h"
 #include "itaplan/base/clock.h"
 
-#define HISTORY_STEPS 2000
+#define HISTORY_STEPS 500
 #define HISTORY_BYTES ((size_t)8 << 20)
 #define JOIN_PAUSE_MS 1000 /* a longer pause starts a new step */
 #define JOIN_KEYS     24   /* and so do this many keys: Thai has no blanks between words */

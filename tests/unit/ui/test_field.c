@@ -261,16 +261,16 @@ static void undo_goes_by_words(void **state)
 static void undo_memory_is_bounded(void **state)
 {
     struct field *field = field_with("", 5, 40);
-    for (int i = 0; i < 2100; i++)
+    for (int i = 0; i < 520; i++)
         play(field, "'a' Left"); /* a step each */
     int steps = 0;
     while (field_undo(field))
         steps++;
-    assert_int_equal(steps, 2000);
+    assert_int_equal(steps, 500);
     assert_true(field_changed(field)); /* the way back to the start is forgotten */
     size_t len;
     field_text(field, &len);
-    assert_int_equal(len, 100);
+    assert_int_equal(len, 20);
     field_free(field);
 }
 

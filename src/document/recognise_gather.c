@@ -133,6 +133,8 @@ static bool has_doubtful_code(const struct recogniser *rc, struct index *index,
 
 void rec_add_finding(struct recogniser *rc, int64_t line, struct finding *facts)
 {
+    if (!facts->id)
+        facts->id = mem_strdup("");
     *array_push(&rc->gathered) = (struct gathered){.finding = *facts, .line = line};
     *facts = (struct finding){0};
 }

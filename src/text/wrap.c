@@ -10,6 +10,8 @@
 #include "itaplan/text/cluster.h"
 #include "wrap_fill.h"
 
+enum { LEAST_COLUMNS = 2 /* of one wide character */ };
+
 struct wrap {
     struct buf text; /* what the pieces stand for */
     struct pieces pieces;
@@ -167,7 +169,7 @@ const struct wrap_line *wrap_text(struct wrap *wrap, const char *s, size_t len, 
     struct change change = {0};
     bool has_dictionary = wrap_has_dictionary();
 
-    ASSERT(columns >= 2);
+    columns = columns < LEAST_COLUMNS ? LEAST_COLUMNS : columns;
     if (wrap->had_dictionary != has_dictionary) {
         wrap->had_dictionary = has_dictionary;
         wrap->pieces.count = 0;

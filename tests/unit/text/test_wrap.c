@@ -125,6 +125,7 @@ static void line_ends(void **state)
     assert_lines("abcdefgh", 3, "abc|def|gh");
     assert_lines("x abcdefgh", 3, "x|abc|def|gh");
     assert_lines("日本語", 5, "日本|語");
+    assert_lines("日本a", 0, "日|本|a");
     assert_lines("(ab) cd", 5, "(ab)|cd");
 }
 

@@ -40,7 +40,8 @@ int text_width(uint32_t code_point);
 bool text_is_mark(uint32_t code_point);
 
 /* What may be sent to a terminal: appends s without zero-width and bidi controls and soft hyphens; control (newline
- * too: split lines first), private-use and unassigned code points become U+FFFD; a mark without a base stands on U+25CC. */
+ * too: split lines first), private-use and unassigned code points become U+FFFD; a mark without a base stands
+ * on U+25CC. */
 void text_display(struct buf *out, const char *s, size_t len);
 
 #endif

@@ -9,9 +9,11 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/text/word.h"
 
-/* Bounds of one table of likenesses: pairs, and bytes that the pairs read in all. */
-#define PAIRS_MAX 2500
-#define BYTES_MAX (4u << 20)
+/* Bounds of what likeness may cost in one matching: pairs, and bytes that they read in all. */
+#define PAIRS_MAX 10000
+#define BYTES_MAX ((size_t)16 << 20)
+/* Pairs of one table. */
+#define TABLE_MAX 2500
 
 struct numbered {
     const char *text;
@@ -79,6 +81,11 @@ void match_equal(const struct texts *old_texts, const struct texts *new_texts, s
     free(new_done);
 }
 
+/* What is left of the bounds. */
+struct budget {
+    size_t pairs, bytes;
+};
+
 /* Texts between two anchors: indices of old ones that nobody took, and a run of new ones without an
  * old one. */
 struct gap {
@@ -89,19 +96,25 @@ struct gap {
     } old_free;
     size_t first, count; /* of the new ones */
     const bool *old_barred, *new_barred;
+    struct budget *budget;
 };
 
-static bool is_small(const struct gap *gap)
+/* Is the table of the gap's likenesses within the bounds? Then it is paid for. */
+static bool can_afford(const struct gap *gap)
 {
-    size_t n = gap->old_free.count, m = gap->count;
-    if (n == 0 || n > PAIRS_MAX || m > PAIRS_MAX || n * m > PAIRS_MAX)
+    size_t n = gap->old_free.count, m = gap->count, bytes = 0;
+    struct budget *budget = gap->budget;
+    if (n == 0 || n > TABLE_MAX || m > TABLE_MAX || n * m > TABLE_MAX || n * m > budget->pairs)
         return false;
-    size_t bytes = 0;
-    for (size_t i = 0; i < n && bytes <= BYTES_MAX; i++)
+    for (size_t i = 0; i < n && bytes <= budget->bytes; i++)
         bytes += strlen(gap->old_texts->items[gap->old_free.items[i]]) * m;
-    for (size_t k = 0; k < m && bytes <= BYTES_MAX; k++)
+    for (size_t k = 0; k < m && bytes <= budget->bytes; k++)
         bytes += strlen(gap->new_texts->items[gap->first + k]) * n;
-    return bytes <= BYTES_MAX;
+    if (bytes > budget->bytes)
+        return false;
+    budget->pairs -= n * m;
+    budget->bytes -= bytes;
+    return true;
 }
 
 /* The likeness of each pair, 0 under the bound. */
@@ -198,12 +211,12 @@ static void match_gap(struct gap *gap, size_t *from, bool *used)
     size_t high = gap->old_texts->count;
     if (end < gap->new_texts->count && from[end] >= low)
         high = from[end];
-    else if (end < gap->new_texts->count && high - low > PAIRS_MAX)
-        high = low + PAIRS_MAX; /* the next one was moved: look not too far */
+    else if (end < gap->new_texts->count && high - low > TABLE_MAX)
+        high = low + TABLE_MAX; /* the next one was moved: look not too far */
     for (size_t i = low; i < high; i++)
         if (!used[i])
             *array_push(&gap->old_free) = i;
-    if (is_small(gap))
+    if (can_afford(gap))
         match_alike(gap, from);
     if (gap->old_free.count > 0)
         match_by_position(gap, from);
@@ -218,6 +231,7 @@ void match_rest(const struct texts *old_texts, const struct texts *new_texts, si
 {
     match_equal(old_texts, new_texts, from);
     bool *used = matched_old(old_texts, new_texts, from);
+    struct budget budget = {.pairs = PAIRS_MAX, .bytes = BYTES_MAX};
     for (size_t first = 0; first < new_texts->count;) {
         size_t end = first;
         while (end < new_texts->count && from[end] == MATCH_NONE)
@@ -227,7 +241,8 @@ void match_rest(const struct texts *old_texts, const struct texts *new_texts, si
                           .first = first,
                           .count = end - first,
                           .old_barred = old_barred,
-                          .new_barred = new_barred};
+                          .new_barred = new_barred,
+                          .budget = &budget};
         if (gap.count > 0)
             match_gap(&gap, from, used);
         first = end + 1;

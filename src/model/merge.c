@@ -121,17 +121,18 @@ static int first_indicator(const struct finding *f)
     return f->indicators.count > 0 ? f->indicators.items[0] : 0;
 }
 
-static void compare_finding(struct merge *m, size_t at)
+/* from: its place in the book, or MATCH_NONE. */
+static void compare_finding(struct merge *m, size_t at, size_t from)
 {
     const struct finding *theirs = &m->theirs->findings.items[at];
-    const struct finding *mine = year_finding(m->mine, theirs->id);
-    if (mine == NULL) {
+    if (from == MATCH_NONE) {
         char *words = finding_paragraph(theirs, true);
         offer_item(m, finding_origin_path(m->theirs, at), words, first_indicator(theirs),
                    (struct target){.kind = TARGET_NEW_FINDING, .at = at});
         free(words);
         return;
     }
+    const struct finding *mine = &m->mine->findings.items[from];
     for (int field = 0; field < FINDING_FIELD_COUNT; field++) {
         char *mine_text = finding_text(mine, (enum finding_field)field);
         char *their_text = finding_text(theirs, (enum finding_field)field);
@@ -143,17 +144,17 @@ static void compare_finding(struct merge *m, size_t at)
     }
 }
 
-static void compare_row(struct merge *m, size_t at, size_t nth)
+static void compare_row(struct merge *m, size_t at, size_t from, size_t nth)
 {
     const struct plan_row *theirs = &m->theirs->rows.items[at];
-    const struct plan_row *mine = year_row(m->mine, theirs->id);
-    if (mine == NULL) {
+    if (from == MATCH_NONE) {
         char *words = row_words(theirs);
         offer_item(m, row_origin_path(m->theirs, at, nth), words, theirs->indicator,
                    (struct target){.kind = TARGET_NEW_ROW, .at = at});
         free(words);
         return;
     }
+    const struct plan_row *mine = &m->mine->rows.items[from];
     for (int field = 0; field < ROW_FIELD_COUNT; field++) {
         char *mine_text = row_text(m->mine, mine, (enum row_field)field);
         char *their_text = row_text(NULL, theirs, (enum row_field)field);
@@ -254,15 +255,17 @@ static void compare_all(struct merge *m)
 {
     compare_agency(m);
     year_each_field(m->theirs, compare_year_field, m);
-    match_findings(m);
+    size_t *from = match_findings(m);
     for (size_t i = 0; i < m->theirs->findings.count; i++)
-        compare_finding(m, i);
+        compare_finding(m, i, from[i]);
+    free(from);
     report_gone_findings(m);
-    match_rows(m);
+    from = match_rows(m);
     size_t *nth = count_rows(m->theirs);
     for (size_t i = 0; i < m->theirs->rows.count; i++)
-        compare_row(m, i, nth[i]);
+        compare_row(m, i, from[i], nth[i]);
     free(nth);
+    free(from);
     report_gone_rows(m);
     compare_obstacles(m);
 }

@@ -188,7 +188,7 @@ static void match_findings_rest(const struct merge *m, size_t *from)
     free(match.taken);
 }
 
-void match_findings(struct merge *m)
+size_t *match_findings(struct merge *m)
 {
     struct findings *theirs = &m->theirs->findings;
     size_t *from = mem_array(theirs->count + 1, sizeof *from);
@@ -199,7 +199,7 @@ void match_findings(struct merge *m)
     for (size_t k = 0; k < theirs->count; k++)
         mem_replace(&theirs->items[k].id,
                     from[k] != MATCH_NONE ? m->mine->findings.items[from[k]].id : "");
-    free(from);
+    return from;
 }
 
 /* The rows of one indicator. */
@@ -231,26 +231,29 @@ static void row_group_release(struct row_group *group)
     array_release(&group->at);
 }
 
-static void match_rows_of(struct merge *m, int indicator)
+static void match_rows_of(struct merge *m, int indicator, size_t *row_from)
 {
     struct row_group mine = rows_of(m->mine, indicator), theirs = rows_of(m->theirs, indicator);
     size_t *from = mem_array(theirs.at.count + 1, sizeof *from);
     match_texts(&mine.texts, &theirs.texts, from);
     for (size_t k = 0; k < theirs.at.count; k++) {
-        const char *id =
-            from[k] != MATCH_NONE ? m->mine->rows.items[mine.at.items[from[k]]].id : "";
-        mem_replace(&m->theirs->rows.items[theirs.at.items[k]].id, id);
+        size_t at = from[k] != MATCH_NONE ? mine.at.items[from[k]] : MATCH_NONE;
+        row_from[theirs.at.items[k]] = at;
+        mem_replace(&m->theirs->rows.items[theirs.at.items[k]].id,
+                    at != MATCH_NONE ? m->mine->rows.items[at].id : "");
     }
     free(from);
     row_group_release(&mine);
     row_group_release(&theirs);
 }
 
-void match_rows(struct merge *m)
+size_t *match_rows(struct merge *m)
 {
+    size_t *from = mem_array(m->theirs->rows.count + 1, sizeof *from);
     struct ints seen = {0};
     for (size_t i = 0; i < m->theirs->rows.count; i++)
         if (ints_add_unique(&seen, m->theirs->rows.items[i].indicator))
-            match_rows_of(m, m->theirs->rows.items[i].indicator);
+            match_rows_of(m, m->theirs->rows.items[i].indicator, from);
     ints_release(&seen);
+    return from;
 }

@@ -121,9 +121,11 @@ size_t *count_equal_words(const struct texts *texts) MUST_USE;
 /* Makes one finding of those with the same identity. */
 void unite_findings(struct year *theirs);
 
-/* --- matching (merge_match.c): puts the ids of the book's items into `theirs` --- */
-void match_findings(struct merge *m);
-void match_rows(struct merge *m);
+/* --- matching (merge_match.c) --- */
+/* By place in `theirs`, the place in `mine` or MATCH_NONE (free). The ids of the book's items go
+ * into `theirs`. */
+size_t *match_findings(struct merge *m) MUST_USE;
+size_t *match_rows(struct merge *m) MUST_USE;
 
 /* --- comparing (merge.c, merge_lists.c) --- */
 /* Was the field imported before? With the hash of its text then. Never in a year that is new to the

@@ -322,6 +322,35 @@ static void test_set_indicator(void **state)
     year_free(y);
 }
 
+static void test_adopted_year(void **state)
+{
+    struct book *book = make_full_book(), *other = make_full_book();
+    struct year *theirs = book_year(other, 2568);
+    theirs->year = 2570;
+    theirs->plan_year = 2571;
+    const struct year *year = book_adopt_year(book, theirs);
+    struct error err = {0};
+    assert_true(book_validate(book, &err)); /* all its ids were taken */
+    assert_string_equal(year->rows.items[0].findings.items[0], year->findings.items[0].id);
+    assert_string_equal(year->silenced.items[0].target, year->rows.items[0].id);
+    book_adopt_year(book, theirs); /* replaces itself */
+    assert_int_equal(book->years.count, 3);
+    assert_true(book_validate(book, &err));
+    book_free(book);
+    book_free(other);
+}
+
+static void test_adopted_year_keeps_free_ids(void **state)
+{
+    struct book *book = book_new(), *other = make_full_book();
+    assert_true(year_equal(book_adopt_year(book, book_year(other, 2568)), book_year(other, 2568)));
+    char *id = book_new_id(book, ID_FINDING);
+    assert_string_equal(id, "f3");
+    free(id);
+    book_free(book);
+    book_free(other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -334,6 +363,8 @@ int main(void)
         cmocka_unit_test(test_words),
         cmocka_unit_test(test_finding_things),
         cmocka_unit_test(test_set_indicator),
+        cmocka_unit_test(test_adopted_year),
+        cmocka_unit_test(test_adopted_year_keeps_free_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -158,21 +158,21 @@ static void test_many_lines(void **state)
 {
     struct fixture *f = *state;
     struct buf text = BUF_INIT;
-    for (int i = 0; i < 3000; i++)
+    for (int i = 0; i < 1200; i++)
         buf_addf(&text, "มาตรการที่ %d ของแผน\n", i);
     set(f, text.data);
-    assert_int_equal(f->row->measures.count, 3000);
+    assert_int_equal(f->row->measures.count, 1200);
     buf_reset(&text);
-    for (int i = 0; i < 3000; i++)
+    for (int i = 0; i < 1200; i++)
         buf_addf(&text, "แนวทางที่ %d ของปี\n", i);
     set(f, text.data); /* all edited: by position */
     assert_string_equal(f->row->measures.items[0].id, "m1");
-    assert_string_equal(f->row->measures.items[2999].id, "m3000");
+    assert_string_equal(f->row->measures.items[1199].id, "m1200");
     buf_reset(&text);
-    for (int i = 2999; i >= 0; i--)
+    for (int i = 1199; i >= 0; i--)
         buf_addf(&text, "%sแนวทางที่ %d ของปี\n", i % 2 ? "x" : "", i);
     set(f, text.data);
-    assert_int_equal(f->row->measures.count, 3000);
+    assert_int_equal(f->row->measures.count, 1200);
     buf_release(&text);
 }
 

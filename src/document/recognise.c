@@ -119,7 +119,7 @@ static bool map_by_place(struct recogniser *rc, const struct grid *grid, struct 
         map->kinds[c] = goes_on ? rc->plan_map.kinds[c] : (enum column)(COLUMN_INDICATOR + c);
         map->headings[c] = mem_strdup_or_null(goes_on ? rc->plan_map.headings[c] : NULL);
     }
-    rec_remark(rc, node_line(grid->row), DOUBT_COLUMN, "");
+    rec_aside_row(rc, grid, DOUBT_COLUMN);
     return true;
 }
 
@@ -214,7 +214,7 @@ void rec_table(struct recogniser *rc, struct block *block)
     struct grid *grid = mem_new(struct grid);
     struct column_map *map = mem_new(struct column_map);
     block->is_done = true;
-    rec_map_read(rc, grid, block->node, map);
+    rec_map_read(rc, grid, block, map);
     if (grid->row)
         dispatch_table(rc, grid, map);
     rec_map_release(map);
@@ -410,6 +410,34 @@ static void sort_remarks(struct remarks *remarks)
     free(all);
 }
 
+static int use_by_line(const void *a, const void *b)
+{
+    const struct use *left = a, *right = b;
+    if (left->line != right->line)
+        return left->line < right->line ? -1 : 1;
+    return (left->kind > right->kind) - (left->kind < right->kind);
+}
+
+/* Every line of a wrapped paragraph went where its first one did. Sorts the uses. */
+static void spread_uses(struct recogniser *rc)
+{
+    struct recognised *out = rc->out;
+    size_t count = out->uses.count, u = 0;
+    if (count == 0)
+        return;
+    qsort(out->uses.items, count, sizeof *out->uses.items, use_by_line);
+    for (size_t i = 0; i < rc->blocks.count; i++) {
+        const struct block *block = &rc->blocks.items[i];
+        while (u < count && out->uses.items[u].line < block->line)
+            u++;
+        bool used = u < count && out->uses.items[u].line == block->line;
+        enum use_kind kind = used ? out->uses.items[u].kind : USE_KIND_COUNT;
+        for (int64_t line = block->line + 1; used && line <= block->last_line; line++)
+            rec_use(rc, line, kind);
+    }
+    qsort(out->uses.items, out->uses.count, sizeof *out->uses.items, use_by_line);
+}
+
 static void clear(struct recognised *out)
 {
     struct agency *agency = &out->agency;
@@ -438,7 +466,7 @@ static void leave_aside(struct recogniser *rc)
             continue;
         }
         struct grid *grid = mem_new(struct grid);
-        rec_grid_start(grid, block->node);
+        rec_grid_start(grid, block->first_row, block->end_row);
         while (rec_grid_next(grid))
             rec_aside_row(rc, grid, ASIDE_UNKNOWN);
         free(grid);
@@ -529,6 +557,7 @@ struct recognised *recognise(const struct node *root, pack_lookup packs, void *c
     rec_settle_findings(rc);
     rec_settle_instruments(rc);
     account_for_rest(rc, early_uses);
+    spread_uses(rc);
     judge(rc);
     rec_remark_links(rc, root);
     rec_remark_repairs(rc, root);

@@ -7,10 +7,14 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/code.h"
+#include "itaplan/text/cluster.h"
 #include "recognise_private.h"
 
-#define DEPTH_MAX      64 /* deeper lists and layouts are taken as plain text */
-#define LAYOUT_COLUMNS 4  /* a table this wide inside a cell: the outer one is layout */
+#define DEPTH_MAX      64  /* deeper lists and layouts are taken as plain text */
+#define LAYOUT_COLUMNS 4   /* a table this wide inside a cell: the outer one is layout */
+#define WRAP_WIDEST    140 /* columns of a line that was wrapped */
+#define WRAP_NARROWEST 50
+#define WRAP_PAIRS     5 /* full lines that go on: fewer prove nothing */
 
 static void add_block(struct blocks *out, enum node_kind kind, const struct node *node, char *text)
 {
@@ -21,6 +25,7 @@ static void add_block(struct blocks *out, enum node_kind kind, const struct node
     *array_push(out) = (struct block){.kind = kind,
                                       .node = node,
                                       .line = node_line(node),
+                                      .last_line = node_line(node),
                                       .text = text,
                                       .tight = rec_tight(text)};
 }
@@ -152,14 +157,90 @@ static void flush_inline(struct blocks *out, enum node_kind kind, const struct n
     buf_reset(text);
 }
 
+/* What a row has: texts of its own, and cells that reach down into it. */
+struct row_look {
+    size_t texts;
+    bool is_carried;
+    const struct node *text; /* the cell of the last text */
+};
+
+static struct row_look look_at(const struct grid *grid)
+{
+    struct row_look look = {0};
+    for (size_t c = 0; c < grid->columns; c++)
+        look.is_carried = look.is_carried || grid->slots[c].is_carried;
+    for (const struct node *cell = node_first(grid->row); cell; cell = node_next(cell)) {
+        char *line = node_first(cell) ? rec_cell_line(cell) : NULL;
+        if (line && *line) {
+            look.texts++;
+            look.text = cell;
+        }
+        free(line);
+    }
+    return look;
+}
+
+/* Is the row a line of prose that only stands in a table, as in a sheet? Its one text is in the
+ * first cell. */
+static bool is_prose(const struct grid *grid, const struct row_look *look)
+{
+    return look->texts == 1 && !look->is_carried && look->text == node_first(grid->row);
+}
+
+static void add_table(struct blocks *out, const struct node *first, const struct node *end)
+{
+    *array_push(out) = (struct block){.kind = NODE_TABLE,
+                                      .node = node_parent(first),
+                                      .line = node_line(first),
+                                      .last_line = node_line(first),
+                                      .first_row = first,
+                                      .end_row = end,
+                                      .text = mem_strdup(""),
+                                      .tight = mem_strdup("")};
+}
+
+static void add_prose(struct blocks *out, const struct node *row, const struct node *end)
+{
+    for (; row && row != end; row = node_next(row))
+        add_node_text(out, NODE_PARAGRAPH, row);
+}
+
+/* A sheet holds several tables with empty rows between, titles above and notes below: rows of one
+ * text at a table's ends are paragraphs. */
+static void split_table(struct blocks *out, const struct node *table)
+{
+    struct grid *grid = mem_new(struct grid);
+    const struct node *start = NULL, *tail = NULL; /* of the table; of the prose after it */
+    rec_grid_start(grid, node_first(table), NULL);
+    while (rec_grid_next(grid)) {
+        struct row_look look = look_at(grid);
+        bool blank = look.texts == 0 && !look.is_carried;
+        if (is_prose(grid, &look)) {
+            if (!start)
+                add_node_text(out, NODE_PARAGRAPH, grid->row);
+            else if (!tail)
+                tail = grid->row;
+        } else if (blank) {
+            if (start) {
+                add_table(out, start, tail ? tail : grid->row);
+                add_prose(out, tail, grid->row);
+            }
+            start = tail = NULL;
+        } else {
+            start = start ? start : grid->row;
+            tail = NULL;
+        }
+    }
+    if (start)
+        add_table(out, start, tail);
+    add_prose(out, tail, NULL);
+    free(grid);
+}
+
 static void collect_table(struct blocks *out, const struct node *table, int depth)
 {
     if (!is_layout(table)) {
-        *array_push(out) = (struct block){.kind = NODE_TABLE,
-                                          .node = table,
-                                          .line = node_line(table),
-                                          .text = mem_strdup(""),
-                                          .tight = mem_strdup("")};
+        split_table(out, table);
         return;
     }
     for (const struct node *row = node_first(table); row; row = node_next(row))
@@ -208,16 +289,93 @@ static void collect(struct blocks *out, const struct node *parent, enum node_kin
     buf_release(&text);
 }
 
+/* ---- documents whose lines were wrapped at a width ---- */
+
+static bool can_wrap(const struct block *block)
+{
+    return block->kind == NODE_PARAGRAPH || block->kind == NODE_ITEM;
+}
+
+static size_t columns_of(const struct block *block)
+{
+    return text_columns(block->text, strlen(block->text));
+}
+
+static bool follows(const struct block *block, int64_t last_line)
+{
+    return block->kind == NODE_PARAGRAPH && block->line > 0 && block->line == last_line + 1;
+}
+
+/* The width at which the document's lines were wrapped; 0: they were not. Long paragraphs say that
+ * a line is a paragraph. */
+static size_t wrap_width(const struct blocks *blocks)
+{
+    size_t width = 0, full = 0;
+    for (size_t i = 0; i < blocks->count; i++) {
+        size_t columns = can_wrap(&blocks->items[i]) ? columns_of(&blocks->items[i]) : 0;
+        width = columns > width ? columns : width;
+        if (width > WRAP_WIDEST)
+            return 0;
+    }
+    for (size_t i = 1; i < blocks->count; i++)
+        full += can_wrap(&blocks->items[i - 1]) &&
+                follows(&blocks->items[i], blocks->items[i - 1].line) &&
+                columns_of(&blocks->items[i - 1]) * 4 >= width * 3;
+    return width >= WRAP_NARROWEST && full >= WRAP_PAIRS ? width : 0;
+}
+
+static void block_release(struct block *block)
+{
+    free(block->text);
+    free(block->tight);
+}
+
+static void unwrap(struct blocks *blocks)
+{
+    size_t width = wrap_width(blocks), kept = 0;
+    int64_t last_line = -1;
+    bool full = false; /* the line before reached the margin */
+    struct buf joined = BUF_INIT;
+    for (size_t i = 0; width > 0 && i < blocks->count; i++) {
+        struct block *block = &blocks->items[i], *last = kept ? &blocks->items[kept - 1] : NULL;
+        bool goes_on = last && can_wrap(last) && full && follows(block, last_line) &&
+                       !begins_block(block->text, true) && !stands_alone(block->text);
+        last_line = block->line;
+        full = can_wrap(block) && columns_of(block) * 4 >= width * 3;
+        if (goes_on) {
+            buf_addf(&joined, " %s", block->text);
+            last->last_line = block->line;
+            block_release(block);
+            continue;
+        }
+        if (last && joined.len > 0) {
+            block_release(last);
+            last->text = buf_steal(&joined);
+            last->tight = rec_tight(last->text);
+        }
+        buf_reset(&joined);
+        buf_adds(&joined, block->text);
+        blocks->items[kept++] = *block;
+    }
+    if (kept > 0) {
+        struct block *last = &blocks->items[kept - 1];
+        block_release(last);
+        last->text = buf_steal(&joined);
+        last->tight = rec_tight(last->text);
+        blocks->count = kept;
+    }
+    buf_release(&joined);
+}
+
 void rec_blocks_collect(const struct node *root, struct blocks *out)
 {
     collect(out, root, NODE_PARAGRAPH, 0);
+    unwrap(out);
 }
 
 void rec_blocks_release(struct blocks *blocks)
 {
-    for (size_t i = 0; i < blocks->count; i++) {
-        free(blocks->items[i].text);
-        free(blocks->items[i].tight);
-    }
+    for (size_t i = 0; i < blocks->count; i++)
+        block_release(&blocks->items[i]);
     array_release(blocks);
 }

@@ -5,7 +5,9 @@
 
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/code.h"
 #include "itaplan/model/edit.h"
+#include "itaplan/text/clean.h"
 #include "recognise_private.h"
 
 #define INDICATORS   100 /* numbers that a finding may stand under, and codes of one letter */
@@ -113,11 +115,25 @@ static bool stands_twice(struct index *index, const char *code, int indicator)
     return before;
 }
 
+/* "i99 ประเด็น ...": meant for a code, and none of any year. */
+static bool begins_like_code(const struct finding *f)
+{
+    const char *text = *f->issue ? f->issue : f->recommendation;
+    char *head = mem_strndup(text, strnlen(text, CODE_SIZE * 3)), *tight;
+    head[text_valid_prefix(head, strlen(head))] = '\0';
+    tight = rec_tight(head);
+    size_t digits = strchr("ieo", tight[0]) && tight[0] ? strspn(tight + 1, "0123456789") : 0;
+    bool is = digits > 0 && digits < 4;
+    free(head);
+    free(tight);
+    return is;
+}
+
 /* A code that the year does not have, or one that stands twice under an indicator. */
 static bool has_doubtful_code(const struct recogniser *rc, struct index *index,
                               const struct finding *f)
 {
-    bool doubt = false;
+    bool doubt = f->codes.count == 0 && begins_like_code(f);
     for (size_t c = 0; c < f->codes.count; c++) {
         const char *code = f->codes.items[c];
         if (rc->pack && year_has_letter(rc->pack, code[0]) && !pack_question(rc->pack, code))

@@ -14,9 +14,9 @@
 
 /* ---- rows ---- */
 
-void rec_grid_start(struct grid *grid, const struct node *table)
+void rec_grid_start(struct grid *grid, const struct node *first, const struct node *end)
 {
-    *grid = (struct grid){.next = node_first(table)};
+    *grid = (struct grid){.next = first, .end = end};
 }
 
 /* Cells that span down from the rows above. */
@@ -52,7 +52,7 @@ static bool place(struct grid *grid, const struct node *cell, size_t *column)
 
 bool rec_grid_next(struct grid *grid)
 {
-    if (!grid->next)
+    if (!grid->next || grid->next == grid->end)
         return false;
     grid->row = grid->next;
     grid->next = node_next(grid->next);
@@ -386,10 +386,10 @@ static void account_header(struct recogniser *rc, const struct grid *grid)
 }
 
 /* The row where the header starts: the first that looks like one; -1: none. */
-static int header_row(const struct node *table)
+static int header_row(const struct block *table)
 {
     struct grid grid;
-    rec_grid_start(&grid, table);
+    rec_grid_start(&grid, table->first_row, table->end_row);
     for (int row = 0; row < HEADER_ROWS && rec_grid_next(&grid); row++) {
         struct row_look look = look_at(&grid);
         bool marked = node_level(grid.row) == 1 && look.kinds >= 1;
@@ -401,12 +401,12 @@ static int header_row(const struct node *table)
 
 /* Header cells that have no meaning of their own (years, names) still belong to a header that the
  * reader marked. */
-void rec_map_read(struct recogniser *rc, struct grid *grid, const struct node *table,
+void rec_map_read(struct recogniser *rc, struct grid *grid, const struct block *table,
                   struct column_map *map)
 {
     *map = (struct column_map){0};
     int header = header_row(table);
-    rec_grid_start(grid, table);
+    rec_grid_start(grid, table->first_row, table->end_row);
     bool more = rec_grid_next(grid);
     if (header < 0) {
         map->is_headless = true;

@@ -131,6 +131,26 @@ static char *texts_of(const struct grid *grid, const struct column_map *map, enu
     return buf_steal(&out);
 }
 
+/* Who is responsible: a line each, without list markers. */
+static char *responsible_of(const struct grid *grid, const struct column_map *map)
+{
+    char *all = texts_of(grid, map, COLUMN_RESPONSIBLE, COLUMN_RESPONSIBLE, false, true);
+    struct buf out = BUF_INIT;
+    for (const char *s = all; *s;) {
+        size_t len = strcspn(s, "\n");
+        char *line = mem_strndup(s, len);
+        enum marker kind;
+        int number;
+        const char *text = line + rec_markers(line, &kind, &number);
+        if (*text)
+            buf_addf(&out, "%s%s", out.len ? "\n" : "", text);
+        free(line);
+        s += len + (s[len] == '\n');
+    }
+    free(all);
+    return buf_steal(&out);
+}
+
 /* A mark in a column of months or quarters: the column's heading is what it says. */
 static bool is_tick(const char *tight)
 {
@@ -375,7 +395,7 @@ static void take_row(struct recogniser *rc, const struct grid *grid, const struc
         return;
     }
     struct facts f = {.indicator = current->indicator, .name = mem_strdup(current->name)};
-    f.responsible = texts_of(grid, map, COLUMN_RESPONSIBLE, COLUMN_RESPONSIBLE, false, true);
+    f.responsible = responsible_of(grid, map);
     f.period = period_of(grid, map);
     fill_row(rc, grid, map, &f);
     facts_release(&f);

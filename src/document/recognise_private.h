@@ -52,7 +52,9 @@ struct block {
     enum node_kind kind; /* HEADING, PARAGRAPH, ITEM, TABLE, CHART */
     const struct node *node;
     int64_t line;
-    char *text; /* one line; "" for a table */
+    int64_t last_line;                      /* of a paragraph whose wrapped lines were joined */
+    const struct node *first_row, *end_row; /* of a TABLE; end NULL: to the last */
+    char *text;                             /* one line; "" for a table */
     char *tight;
     bool is_done; /* used or set aside */
 };
@@ -215,7 +217,7 @@ struct slot {
 };
 struct grid {
     const struct node *row; /* the one last given */
-    const struct node *next;
+    const struct node *next, *end;
     size_t columns; /* the widest row so far */
     struct {
         const struct node *cell;
@@ -224,7 +226,8 @@ struct grid {
     struct slot slots[COLUMNS_MAX];
     const struct node *overflow; /* first cell of the row that had no room; NULL: none */
 };
-void rec_grid_start(struct grid *grid, const struct node *table);
+/* Rows from first up to end (NULL: the last). */
+void rec_grid_start(struct grid *grid, const struct node *first, const struct node *end);
 bool rec_grid_next(struct grid *grid);
 /* Column of the row's heading, COLUMN_NONE where it is none. */
 enum column rec_column_of(const char *tight);
@@ -232,7 +235,7 @@ enum column rec_column_of(const char *tight);
 int rec_year_cell(const char *tight);
 /* Reads the header rows; afterwards the grid stands on the first row of data (row NULL: there is
  * none). */
-void rec_map_read(struct recogniser *rc, struct grid *grid, const struct node *table,
+void rec_map_read(struct recogniser *rc, struct grid *grid, const struct block *table,
                   struct column_map *map);
 /* Does the row say the table's header again? */
 bool rec_row_is_header(const struct column_map *map, const struct grid *grid);

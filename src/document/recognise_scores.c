@@ -295,7 +295,9 @@ static bool has_bad_score(const struct figures *t, const struct grid *grid,
     return false;
 }
 
-static void aside_rest(struct figures *t, const struct grid *grid, const struct choice *choice)
+/* What stands in the row and went nowhere; the level went with the overall score. */
+static void aside_rest(struct figures *t, const struct grid *grid, const struct choice *choice,
+                       bool level_used)
 {
     struct buf rest = BUF_INIT;
     for (size_t c = 0; c < grid->columns; c++) {
@@ -304,7 +306,8 @@ static void aside_rest(struct figures *t, const struct grid *grid, const struct 
         char *text = cell_text(grid, c);
         enum column kind = t->map->kinds[c];
         bool unused = (choice->is_figure[c] && !choice->is_taken[c]) || kind == COLUMN_WEIGHT ||
-                      kind == COLUMN_LEVEL || kind == COLUMN_OTHER || kind == COLUMN_CODE;
+                      (kind == COLUMN_LEVEL && !level_used) || kind == COLUMN_OTHER ||
+                      kind == COLUMN_CODE;
         struct meaning m = {.score = DECIMAL_NONE};
         if (unused && !choice->is_figure[c] && *text) {
             read_subject(t->rc, text, false, &m);
@@ -335,7 +338,7 @@ static bool take_across(struct figures *t, const struct grid *grid, const struct
         choice.is_taken[c] = used = true;
     }
     if (used)
-        aside_rest(t, grid, &choice);
+        aside_rest(t, grid, &choice, false);
     free(text);
     return used;
 }
@@ -357,9 +360,10 @@ static bool take_down(struct figures *t, const struct grid *grid, const struct m
         rec_remark(t->rc, line, DOUBT_SCORE, text);
     } else {
         give(t, row, line, value, text);
-        if (row->level && row->subject == SUBJECT_OVERALL)
+        bool level = row->level && row->subject == SUBJECT_OVERALL;
+        if (level)
             rec_give_level(t->rc, line, row->level, text);
-        aside_rest(t, grid, &choice);
+        aside_rest(t, grid, &choice, level);
     }
     free(text);
     return true;

@@ -7,6 +7,7 @@
 #include "itaplan/text/fold.h"
 #include "recognise_private.h"
 
+#define PERIOD_BYTES  200 /* a period is said in few words */
 #define ITA_BEGAN     2556
 #define NEAR_YEARS    20   /* how far the pack that lends its names may lie */
 #define FUTURE_FISCAL 6    /* plans of five years name years up to here */
@@ -145,16 +146,23 @@ static void vote(struct tallies *tallies, int year, enum vote kind, int weight,
         t->neutral += weight;
 }
 
-/* The last word before the year that tells whose year it is. */
+/* The last word before the year that tells whose year it is. A plan for better results
+ * ("แผนยกระดับผลการประเมิน ปี...") is a plan, one that follows from a result ("แผน...จากผลการประเมิน
+ * ปี...") names the result's year. */
 static enum vote vote_of(const char *before)
 {
     static const char *const both[] = {"ไปสู่", NULL};
+    static const char *const from[] = {"จาก", "ตาม", "วิเคราะห์", NULL};
+    static const char *const plan_head[] = {"แผน", "มาตรการ", "แนวทาง", "โครงการ", NULL};
     size_t len = strlen(before);
     size_t result = rec_last_of(before, len, words_result_context);
     size_t plan = rec_last_of(before, len, words_plan_context);
     size_t neither = rec_last_of(before, len, both);
     if (neither > result && neither > plan)
         return VOTE_NEUTRAL;
+    if (result > plan && plan > 0 && rec_starts(before, plan_head) &&
+        rec_last_of(before, len, from) <= plan)
+        return VOTE_PLAN;
     return result > plan ? VOTE_RESULT : plan > result ? VOTE_PLAN : VOTE_NEUTRAL;
 }
 
@@ -179,22 +187,41 @@ static void vote_text(struct tallies *tallies, const char *text, const struct bl
     free(plain);
 }
 
-/* The last column of a row is the period, as often as not: a year that stands alone in a cell. */
+/* One year among several in a row is history as likely as not; one that begins a cell is a period.
+ */
+static void vote_row(struct tallies *tallies, const struct block *block, const struct node *row)
+{
+    static const char *const period[] = {"ปีงบประมาณ",      "ตลอดปีงบประมาณ", "ภายในปีงบประมาณ",
+                                         "ประจำปีงบประมาณ", "ในปีงบประมาณ",   NULL};
+    int years = 0, latest = 0;
+    for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
+        char *line = rec_cell_line(cell),
+             *tight = rec_tight(strlen(line) < PERIOD_BYTES ? line : "");
+        int year = rec_year_cell(tight);
+        years += year != 0;
+        latest = year > latest ? year : latest;
+        free(tight);
+        free(line);
+    }
+    if (years > 1) {
+        vote(tallies, latest, VOTE_NEUTRAL, 1, block);
+        return;
+    }
+    for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
+        char *line = rec_cell_line(cell),
+             *tight = rec_tight(strlen(line) < PERIOD_BYTES ? line : "");
+        if (row != block->first_row && rec_starts(tight, period))
+            vote_text(tallies, line, block, VOTE_PLAN);
+        free(tight);
+        free(line);
+    }
+}
+
 static void vote_table(struct tallies *tallies, const struct block *block)
 {
-    for (const struct node *row = node_first(block->node); row; row = node_next(row))
-        for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
-            char *line = rec_cell_line(cell);
-            static const char *const period[] = {"ปีงบประมาณ",      "ตลอดปีงบประมาณ",
-                                                 "ภายในปีงบประมาณ", "ประจำปีงบประมาณ",
-                                                 "ในปีงบประมาณ",    NULL};
-            char *tight = strlen(line) < 200 ? rec_tight(line) : mem_strdup("");
-            bool first_row = row == node_first(block->node);
-            if (!first_row && rec_starts(tight, period))
-                vote_text(tallies, line, block, VOTE_PLAN);
-            free(tight);
-            free(line);
-        }
+    for (const struct node *row = block->first_row; row && row != block->end_row;
+         row = node_next(row))
+        vote_row(tallies, block, row);
 }
 
 typedef int (*count_of)(const struct tally *);
@@ -246,8 +273,12 @@ static int decide(struct recogniser *rc, const struct tallies *tallies)
         return 0;
     int year = used == plan && !result ? plan->year - 1 : used->year;
     bool sure = result || (plan && names(tallies, year));
-    if (!sure) /* taken from the plan's year, or from a year that does not say whose it is */
-        rec_remark(rc, used->line, DOUBT_YEAR, used->block->text);
+    if (!sure) { /* taken from the plan's year, or from a year that does not say whose it is */
+        char *said =
+            *used->block->text ? mem_strdup(used->block->text) : mem_format("%d", used->year);
+        rec_remark(rc, used->line, DOUBT_YEAR, said);
+        free(said);
+    }
     rec_use(rc, used->line, USE_YEAR);
     return year;
 }

@@ -237,7 +237,7 @@ static void add_pipe_row(struct text_reader *reader, struct piece line, bool is_
     struct node *row = add_row(reader);
     node_set_level(row, is_header ? 1 : 0);
     size_t start = p.s[0] == '|' ? 1 : 0;
-    for (size_t i = start; i <= p.len; i++) {
+    for (size_t i = start; i <= p.len && reader->nodes <= TREE_NODES_MAX; i++) {
         if (i < p.len && p.s[i] == '\\') {
             i++;
             continue;

@@ -32,7 +32,7 @@ static bool add_year(struct book *book, void *ctx, struct error *err)
     if (book_year(book, change->year))
         return fail(err, .code = ERR_YEAR_EXISTS, .number = change->year);
     struct year *year = year_new(change->year);
-    const struct pack *pack = session_pack(change->session, change->year);
+    const struct pack *pack = session_naming_pack(change->session, change->year);
     for (size_t i = 0; pack && i < pack->indicators.count; i++)
         year_set_indicator(year, pack->indicators.items[i].number, pack->indicators.items[i].name,
                            DECIMAL_NONE);

@@ -49,7 +49,7 @@ bool form_of_row(struct session *session, const char *row_id, struct form *out)
 bool form_of_result(struct session *session, int number, struct form *out)
 {
     const struct year *year = book_year(session_book(session), number);
-    const struct pack *pack = session_pack(session, number);
+    const struct pack *pack = session_naming_pack(session, number);
     if (!year)
         return false;
     *out = (struct form){0};

@@ -168,8 +168,17 @@ const struct remarks *import_remarks(const struct import *import)
     return &import->source.remarks;
 }
 
+/* Years of a JSON file that the book has in another form: follow-up, links and the like of the file
+ * stay out. */
+static bool leaves_parts_out(const struct import *import)
+{
+    return import->theirs.count && !import->keeps_source;
+}
+
 bool import_wants_attention(const struct import *import)
 {
+    if (leaves_parts_out(import))
+        return true;
     const struct remarks *remarks = &import->source.remarks;
     for (size_t i = 0; i < remarks->count; i++) {
         int reason = remark_reason_of(remarks->items[i].reason);

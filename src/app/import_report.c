@@ -125,6 +125,19 @@ static void remark_lines(const struct session *session, const struct remarks *re
     }
 }
 
+static void parts_left_out(const struct session *session, int year, struct lines *out)
+{
+    char *number = show_number(session, year);
+    char *text = message_with(
+        _("! Fiscal year {year} is in the book in another form: its words are compared field by "
+          "field; follow-up, links, silenced checks and publications of the file are not taken "
+          "over. To have the file whole, import it into a new book."),
+        {"year", number});
+    lines_text(out, STYLE_WARN, text);
+    free(text);
+    free(number);
+}
+
 void import_report(struct session *session, const struct import *import, struct lines *out)
 {
     char *year = show_number(session, import->year);
@@ -136,6 +149,8 @@ void import_report(struct session *session, const struct import *import, struct 
     const struct changes *changes = &import->changes;
     if (import->base_differs)
         lines_text(out, STYLE_NORMAL, _("What the book does not have is taken over as it is."));
+    for (size_t i = 0; !import->keeps_source && i < import->theirs.count; i++)
+        parts_left_out(session, import->theirs.items[i]->year, out);
     if (!changes->count && !import->base_differs)
         lines_text(out, STYLE_NORMAL, _("The book has all of it already."));
     if (changes->count)

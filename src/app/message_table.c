@@ -90,6 +90,14 @@ static const char *const templates[ERR_COUNT] = {
         N_("“{subject}”: the document reader gave no sensible answer; install itaplan again."),
     [ERR_NO_YEAR_GIVEN] = N_("“{subject}” does not say which fiscal year it is about; say it with "
                              "--year, like --year 2568."),
+    [ERR_TERMINAL] = N_("The terminal “{subject}” cannot show the screens; run itaplan in the "
+                        "desktop's own terminal, or use its commands (itaplan --help)."),
+    [ERR_NO_JOB_CONTROL] =
+        N_("The program cannot be suspended here, since nothing could wake it; F10 leaves it."),
+    [ERR_TEXT_NOT_CLEAN] =
+        N_("{field}: there is a character that is no text; take it out and try again."),
+    [ERR_TOO_COMPLEX] =
+        N_("“{subject}” is nested too deep to be read; save it as plain text and try again."),
 };
 
 const char *message_template(enum error_code code)

@@ -234,6 +234,16 @@ const struct pack *session_pack(struct session *session, int year)
     return packs_get(session->packs, year);
 }
 
+const struct pack *session_naming_pack(struct session *session, int year)
+{
+    for (; year >= YEAR_MIN; year--) {
+        const struct pack *pack = session_pack(session, year);
+        if (pack && pack->indicators.count)
+            return pack;
+    }
+    return NULL;
+}
+
 struct computed session_computed(struct session *session, const struct year *year)
 {
     return score_compute(year, session_pack(session, year->year));

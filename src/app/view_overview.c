@@ -9,7 +9,7 @@
 #include "itaplan/model/score.h"
 #include "view_private.h"
 
-#define NAME_COLUMNS_MAX   34
+#define NAME_COLUMNS_MAX   28
 #define SCORE_COLUMNS      7
 #define DIFFERENCE_COLUMNS 9
 

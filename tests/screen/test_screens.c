@@ -1,0 +1,147 @@
+/* Keys in, whole screen out: each file of cases/ is one test.
+ *
+ *     # what it shows
+ *     book: sample | empty
+ *     size: 24x80
+ *     lang: th | en          (th where it is not given)
+ *     keys: 4 Down Enter 'กำลัง' Esc
+ *     ---
+ *     the screen, line by line, trailing blanks cut
+ *
+ * ITAPLAN_UPDATE=1 writes the screens anew: read the difference before you commit it. */
+#include "test.h"
+
+#include <dirent.h>
+#include <locale.h>
+
+#include "../../src/ui/terminal_script.h"
+#include "../../src/ui/ui_private.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/base/clock.h"
+#include "itaplan/base/file.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/path.h"
+
+#define CASES_MAX 200
+#define CASE_LIMIT ((size_t)64 << 10)
+
+/* 22 November 2569 BE, noon UTC: dates on the screens do not move. */
+#define TEST_CLOCK INT64_C(1795348800)
+
+struct test_case {
+    char *path;
+    char *head;     /* up to and with the "---" line */
+    char *book, *lang, *keys;
+    int rows, cols;
+    char *expected;
+};
+
+static char *value_of(const char *head, const char *name, const char *otherwise)
+{
+    char *start = mem_format("\n%s: ", name);
+    const char *at = strstr(head, start);
+    char *value = mem_strdup(otherwise);
+    if (at) {
+        at += strlen(start);
+        free(value);
+        value = mem_strndup(at, strcspn(at, "\n"));
+    }
+    free(start);
+    return value;
+}
+
+static struct test_case read_case(const char *path)
+{
+    struct buf bytes = BUF_INIT;
+    struct error err = {0};
+    if (!file_read(path, CASE_LIMIT, &bytes, &err))
+        fail_msg("%s cannot be read", path);
+    char *rule = strstr(bytes.data, "\n---\n");
+    assert_non_null(rule);
+    struct test_case test = {.path = mem_strdup(path)};
+    test.head = mem_strndup(bytes.data, (size_t)(rule + 5 - bytes.data));
+    test.expected = mem_strdup(rule + 5);
+    test.book = value_of(test.head, "book", "sample");
+    test.lang = value_of(test.head, "lang", "th");
+    test.keys = value_of(test.head, "keys", "");
+    char *size = value_of(test.head, "size", "24x80");
+    assert_int_equal(sscanf(size, "%dx%d", &test.rows, &test.cols), 2);
+    free(size);
+    buf_release(&bytes);
+    return test;
+}
+
+static void release_case(struct test_case *test)
+{
+    free(test->path);
+    free(test->head);
+    free(test->book);
+    free(test->lang);
+    free(test->keys);
+    free(test->expected);
+}
+
+static void play(const struct test_case *test, struct buf *screen)
+{
+    struct error err = {0};
+    struct session *session = !strcmp(test->book, "sample") ? session_open_sample(&err)
+                                                            : session_open_scratch(&err);
+    assert_non_null(session);
+    struct terminal *terminal = terminal_script_new(test->rows, test->cols);
+    assert_true(terminal_script_feed(terminal, test->keys));
+    ui_run(terminal, session);
+    terminal_script_print(terminal, screen);
+    terminal_close(terminal);
+    session_close(session);
+}
+
+static void run_case(void **state)
+{
+    struct test_case test = read_case(*state);
+    struct buf screen = BUF_INIT;
+    i18n_start(test.lang);
+    play(&test, &screen);
+    const char *update = getenv("ITAPLAN_UPDATE");
+    if (update && *update && strcmp(screen.data, test.expected) != 0) {
+        struct buf file = BUF_INIT;
+        buf_adds(&file, test.head);
+        buf_adds(&file, screen.data);
+        assert_true(file_replace(test.path, file.data, file.len, true, NULL));
+        buf_release(&file);
+    } else if (strcmp(screen.data, test.expected) != 0) {
+        print_message("--- expected\n%s--- shown\n%s", test.expected, screen.data);
+        fail_msg("%s", path_name(test.path));
+    }
+    buf_release(&screen);
+    release_case(&test);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct CMUnitTest *x = a, *y = b;
+    return strcmp(x->name, y->name);
+}
+
+int main(void)
+{
+    static struct CMUnitTest tests[CASES_MAX];
+    size_t count = 0;
+    setlocale(LC_ALL, "C.UTF-8");
+    clock_set(TEST_CLOCK);
+    DIR *folder = opendir(TEST_CASES);
+    if (!folder)
+        return 1;
+    for (struct dirent *entry; (entry = readdir(folder)) && count < CASES_MAX;)
+        if (strstr(entry->d_name, ".case"))
+            tests[count++] = (struct CMUnitTest){.name = mem_strdup(entry->d_name),
+                                                 .test_func = run_case,
+                                                 .initial_state = path_join(TEST_CASES, entry->d_name)};
+    closedir(folder);
+    qsort(tests, count, sizeof *tests, by_name);
+    int failed = _cmocka_run_group_tests("screens", tests, count, NULL, NULL);
+    for (size_t i = 0; i < count; i++) {
+        free((void *)(uintptr_t)tests[i].name);
+        free(tests[i].initial_state);
+    }
+    return failed;
+}

@@ -189,7 +189,7 @@ static void parse(const struct buf *html, int64_t line, struct node *parent)
 bool html_read_fragment(const char *html, size_t len, int64_t line, struct node *parent)
 {
     struct buf filtered = BUF_INIT;
-    bool ok = html_filter(html, len, false, &filtered);
+    bool ok = html_filter(html, len, false, &filtered, NULL);
     if (ok)
         parse(&filtered, line, parent);
     buf_release(&filtered);
@@ -199,11 +199,12 @@ bool html_read_fragment(const char *html, size_t len, int64_t line, struct node 
 static bool read_page(const struct buf *text, struct node *root, struct error *err)
 {
     struct buf filtered = BUF_INIT;
-    bool ok = html_filter(text->data, text->len, true, &filtered);
+    int64_t limit = 0;
+    bool ok = html_filter(text->data, text->len, true, &filtered, &limit);
     if (ok)
         parse(&filtered, 1, root);
     buf_release(&filtered);
-    return ok || fail(err, .code = ERR_TOO_COMPLEX, .number = HTML_DEPTH_MAX);
+    return ok || fail(err, .code = ERR_TOO_COMPLEX, .number = limit);
 }
 
 struct node *html_read(const char *data, size_t len, struct error *err)

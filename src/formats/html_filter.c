@@ -40,6 +40,7 @@ struct filter {
     bool is_page;
     struct buf *out;
     int depth, pre;
+    int64_t tags;
     bool never_ends[DROPPED_COUNT]; /* searched to the end once: it is not closed from here on */
     bool no_comment_end, no_declaration_end;
 };
@@ -60,11 +61,19 @@ static void skip(struct filter *f, size_t bytes)
     buf_adds(f->out, "-->");
 }
 
+/* Would a parser take a '<' before this for the start of a tag, comment or declaration? */
+static bool opens_markup(char next)
+{
+    return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' ||
+           next == '!' || next == '?';
+}
+
 static void copy_text(struct filter *f, size_t bytes)
 {
     for (size_t i = 0; i < bytes; i++) {
-        char c = f->s[f->at + i];
-        if (c == '<')
+        size_t at = f->at + i;
+        char c = f->s[at];
+        if (c == '<' && (at + 1 == f->len || opens_markup(f->s[at + 1])))
             buf_adds(f->out, "&lt;");
         else if (c == '\n' && f->pre > 0)
             buf_adds(f->out, "<br>\n");
@@ -109,6 +118,7 @@ static void copy_tag(struct filter *f, const struct html_tag *tag, const struct 
     }
     buf_addc(f->out, '>');
     int step = tag->is_end ? -1 : 1;
+    f->tags++;
     if (kept->nests && f->depth + step >= 0)
         f->depth += step;
     if (html_tag_is(tag, "pre") && f->pre + step >= 0)
@@ -206,7 +216,15 @@ static void filter_mark(struct filter *f)
     skip(f, bytes);
 }
 
-bool html_filter(const char *html, size_t len, bool is_page, struct buf *out)
+static bool is_within_limits(const struct filter *f, int64_t *limit)
+{
+    bool is_deep = f->depth > HTML_DEPTH_MAX;
+    if ((is_deep || f->tags > HTML_TAGS_MAX) && limit)
+        *limit = is_deep ? HTML_DEPTH_MAX : HTML_TAGS_MAX;
+    return !is_deep && f->tags <= HTML_TAGS_MAX;
+}
+
+bool html_filter(const char *html, size_t len, bool is_page, struct buf *out, int64_t *limit)
 {
     struct filter f = {.s = html, .len = len, .is_page = is_page, .out = out};
     while (f.at < len) {
@@ -216,7 +234,7 @@ bool html_filter(const char *html, size_t len, bool is_page, struct buf *out)
             const char *mark = memchr(html + f.at, '<', len - f.at);
             copy_text(&f, (mark ? (size_t)(mark - html) : len) - f.at);
         }
-        if (f.depth > HTML_DEPTH_MAX)
+        if (!is_within_limits(&f, limit))
             return false;
     }
     return true;

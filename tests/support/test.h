@@ -20,5 +20,12 @@
 #include <cmocka.h>
 #undef fail
 #pragma pop_macro("fail")
+#undef fail_msg /* it is made of the macro that is gone */
+#define fail_msg(...)                                                                              \
+    do {                                                                                           \
+        print_error(__VA_ARGS__);                                                                  \
+        print_error("\n");                                                                         \
+        _fail(__FILE__, __LINE__);                                                                 \
+    } while (0)
 
 #endif

@@ -81,7 +81,7 @@ static bool take_document(struct session *session, struct import *import, const 
     bool good =
         found->is_plan || fail(err, .code = ERR_NOT_A_DOCUMENT, .subject = path,
                                .detail = *found->neighbour ? found->neighbour : _("no part of it"));
-    good = good && settle_year(found, year, path, err) && year_validate(found->year, err);
+    good = good && settle_year(found, year, path, err);
     if (good) {
         import->year = found->year->year;
         *array_push(&import->theirs) = found->year;

@@ -52,9 +52,25 @@ static void add_cut(struct line *line, enum style style, const char *text)
     buf_release(&cut);
 }
 
-/* "m7.text" and other paths that only the merge knows have no label: their last member is named. */
+/* Items that the merge brings whole: "2568.finding#1019d8946e9b". */
+static const struct {
+    const char *part;
+    const char *name;
+} item_names[] = {
+    {".finding", N_("Finding")}, {".row", N_("Plan row")},      {".measure", N_("Measure")},
+    {".step", N_("Step")},       {".obstacle", N_("Obstacle")},
+};
+
+/* Paths that only the merge knows have no label: the item, or their last member ("m7.text"), is
+ * named. */
 static const char *path_words(const char *path)
 {
+    for (size_t i = 0; i < sizeof item_names / sizeof *item_names; i++) {
+        const char *at = strstr(path, item_names[i].part);
+        char after = at ? at[strlen(item_names[i].part)] : '.';
+        if (after == '#' || after == '\0')
+            return _(item_names[i].name);
+    }
     const char *label = field_label(path);
     return label != path ? label : message_field_name(path);
 }

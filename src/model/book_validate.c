@@ -28,6 +28,8 @@ static struct subject path_of(const struct place *at, const char *item, const ch
 {
     struct subject path;
     char year[16] = "";
+    if (item != NULL && *item == '\0')
+        item = NULL;
     if (at->year != NULL)
         snprintf(year, sizeof year, "%d", at->year->year);
     snprintf(path.text, sizeof path.text, "%s%s%.*s%s%s", year,
@@ -305,11 +307,14 @@ static bool fields_hold(const struct place *at)
 struct id_list {
     struct strings ids; /* borrowed */
     const char *invalid;
+    bool may_lack; /* a year of a document has items without ids */
 };
 
 static void collect_id(void *ctx, const char *id)
 {
     struct id_list *list = ctx;
+    if (list->may_lack && (id == NULL || *id == '\0'))
+        return;
     ASSERT(id != NULL);
     *array_push(&list->ids) = (char *)(uintptr_t)id; /* only read */
     if (list->invalid == NULL && !id_is_valid(id))
@@ -352,12 +357,13 @@ bool year_validate(const struct year *year, struct error *err)
 {
     struct strings finding_ids = {0};
     struct place at = {.year = year, .finding_ids = &finding_ids, .err = err};
-    struct id_list ids = {0};
+    struct id_list ids = {.may_lack = true};
     year_each_id(year, collect_id, &ids);
     if (!ids_hold(&at, &ids) || !year_number_holds(&at))
         return false;
     for (size_t i = 0; i < year->findings.count; i++)
-        *array_push(&finding_ids) = year->findings.items[i].id;
+        if (year->findings.items[i].id != NULL)
+            *array_push(&finding_ids) = year->findings.items[i].id;
     if (finding_ids.count > 1)
         qsort(finding_ids.items, finding_ids.count, sizeof *finding_ids.items, compare_strings);
     bool holds = fields_hold(&at);

@@ -182,6 +182,7 @@ struct source source_clone(const struct source *s);
 /* What every reader and the store must see hold: years and ids unique, links point somewhere, codes well formed and not
  * twice in one finding, scores in range, text clean and within its limit. */
 bool book_validate(const struct book *book, struct error *err) MUST_USE;
+/* The same of one year; its items may have no ids yet (NULL or ""), as those of a document. */
 bool year_validate(const struct year *year, struct error *err) MUST_USE;
 bool book_equal(const struct book *a, const struct book *b);
 bool year_equal(const struct year *a, const struct year *b);

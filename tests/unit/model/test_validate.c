@@ -127,10 +127,25 @@ static void test_ids(void **state)
     mem_replace(&f->year->obstacles.items[0].id, "ก");
     refused(f, ERR_UNKNOWN_VALUE, "2568.id", "ก");
     mem_replace(&f->year->obstacles.items[0].id, "");
-    refused(f, ERR_UNKNOWN_VALUE, "2568.id", "");
+    refused(f, ERR_UNKNOWN_VALUE, "id", "");
     mem_replace(&f->year->obstacles.items[0].id, "d1"); /* the source's */
     refused(f, ERR_DUPLICATE_ID, "d1", "d1");
     assert_true(year_validate(f->year, NULL));
+}
+
+static void test_document_has_no_ids(void **state)
+{
+    struct fixture *f = *state;
+    struct year *document = make_document();
+    struct error err = {0};
+    assert_true(year_validate(document, &err));
+    strings_add(&document->findings.items[0].codes, "i4");
+    assert_false(year_validate(document, &err));
+    assert_string_equal(err.subject, "2568.codes");
+    year_free(document);
+    mem_replace(&f->year->findings.items[1].id, "");
+    assert_true(year_validate(f->year, NULL));
+    refused(f, ERR_UNKNOWN_VALUE, "id", "");
 }
 
 static void test_years(void **state)
@@ -225,6 +240,7 @@ int main(void)
         CASE(test_dates),
         CASE(test_links),
         CASE(test_ids),
+        CASE(test_document_has_no_ids),
         CASE(test_years),
         CASE(test_texts),
         CASE(test_long_text),

@@ -191,8 +191,11 @@ static void scan_label(struct candidates *list, const struct block *block)
 /* A weak word only where a name begins: at the start, after a space or a bracket. */
 static void scan_title(struct candidates *list, const struct block *block)
 {
+    static const char *const of[] = {"ของ", "โดย", NULL};
     for (const char *s = block->text; *s; s++) {
-        if (s > block->text && s[-1] != ' ' && s[-1] != '(')
+        size_t before = (size_t)(s - block->text), near = before < 9 ? before : 9;
+        if (s > block->text && s[-1] != ' ' && s[-1] != '(' &&
+            rec_last_of(s - near, near, of) != near)
             continue;
         for (const char *const *w = words_agency_weak; *w; w++) {
             struct candidate c;

@@ -18,7 +18,8 @@ void rec_close_heading(struct recogniser *rc)
 {
     ints_release(&rc->indicators);
     free(rc->heading);
-    rc->heading = NULL;
+    free(rc->heading_name);
+    rc->heading = rc->heading_name = NULL;
     rc->heading_level = 0;
 }
 
@@ -97,6 +98,7 @@ static void open_heading(struct recogniser *rc, const struct block *block,
     rec_close_heading(rc);
     rc->indicators = ints_clone(&ref->numbers);
     rc->heading = mem_strdup(block->text);
+    rc->heading_name = rec_squeeze(block->text + ref->name_start, ref->name_end - ref->name_start);
     rc->heading_level = block->kind == NODE_HEADING ? node_level(block->node) : 0;
     rc->in_obstacles = rc->in_introduction = false;
     if (rec_indicator_disagrees(ref))
@@ -183,15 +185,28 @@ static bool is_advice_to_last(struct recogniser *rc, const struct block *block, 
     return false;
 }
 
-/* Words before a colon, or a whole short block, that only name what follows. */
+static bool is_one_of(const char *tight, const char *const *words)
+{
+    size_t len = strlen(tight);
+    while (len > 0 && strchr(":.-", tight[len - 1]))
+        len--;
+    for (; *words; words++)
+        if (strlen(*words) == len && memcmp(*words, tight, len) == 0)
+            return true;
+    return false;
+}
+
+/* A block that only names what follows: "ข้อค้นพบ", "ข้อเสนอแนะ:". */
 static bool is_label_alone(const struct block *block)
 {
     const char *tight = block->tight;
-    if (strlen(tight) > LABEL_MAX || !rec_starts(tight, words_sublabel))
+    if (strlen(tight) > LABEL_MAX)
         return false;
-    const char *colon = strchr(tight, ':');
-    return !rec_looks_like_finding(block->text) ? (!colon || colon[1] == '\0')
-                                                : colon && colon[1] == '\0';
+    if (is_one_of(tight, words_sublabel) || is_one_of(tight, words_advice_label) ||
+        is_one_of(tight, words_issue_label))
+        return true;
+    return rec_starts(tight, words_sublabel) &&
+           (block->kind == NODE_HEADING || !rec_looks_like_finding(block->text));
 }
 
 /* "คะแนน ๘๘.๔๙" right below the heading. */
@@ -219,7 +234,8 @@ void rec_findings_block(struct recogniser *rc, struct block *block)
     decimal value;
     const char *advice;
     if (is_score_line(rc, block, &value)) {
-        rec_give_score(rc, block->line, rc->indicators.items[0], NULL, value, block->text);
+        rec_give_score(rc, block->line, rc->indicators.items[0], rc->heading_name, value,
+                       block->text);
         block->is_done = true;
         return;
     }

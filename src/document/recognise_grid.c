@@ -203,11 +203,23 @@ static bool is_figure_heading(const char *tight)
 struct row_look {
     size_t kinds;    /* distinct column kinds */
     size_t labels;   /* years and instruments */
+    size_t figures;  /* cells that hold a score: then it is data */
+    size_t names;    /* cells that name an indicator: one in a row of data */
     size_t headings; /* cells that are a heading */
     size_t cells;    /* cells with text, starting in this row */
 };
 
-static struct row_look look_at(const struct grid *grid)
+static bool names_indicator(const struct recogniser *rc, const char *text)
+{
+    struct indicator_ref ref;
+    if (!*text || !rec_indicator_read(rc, text, &ref))
+        return false;
+    bool names = ref.named != 0;
+    rec_indicator_release(&ref);
+    return names;
+}
+
+static struct row_look look_at(const struct recogniser *rc, const struct grid *grid)
 {
     struct row_look look = {0};
     bool seen[COLUMN_KIND_COUNT] = {0};
@@ -219,6 +231,11 @@ static struct row_look look_at(const struct grid *grid)
         enum column kind = is_numbered_label(tight) ? COLUMN_NONE : rec_column_of(tight);
         look.cells += *text || node_first(slot->cell);
         bool label = kind == COLUMN_NONE && is_figure_heading(tight);
+        char *plain = rec_plain(text);
+        struct figure f;
+        look.names += names_indicator(rc, text);
+        look.figures += rec_next_figure(plain, 0, &f) && f.places > 0;
+        free(plain);
         look.headings += kind != COLUMN_NONE || label;
         look.labels += label;
         if (kind != COLUMN_NONE && !seen[kind]) {
@@ -233,7 +250,9 @@ static struct row_look look_at(const struct grid *grid)
 
 static bool looks_like_header(const struct row_look *look)
 {
-    return (look->kinds >= 2 || look->labels >= 2) && look->headings * 2 >= look->cells;
+    bool data = look->figures > 0 || look->names == 1;
+    return !data && (look->kinds >= 2 || look->labels >= 2) &&
+           (look->headings * 2 >= look->cells || look->kinds > 2);
 }
 
 void rec_map_release(struct column_map *map)
@@ -386,13 +405,13 @@ static void account_header(struct recogniser *rc, const struct grid *grid)
 }
 
 /* The row where the header starts: the first that looks like one; -1: none. */
-static int header_row(const struct block *table)
+static int header_row(const struct recogniser *rc, const struct block *table)
 {
     struct grid grid;
     rec_grid_start(&grid, table->first_row, table->end_row);
     for (int row = 0; row < HEADER_ROWS && rec_grid_next(&grid); row++) {
-        struct row_look look = look_at(&grid);
-        bool marked = node_level(grid.row) == 1 && look.kinds >= 1;
+        struct row_look look = look_at(rc, &grid);
+        bool marked = node_level(grid.row) == 1 && look.kinds >= 1 && look.figures == 0;
         if (marked || looks_like_header(&look))
             return row;
     }
@@ -405,7 +424,7 @@ void rec_map_read(struct recogniser *rc, struct grid *grid, const struct block *
                   struct column_map *map)
 {
     *map = (struct column_map){0};
-    int header = header_row(table);
+    int header = header_row(rc, table);
     rec_grid_start(grid, table->first_row, table->end_row);
     bool more = rec_grid_next(grid);
     if (header < 0) {

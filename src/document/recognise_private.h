@@ -108,6 +108,7 @@ struct recogniser {
 
     struct ints indicators; /* the heading that we are under; empty: none */
     char *heading;          /* its words */
+    char *heading_name;     /* the indicator's name in it */
     int heading_level;      /* 0: a plain paragraph */
     bool in_obstacles, in_introduction;
     struct {

@@ -22,6 +22,7 @@ struct meaning {
     decimal score;          /* inside the name cell; DECIMAL_NONE */
     bool disagrees;         /* number and name */
     const char *level;      /* a level stands in the row; NULL: none */
+    bool is_sure_overall;   /* said in more words than "รวม" */
 };
 
 struct figures {
@@ -76,7 +77,9 @@ static void read_subject(const struct recogniser *rc, const char *text, bool num
         *out = (struct meaning){
             .subject = SUBJECT_INSTRUMENT, .instrument = code, .score = DECIMAL_NONE};
     else if (names_overall(tight))
-        *out = (struct meaning){.subject = SUBJECT_OVERALL, .score = DECIMAL_NONE};
+        *out = (struct meaning){.subject = SUBJECT_OVERALL,
+                                .score = DECIMAL_NONE,
+                                .is_sure_overall = strcmp(tight, "รวม") != 0};
     free(tight);
 }
 
@@ -170,6 +173,21 @@ static void take_subject(struct meaning *row, struct meaning m)
     row->level = level;
 }
 
+/* "ผ่าน", "ระดับ ผ่าน": the level that is all that the cell says. */
+static const char *level_in(const struct recogniser *rc, const char *text)
+{
+    static const char *const label[] = {"ระดับ", "เกรด", NULL};
+    char *tight = rec_tight(text);
+    const char *s = tight;
+    for (const char *const *l = label; *l; l++)
+        if (strncmp(s, *l, strlen(*l)) == 0)
+            s += strlen(*l);
+    s += strspn(s, ":");
+    const char *level = strlen(s) <= SUBJECT_BYTES ? rec_level_named(rc, s) : NULL;
+    free(tight);
+    return level;
+}
+
 static struct meaning read_row(const struct figures *t, const struct grid *grid)
 {
     struct meaning row = {.score = DECIMAL_NONE};
@@ -190,7 +208,7 @@ static struct meaning read_row(const struct figures *t, const struct grid *grid)
                 m.subject = SUBJECT_NONE;
             take_subject(&row, m);
             if (!row.level)
-                row.level = rec_level_named(t->rc, text);
+                row.level = level_in(t->rc, text);
         }
         free(text);
         free(tight);
@@ -398,7 +416,8 @@ static bool probe(const struct figures *t, struct grid grid)
         named += row.subject == SUBJECT_INDICATOR || row.subject == SUBJECT_INSTRUMENT;
         bool by_year =
             row.year && (rec_map_has(t->map, COLUMN_SCORE) || rec_map_has(t->map, COLUMN_YEARS));
-        bool overall = row.subject == SUBJECT_OVERALL && rec_map_has(t->map, COLUMN_SCORE);
+        bool overall = row.subject == SUBJECT_OVERALL &&
+                       (rec_map_has(t->map, COLUMN_SCORE) || row.is_sure_overall);
         bool subject = row.subject == SUBJECT_INDICATOR || row.subject == SUBJECT_INSTRUMENT ||
                        by_year || overall || t->across > 0 || (named > 0 && row.subject);
         figures += figure && subject;

@@ -40,17 +40,25 @@ static bool export_json(struct session *session, int year, struct buf *out, stru
     return true;
 }
 
+bool export_can(const struct export_job *job, struct error *err)
+{
+    if (strcmp(job->document, "plan") != 0)
+        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "document", .detail = job->document);
+    for (size_t i = 0; export_formats[i]; i++)
+        if (!strcmp(export_formats[i], job->format))
+            return true;
+    return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format);
+}
+
 bool export_bytes(struct session *session, const struct export_job *job, struct buf *out,
                   struct error *err)
 {
     const struct year *year;
-    if (strcmp(job->document, "plan") != 0)
-        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "document", .detail = job->document);
-    if (!strcmp(job->format, "json"))
-        return export_json(session, job->year, out, err);
+    if (!export_can(job, err))
+        return false;
     tree_writer write = writer_of(job->format);
     if (!write)
-        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format);
+        return export_json(session, job->year, out, err);
     if (!find_year(session, job->year, &year, err))
         return false;
     struct write_options options = {.thai_digits = job->thai_digits};

@@ -6,6 +6,10 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/text/clean.h"
+#include "itaplan/text/cluster.h"
+
+#define REPLACEMENT 0xFFFD /* of what is no character */
 
 static const char *fact_value(const struct message_fact *facts, const char *name, size_t len)
 {
@@ -13,6 +17,30 @@ static const char *fact_value(const struct message_fact *facts, const char *name
         if (strlen(facts->name) == len && !memcmp(facts->name, name, len))
             return facts->value ? facts->value : "";
     return NULL;
+}
+
+static void add_shown_line(struct buf *out, const char *line, size_t len)
+{
+    for (size_t at = 0; at < len;) {
+        size_t good = text_valid_prefix(line + at, len - at);
+        text_display(out, line + at, good);
+        at += good;
+        if (at < len) {
+            text_encode(out, REPLACEMENT);
+            at++;
+        }
+    }
+}
+
+/* Facts come from outside (names of files, words of documents): nothing of them reaches a terminal
+ * raw. */
+static void add_shown(struct buf *out, const char *value)
+{
+    for (const char *end; (end = strchr(value, '\n')); value = end + 1) {
+        add_shown_line(out, value, (size_t)(end - value));
+        buf_addc(out, '\n');
+    }
+    add_shown_line(out, value, strlen(value));
 }
 
 char *message_fill(const char *format, const struct message_fact *facts)
@@ -27,7 +55,7 @@ char *message_fill(const char *format, const struct message_fact *facts)
         const char *value = fact_value(facts, open + 1, (size_t)(close - open - 1));
         buf_add(&out, at, (size_t)(open - at));
         if (value)
-            buf_adds(&out, value);
+            add_shown(&out, value);
         else
             buf_add(&out, open, (size_t)(close + 1 - open));
         at = close + 1;

@@ -333,6 +333,23 @@ bool file_copy(const char *from, const char *to, struct error *err)
     return ok;
 }
 
+bool file_reader_is_gone(int fd)
+{
+    struct pollfd p = {.fd = fd, .events = POLLOUT};
+    return poll(&p, 1, 0) > 0 && (p.revents & POLLERR) != 0;
+}
+
+void file_take_standard(void)
+{
+    /* The lowest free descriptor is given; O_PATH can be neither read nor written. */
+    int fd;
+    do
+        fd = open("/", O_PATH);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0)
+        close(fd);
+}
+
 bool file_is_terminal(int fd)
 {
     return isatty(fd) == 1;

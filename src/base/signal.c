@@ -35,6 +35,11 @@ int signal_end_pending(void)
     return end_signal;
 }
 
+void signal_ignore_pipe(void)
+{
+    signal(SIGPIPE, SIG_IGN);
+}
+
 bool process_stop_self(struct error *err)
 {
     struct sigaction old_stop, old_continue;

@@ -1,18 +1,19 @@
 #include "itaplan/cli/cli.h"
 
 #include <getopt.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli_private.h"
-#include "config.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 
 #define OPTIONS_MAX 32
+
+/* Added to the letter of an option that is given by its long name. */
+#define LONG 256
 
 /* Letters that every command takes. */
 #define COMMON_OPTIONS "lhV"
@@ -78,7 +79,7 @@ static void fill_getopt_tables(struct option *longs, char *shorts)
         const struct cli_option *option = &cli_options[i];
         longs[i] = (struct option){.name = option->name,
                                    .has_arg = option->value ? required_argument : no_argument,
-                                   .val = option->letter};
+                                   .val = option->letter + LONG};
         if (option->has_short) {
             shorts[n++] = option->letter;
             if (option->value)
@@ -109,6 +110,23 @@ static int option_error(const char *format, const char *option)
     return status;
 }
 
+/* The option that getopt stumbled over, as it was written. */
+static int getopt_error(int argc, char **argv, bool wants_value)
+{
+    char letter[] = {'-', (char)optopt, '\0'};
+    bool is_long = optopt == 0 || optopt >= LONG;
+    if (!is_long && optopt > ' ' && optopt < 0x7F)
+        return option_error(
+            wants_value ? _("{option} wants a value") : _("{option} is not an option"), letter);
+    /* In a group of short ones (-xy) getopt stands before its argument still, else behind it. */
+    int at = is_long || optind >= argc || !strchr(argv[optind], optopt) ? optind - 1 : optind;
+    if (wants_value)
+        return option_error(_("{option} wants a value"), argv[at]);
+    return option_error(optopt >= LONG ? _("{option}: this option takes no value")
+                                       : _("{option} is not an option"),
+                        argv[at]);
+}
+
 static bool parse_options(int argc, char **argv, struct parser *parser, int *status)
 {
     struct option longs[OPTIONS_MAX + 1];
@@ -117,22 +135,21 @@ static bool parse_options(int argc, char **argv, struct parser *parser, int *sta
     fill_getopt_tables(longs, shorts);
     opterr = 0;
     optind = 1;
-    for (int letter; (letter = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
+    for (int found; (found = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
         struct error err = {0};
-        if (letter == ':' || letter == '?') {
-            *status = option_error(letter == ':' ? _("{option} wants a value")
-                                                 : _("{option} is not an option"),
-                                   argv[optind - 1]);
+        if (found == ':' || found == '?') {
+            *status = getopt_error(argc, argv, found == ':');
             return false;
         }
-        if (!take_value(parser, (char)letter, optarg, &err)) {
+        char letter = (char)(found >= LONG ? found - LONG : found);
+        if (!take_value(parser, letter, optarg, &err)) {
             char *text = message_of(&err);
             *status = cli_usage_error(text);
             free(text);
             return false;
         }
         if (parser->given_count < OPTIONS_MAX && !strchr(parser->given, letter))
-            parser->given[parser->given_count++] = (char)letter;
+            parser->given[parser->given_count++] = letter;
     }
     parser->options.arguments = argv + optind;
     parser->options.argument_count = (size_t)(argc - optind);
@@ -180,6 +197,10 @@ static int run_command(const struct cli_command *command, struct parser *parser)
         cli_print_command_help(command);
         return cli_finish(STATUS_DONE);
     }
+    if (options->version) {
+        cli_print_version();
+        return cli_finish(STATUS_DONE);
+    }
     if (!options_fit(parser, command->options, &status))
         return status;
     if (options->argument_count < command->arguments_min)
@@ -201,7 +222,7 @@ static bool run_without_command(struct parser *parser, struct cli_open *open, in
     const struct options *options = &parser->options;
     if (options->help || options->version) {
         if (options->version)
-            printf("itaplan %s\n", ITAPLAN_VERSION);
+            cli_print_version();
         else
             cli_print_help();
         *status = cli_finish(STATUS_DONE);
@@ -223,6 +244,12 @@ static bool run_without_command(struct parser *parser, struct cli_open *open, in
     return true;
 }
 
+static void set_memory_sentence(void)
+{
+    death_set_memory_sentence(
+        mem_format("itaplan: %s\n", _("There is no memory left; the book is whole.")));
+}
+
 bool cli_run(int argc, char **argv, struct cli_open *open, int *status)
 {
     const char *lang = early_language(argc, argv);
@@ -232,6 +259,7 @@ bool cli_run(int argc, char **argv, struct cli_open *open, int *status)
                                lang ? lang : getenv("ITAPLAN_LANG"));
         return false;
     }
+    set_memory_sentence();
     struct parser parser = {.options = {.format = "text", .document = "plan", .output = "-"}};
     if (!parse_options(argc, argv, &parser, status))
         return false;

@@ -65,6 +65,7 @@ void cli_say(const char *text);
  */
 int cli_finish(int status);
 void cli_print_help(void);
+void cli_print_version(void);
 void cli_print_command_help(const struct cli_command *command);
 
 #endif

@@ -12,7 +12,8 @@
 static bool write_out(const struct options *options, const struct buf *bytes, struct error *err)
 {
     if (!strcmp(options->output, "-"))
-        return file_write_fd(STDOUT_FILENO, _("standard output"), bytes->data, bytes->len, err);
+        return file_write_fd(STDOUT_FILENO, _("standard output"), bytes->data, bytes->len, err) ||
+               file_reader_is_gone(STDOUT_FILENO);
     if (!file_replace(options->output, bytes->data, bytes->len, options->force, err))
         return false;
     char *text = message_with(_("Wrote “{path}”."), {"path", options->output});
@@ -21,10 +22,8 @@ static bool write_out(const struct options *options, const struct buf *bytes, st
     return true;
 }
 
-static int export_status(const struct error *err)
+static int usage_error(const struct error *err)
 {
-    if (err->code != ERR_UNKNOWN_VALUE)
-        return cli_fail(err);
     char *text = message_of(err);
     int status = cli_usage_error(text);
     free(text);
@@ -36,21 +35,20 @@ int cli_export(const struct options *options)
     enum digits_setting digits = DIGITS_THAI;
     if (options->digits && !digits_of_word(options->digits, &digits))
         return cli_usage_error(_("--digits is thai or arabic"));
+    struct export_job job = {.format = options->format, .document = options->document};
+    struct error err = {0};
+    if (!export_can(&job, &err))
+        return usage_error(&err);
     struct session *session = cli_open_book(options, OPEN_READ_ONLY);
     if (!session)
         return STATUS_FAILED;
     if (!options->digits)
         digits = session_settings(session)->digits;
-    struct export_job job = {.format = options->format,
-                             .document = options->document,
-                             .year = options->year,
-                             .thai_digits = digits == DIGITS_THAI};
+    job.year = options->year;
+    job.thai_digits = digits == DIGITS_THAI;
     struct buf bytes = BUF_INIT;
-    struct error err = {0};
     int status = STATUS_DONE;
-    if (!export_bytes(session, &job, &bytes, &err))
-        status = export_status(&err);
-    else if (!write_out(options, &bytes, &err))
+    if (!export_bytes(session, &job, &bytes, &err) || !write_out(options, &bytes, &err))
         status = cli_fail(&err);
     buf_release(&bytes);
     session_close(session);

@@ -3,10 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli_private.h"
+#include "config.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/base/file.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
 
@@ -43,7 +46,10 @@ void cli_print_lines(const struct lines *lines)
 
 int cli_finish(int status)
 {
+    errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    if (file_reader_is_gone(STDOUT_FILENO)) /* it has read what it wanted */
         return status;
     struct error err;
     fail(&err, .code = error_code_of_errno(errno, ERR_WRITE), .subject = _("standard output"),
@@ -101,6 +107,11 @@ void cli_print_help(void)
     print_options(NULL);
     printf("\n%s\n", _("Exit status: 0 done, 1 done with something to mend, 2 wrong usage, 3 could "
                        "not read or write, 4 out of memory."));
+}
+
+void cli_print_version(void)
+{
+    printf("itaplan %s\n", ITAPLAN_VERSION);
 }
 
 void cli_print_command_help(const struct cli_command *command)

@@ -8,8 +8,9 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/clock.h"
-#include "itaplan/base/mem.h"
+#include "itaplan/base/file.h"
 #include "itaplan/base/number.h"
+#include "itaplan/base/signal.h"
 #include "itaplan/cli/cli.h"
 #include "itaplan/ui/ui.h"
 
@@ -45,10 +46,11 @@ int main(int argc, char **argv)
 {
     struct cli_open open;
     int status;
+    file_take_standard();
+    signal_ignore_pipe();
     start_locale();
     start_clock();
     if (!cli_run(argc, argv, &open, &status))
         return status;
-    death_set_memory_sentence(_("There is no memory left; the book is whole."));
     return open_terminal(&open);
 }

@@ -14,7 +14,9 @@ struct export_job {
     bool thai_digits;
 };
 extern const char *const export_formats[]; /* ended by NULL */
-/* ERR_UNKNOWN_VALUE (format, document), ERR_NO_SUCH_YEAR. */
+/* Are its format and document ones that there are? ERR_UNKNOWN_VALUE. */
+bool export_can(const struct export_job *job, struct error *err) MUST_USE;
+/* ERR_UNKNOWN_VALUE as above, ERR_NO_SUCH_YEAR. */
 bool export_bytes(struct session *session, const struct export_job *job, struct buf *out,
                   struct error *err) MUST_USE;
 

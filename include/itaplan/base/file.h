@@ -26,6 +26,11 @@ bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;
 /* All bytes to a descriptor; name is for messages. */
 bool file_write_fd(int fd, const char *name, const void *data, size_t len,
                    struct error *err) MUST_USE;
+/* Is the descriptor a pipe that nobody reads any more? */
+bool file_reader_is_gone(int fd);
+/* Makes sure that descriptors 0 to 2 are taken, so that no file opened later is written into as
+ * standard output. One that was closed stays useless: writing to it fails. */
+void file_take_standard(void);
 /* Is a person there to be asked? */
 bool file_is_terminal(int fd);
 

@@ -11,6 +11,9 @@
 void signal_watch_end(void);
 /* The first such signal that came, or 0. */
 int signal_end_pending(void);
+/* From now on writing to a pipe that nobody reads any more fails (EPIPE) and does not end the
+ * program. */
+void signal_ignore_pipe(void);
 /* Stops the process group as the terminal's suspend key would and returns when it goes on. False
  * with ERR_NO_JOB_CONTROL where nobody could wake it again, and so it did not stop. */
 bool process_stop_self(struct error *err) MUST_USE;

@@ -40,7 +40,7 @@ bool csv_next_field(const char *data, size_t len, char delimiter, size_t *at,
         while (i < len && data[i] == ' ')
             i++;
         if (i < len && data[i] != delimiter && !ends_line(data[i])) {
-            *field = (struct csv_field){.start = *at};
+            *field = (struct csv_field){.start = *at, .is_odd = true};
             i = *at;
         }
     }
@@ -56,21 +56,25 @@ bool csv_next_field(const char *data, size_t len, char delimiter, size_t *at,
     return true;
 }
 
-/* Fields of the record at *at, which moves behind it; *all_quoted is cleared at the first bare
- * field. */
-static size_t count_fields(const char *data, size_t len, char delimiter, size_t *at,
-                           bool *all_quoted)
+struct record {
+    size_t fields;
+    bool all_quoted;
+    bool is_odd; /* a field is: another delimiter parts it, or it is no CSV */
+};
+
+/* The record at *at, which moves behind it. */
+static struct record scan_record(const char *data, size_t len, char delimiter, size_t *at)
 {
     struct csv_field field;
-    size_t count = 0;
+    struct record record = {.all_quoted = true};
     while (csv_next_field(data, len, delimiter, at, &field)) {
-        count++;
-        *all_quoted = *all_quoted && field.is_quoted;
+        record.fields++;
+        record.all_quoted = record.all_quoted && field.is_quoted;
+        record.is_odd = record.is_odd || field.is_odd;
         if (field.ends_record)
             break;
     }
-    /* A delimiter at the very end leaves an empty field. */
-    return count;
+    return record;
 }
 
 char csv_find_delimiter(const char *data, size_t len)
@@ -79,12 +83,11 @@ char csv_find_delimiter(const char *data, size_t len)
     size_t best_count = 1;
     char best = ',';
     size_t at[3] = {0};
-    for (size_t record = 0; record < RECORDS_LOOKED_AT && best_count == 1; record++) {
+    for (size_t n = 0; n < RECORDS_LOOKED_AT && best_count == 1; n++) {
         for (size_t i = 0; i < 3; i++) {
-            bool quoted = true;
-            size_t count = count_fields(data, len, delimiters[i], &at[i], &quoted);
-            if (count > best_count) {
-                best_count = count;
+            struct record record = scan_record(data, len, delimiters[i], &at[i]);
+            if (record.fields > best_count && !record.is_odd) {
+                best_count = record.fields;
                 best = delimiters[i];
             }
         }
@@ -104,12 +107,13 @@ bool csv_is_likely(const char *data, size_t len)
             at++;
             continue;
         }
-        size_t count = count_fields(data, len, delimiter, &at, &all_quoted);
-        if (wide > 0 && count != width)
+        struct record one = scan_record(data, len, delimiter, &at);
+        if (one.is_odd || (wide > 0 && one.fields != width))
             is_even = false;
         if (wide == 0)
-            width = count;
-        wide += count > 1 ? 1 : 0;
+            width = one.fields;
+        all_quoted = all_quoted && one.all_quoted;
+        wide += one.fields > 1 ? 1 : 0;
     }
     return wide > 0 && (all_quoted || (is_even && wide > 1));
 }

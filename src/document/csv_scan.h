@@ -8,6 +8,7 @@
 struct csv_field {
     size_t start, len; /* bytes; without the quotes */
     bool is_quoted;    /* "" in it is one quote */
+    bool is_odd;       /* text stands behind its closing quote: read bare, with its quotes */
     bool ends_record;
 };
 

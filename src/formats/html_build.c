@@ -172,6 +172,20 @@ static void settle_space(struct html_builder *b)
     b->has_space = false;
 }
 
+/* Between a link and other text, at the first letter behind the border: space belongs to the text
+ * outside. */
+static void change_link(struct html_builder *b)
+{
+    if (b->target)
+        flush(b);
+    mem_replace(&b->target, NULL);
+    settle_space(b);
+    if (b->next_target)
+        flush(b);
+    mem_replace(&b->target, b->next_target);
+    b->link_changes = false;
+}
+
 void html_build_text(struct html_builder *b, const char *text, int64_t line)
 {
     size_t len = strlen(text);
@@ -187,6 +201,8 @@ void html_build_text(struct html_builder *b, const char *text, int64_t line)
                 html_build_border(b);
             if (!b->has_text)
                 open_block(b);
+            if (b->link_changes)
+                change_link(b);
             settle_space(b);
             buf_add(&b->text, text + i, bytes);
         }
@@ -206,12 +222,19 @@ void html_build_heading(struct html_builder *b, int level)
     b->heading = level;
 }
 
+/* White space at both ends goes, as in browsers. */
 void html_build_link(struct html_builder *b, const char *target)
 {
-    if (b->breaks < 2)
-        settle_space(b);
-    flush(b);
-    mem_replace(&b->target, target && *target ? target : NULL);
+    struct buf raw = BUF_INIT, out = BUF_INIT;
+    if (target)
+        buf_adds(&raw, target + strspn(target, " \t\r\n\f"));
+    clean(&raw, &out);
+    while (out.len > 0 && strchr(" \n", out.data[out.len - 1]))
+        buf_truncate(&out, out.len - 1);
+    mem_replace(&b->next_target, out.len > 0 ? out.data : NULL);
+    b->link_changes = true;
+    buf_release(&raw);
+    buf_release(&out);
 }
 
 /* ---- containers ---- */
@@ -283,4 +306,5 @@ void html_build_end(struct html_builder *b)
     end_block(b);
     buf_release(&b->text);
     free(b->target);
+    free(b->next_target);
 }

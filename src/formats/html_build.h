@@ -15,12 +15,14 @@ struct html_builder {
     struct node *at;    /* the open container: DOCUMENT, ITEM, CELL, LIST, TABLE or ROW */
     struct node *block; /* the open PARAGRAPH or HEADING, else NULL */
     struct buf text;    /* collected for the next TEXT */
+    char *next_target;  /* from the next letter on, where link_changes */
     char *target;       /* of the open link, else NULL */
     int64_t line;       /* of the newest event */
     int heading;        /* level of the open heading, else 0 */
     int breaks;         /* <br> since the last letter */
     size_t depth,
-        too_deep;         /* containers open; containers that were refused, all within each other */
+        too_deep; /* containers open; containers that were refused, all within each other */
+    bool link_changes;
     bool has_space;       /* white space since the last letter */
     bool has_text;        /* letters since the last border */
     bool wants_paragraph; /* in an ITEM or CELL: the next text is a paragraph of its own */

@@ -39,7 +39,7 @@ struct filter {
     size_t len, at;
     bool is_page;
     struct buf *out;
-    int depth, pre;
+    int depth, pre, tables;
     int64_t tags;
     bool never_ends[DROPPED_COUNT]; /* searched to the end once: it is not closed from here on */
     bool no_comment_end, no_declaration_end;
@@ -107,8 +107,16 @@ static void copy_attribute(struct filter *f, const struct html_tag *tag, const c
     buf_addc(f->out, '"');
 }
 
+/* Cells without a table around them (a fragment's) would run together: each is a paragraph. */
+static const struct kept *outside_table(const struct filter *f, const struct kept *kept)
+{
+    bool is_cell = strcmp(kept->as, "td") == 0 || strcmp(kept->as, "th") == 0;
+    return is_cell && f->tables == 0 ? &kept_tags[0] : kept;
+}
+
 static void copy_tag(struct filter *f, const struct html_tag *tag, const struct kept *kept)
 {
+    kept = outside_table(f, kept);
     buf_addf(f->out, "<%s%s", tag->is_end ? "/" : "", kept->as);
     if (!tag->is_end && strcmp(kept->as, "a") == 0)
         copy_attribute(f, tag, "href");
@@ -123,6 +131,8 @@ static void copy_tag(struct filter *f, const struct html_tag *tag, const struct 
         f->depth += step;
     if (html_tag_is(tag, "pre") && f->pre + step >= 0)
         f->pre += step;
+    if (html_tag_is(tag, "table") && f->tables + step >= 0)
+        f->tables += step;
 }
 
 /* The end tag of a dropped element from `from` on, as the offset behind its name; 0: none. */

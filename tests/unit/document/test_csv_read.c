@@ -1,0 +1,120 @@
+#include "document_files.h"
+
+#include "itaplan/document/read.h"
+
+static void assert_reads(const char *csv, const char *expected)
+{
+    struct node *root = csv_read(csv, strlen(csv), NULL);
+    assert_non_null(root);
+    char *got = serial(root);
+    assert_string_equal(got + strlen("document\n"), expected);
+    free(got);
+    node_free(root);
+}
+
+static void stored_plan_is_read(void **unused)
+{
+    struct buf bytes = stored_document("plan.csv");
+    struct node *root = csv_read(bytes.data, bytes.len, NULL);
+    buf_release(&bytes);
+    assert_serial(root,
+                  "document\n  repair kind=newline line=1 count=3\n  table line=1\n"
+                  "    row\n      cell\n        text |ตัวชี้วัด\n      cell\n        text |มาตรการ\n"
+                  "      cell\n        text |ระยะเวลา\n"
+                  "    row line=2\n      cell\n        text |๑. การปฏิบัติหน้าที่\n      cell\n"
+                  "        paragraph\n          text |จัดเวร, ทุกวัน\n        paragraph\n"
+                  "          text |บอก \"ล่วงหน้า\"\n      cell\n        text |ปี ๒๕๖๙\n");
+}
+
+static void fields(void **unused)
+{
+    assert_reads("ก,,ค\n",
+                 "  table line=1\n    row\n      cell\n        text |ก\n      cell\n      cell\n"
+                 "        text |ค\n");
+    assert_reads(
+        "ก,ข,\n",
+        "  table line=1\n    row\n      cell\n        text |ก\n      cell\n        text |ข\n"
+        "      cell\n");
+    assert_reads(
+        "\"ก\" ,ข",
+        "  table line=1\n    row\n      cell\n        text |ก\n      cell\n        text |ข\n");
+    assert_reads("\"ก\"ข,ค",
+                 "  table line=1\n    row\n      cell\n        text |\"ก\"ข\n      cell\n"
+                 "        text |ค\n");
+    assert_reads(
+        "ก,\"ข",
+        "  table line=1\n    row\n      cell\n        text |ก\n      cell\n        text |ข\n");
+    assert_reads("ก,\"'=1\",\"'ข\"",
+                 "  table line=1\n    row\n      cell\n        text |ก\n      cell\n"
+                 "        text |=1\n      cell\n        text |'ข\n");
+}
+
+static void delimiters(void **unused)
+{
+    assert_reads(
+        "ก;ข,ข;ค\n",
+        "  table line=1\n    row\n      cell\n        text |ก\n      cell\n        text |ข,ข\n"
+        "      cell\n        text |ค\n");
+    assert_reads(
+        "ก\tข\n",
+        "  table line=1\n    row\n      cell\n        text |ก\n      cell\n        text |ข\n");
+    assert_reads("\"ก;;;\",ข\n",
+                 "  table line=1\n    row\n      cell\n        text |ก;;;\n      cell\n"
+                 "        text |ข\n");
+}
+
+static void headings_and_tables(void **unused)
+{
+    assert_reads(
+        "ชื่อ\n\n\nหัวข้อ\nก,ข\nค\n\nง,จ\n",
+        "  paragraph line=1\n    text |ชื่อ\n  paragraph line=4\n    text |หัวข้อ\n"
+        "  table line=5\n    row\n      cell\n        text |ก\n      cell\n        text |ข\n"
+        "    row line=6\n      cell\n        text |ค\n"
+        "  table line=8\n    row\n      cell\n        text |ง\n      cell\n        text |จ\n");
+    assert_reads("", "");
+}
+
+static void old_code_page(void **unused)
+{
+    static const char bytes[] = "\xA1\xD2\xC3,\xE0\xA7\xD4\xB9\r\n\x93\xA1\x94,1\r\n";
+    struct node *root = csv_read(bytes, sizeof bytes - 1, NULL);
+    char *plain = node_plain_text(root);
+    assert_string_equal(plain, "การ\nเงิน\n“ก”\n1");
+    free(plain);
+    node_free(root);
+}
+
+static void what_is_no_text_is_refused(void **unused)
+{
+    struct error err = {0};
+    assert_null(csv_read("ก,ข\n\xFF", 9, &err));
+    assert_int_equal(err.code, ERR_NOT_UTF8);
+    assert_int_equal(err.line, 2);
+}
+
+static void too_many_cells_are_refused(void **unused)
+{
+    struct buf text = BUF_INIT;
+    struct error err = {0};
+    buf_reserve(&text, 2100000);
+    memset(text.data, ',', 2100000);
+    text.len = 2100000;
+    text.data[text.len] = '\0';
+    assert_null(csv_read(text.data, text.len, &err));
+    assert_int_equal(err.code, ERR_TOO_COMPLEX);
+    buf_release(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(stored_plan_is_read),
+        cmocka_unit_test(fields),
+        cmocka_unit_test(delimiters),
+        cmocka_unit_test(headings_and_tables),
+        cmocka_unit_test(old_code_page),
+        cmocka_unit_test(what_is_no_text_is_refused),
+        cmocka_unit_test(too_many_cells_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

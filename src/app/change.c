@@ -54,7 +54,10 @@ static bool fill_rows(struct book *book, void *ctx, struct error *err)
     if (!year)
         return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year);
     size_t before = year->rows.count;
-    edit_fill_rows(book, year, session_pack(change->session, change->year));
+    const struct pack *pack = session_pack(change->session, change->year);
+    if (!pack || !pack->indicators.count) /* not announced: the year's own, else earlier ones */
+        pack = year->indicators.count ? NULL : session_naming_pack(change->session, change->year);
+    edit_fill_rows(book, year, pack);
     change->added = year->rows.count - before;
     return true;
 }
@@ -70,10 +73,21 @@ bool change_fill_rows(struct session *session, size_t *added, struct error *err)
 }
 
 struct finding_change {
+    const struct pack *pack; /* NULL: none */
     int year, indicator;
     const char *paragraph; /* clean */
     char *id;
 };
+
+static int indicator_of_codes(const struct finding_change *change, const struct strings *codes)
+{
+    for (size_t i = 0; change->pack && i < codes->count; i++) {
+        const struct pack_question *question = pack_question(change->pack, codes->items[i]);
+        if (question && question->indicator)
+            return question->indicator;
+    }
+    return 1;
+}
 
 static bool add_finding(struct book *book, void *ctx, struct error *err)
 {
@@ -83,7 +97,8 @@ static bool add_finding(struct book *book, void *ctx, struct error *err)
         return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year);
     struct finding facts = {0};
     finding_parse_paragraph(change->paragraph, strlen(change->paragraph), &facts);
-    ints_add(&facts.indicators, change->indicator);
+    ints_add(&facts.indicators,
+             change->indicator ? change->indicator : indicator_of_codes(change, &facts.codes));
     mem_replace(&change->id, edit_add_finding(book, year, &facts)->id);
     finding_release(&facts);
     return true;
@@ -93,7 +108,9 @@ bool change_add_finding(struct session *session, int indicator, const char *para
                         struct error *err)
 {
     struct buf clean = BUF_INIT;
-    struct finding_change change = {.year = session_year_number(session), .indicator = indicator};
+    struct finding_change change = {.pack = session_pack(session, session_year_number(session)),
+                                    .year = session_year_number(session),
+                                    .indicator = indicator};
     bool good = text_clean(paragraph, strlen(paragraph), CLEAN_TAB_TO_SPACE, &clean, NULL, err);
     if (good) {
         change.paragraph = clean.data;

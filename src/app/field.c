@@ -58,7 +58,7 @@ static char *composite_text(const struct field_path *path, const struct field_pl
     case FIELD_INDICATORS:
         return join_numbers(&place->finding->indicators);
     case FIELD_KIND:
-        return mem_strdup(finding_kind_word(place->finding->kind));
+        return mem_strdup(field_kind_words(place->finding->kind));
     case FIELD_MEASURES:
         return edit_measures_text(place->row);
     case FIELD_ANALYSIS:
@@ -78,6 +78,39 @@ static char *text_in(const struct book *book, const struct field_path *path)
     /* The slot is only read: field_slot serves field_set too, which writes. */
     char **slot = field_slot((struct book *)(uintptr_t)book, path, &place);
     return slot ? mem_strdup(*slot) : composite_text(path, &place);
+}
+
+const char *field_kind_words(enum finding_kind kind)
+{
+    return kind == FINDING_KEEP ? _("keep the level") : _("finding");
+}
+
+char *field_shown(const struct session *session, const char *path)
+{
+    struct field_path parts;
+    struct field_place place;
+    const struct book *book = session_book(session);
+    if (!field_path_parse(path, &parts) || !field_find(book, &parts, &place))
+        return NULL;
+    if (parts.field == FIELD_DATE && i18n_is_thai() && date_is_set(place.year->announced.date))
+        return show_date(session, place.year->announced.date);
+    char *text = text_in(book, &parts);
+    bool figure = parts.field == FIELD_DATE || parts.field == FIELD_OVERALL ||
+                  parts.field == FIELD_INSTRUMENT || parts.field == FIELD_SCORE ||
+                  parts.field == FIELD_INDICATORS;
+    if (!figure)
+        return text;
+    char two[DECIMAL_TEXT_MAX];
+    decimal score;
+    bool is_score = parts.field != FIELD_DATE && parts.field != FIELD_INDICATORS;
+    if (is_score && score_parse(text, strlen(text), path, &score, NULL) &&
+        decimal_round(score, 2) == score) {
+        decimal_format(score, 2, two);
+        mem_replace(&text, two);
+    }
+    char *shown = show_digits(session, text);
+    free(text);
+    return shown;
 }
 
 char *field_get(const struct session *session, const char *path)

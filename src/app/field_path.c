@@ -21,7 +21,7 @@ const struct field_facts field_table[FIELD_COUNT] = {
     [FIELD_OBSTACLES] = {"obstacles", OWNER_YEAR, false, N_("Limits and obstacles")},
     [FIELD_CODES] = {"codes", OWNER_FINDING, true, N_("Question codes")},
     [FIELD_INDICATORS] = {"indicators", OWNER_FINDING, true, N_("Indicators")},
-    [FIELD_KIND] = {"kind", OWNER_FINDING, true, N_("Kind (finding or keep)")},
+    [FIELD_KIND] = {"kind", OWNER_FINDING, true, N_("Kind (finding or keep the level)")},
     [FIELD_ISSUE] = {"issue", OWNER_FINDING, false, N_("Issue found")},
     [FIELD_RECOMMENDATION] = {"recommendation", OWNER_FINDING, false, N_("Recommendation")},
     [FIELD_ROW_NAME] = {"name", OWNER_ROW, true, N_("Indicator")},
@@ -82,13 +82,14 @@ bool field_path_parse(const char *path, struct field_path *out)
         return false;
     size_t len = (size_t)(dot - path);
     int64_t year;
-    if (len == 6 && !memcmp(path, "agency", 6))
-        return take_plain_member(dot + 1, OWNER_AGENCY, out);
-    if (number_parse(path, len, YEAR_MIN, YEAR_MAX, &year)) {
+    if (len == 6 && !memcmp(path, "agency", 6) && take_plain_member(dot + 1, OWNER_AGENCY, out))
+        return true;
+    if (number_parse(path, len, YEAR_MIN, YEAR_MAX, &year) && take_year_member(dot + 1, out)) {
         out->year = (int)year;
-        return take_year_member(dot + 1, out);
+        return true;
     }
-    /* Ids may hold dots; members of findings and rows do not. */
+    /* Ids may be numbers and hold dots; members of findings and rows do not. */
+    *out = (struct field_path){0};
     dot = strrchr(path, '.');
     return copy_part(out->id, sizeof out->id, path, (size_t)(dot - path)) &&
            (take_plain_member(dot + 1, OWNER_FINDING, out) ||

@@ -68,4 +68,7 @@ bool field_find(const struct book *book, const struct field_path *path, struct f
 char **field_slot(struct book *book, const struct field_path *path,
                   const struct field_place *place);
 
+/* What an officer reads for the kind; translated, static. */
+const char *field_kind_words(enum finding_kind kind);
+
 #endif

@@ -11,6 +11,7 @@
 #include "itaplan/model/edit.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/digits.h"
+#include "itaplan/text/fold.h"
 
 struct writing {
     const struct field_path *path;
@@ -106,6 +107,15 @@ static bool set_figure(const struct writing *w, struct field_place *place, struc
     return true;
 }
 
+/* The word of the form in the user's language, or the one that JSON has. */
+static int parse_kind(const char *text)
+{
+    for (int kind = FINDING_ISSUE; kind <= FINDING_KEEP; kind++)
+        if (text_same(text, field_kind_words((enum finding_kind)kind), FOLD_NO_SPACES))
+            return kind;
+    return finding_kind_of(text);
+}
+
 static bool set_finding(const struct writing *w, struct finding *finding, struct error *err)
 {
     struct strings codes = {0};
@@ -130,7 +140,7 @@ static bool set_finding(const struct writing *w, struct finding *finding, struct
         }
         break;
     default:
-        kind = finding_kind_of(w->text);
+        kind = parse_kind(w->text);
         good =
             kind >= 0 || fail(err, .code = ERR_UNKNOWN_VALUE, .subject = w->key, .detail = w->text);
         if (good)

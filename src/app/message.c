@@ -103,6 +103,7 @@ static const struct {
     {"agency.website", N_("web site")},
     {"agency.email", N_("e-mail address")},
     {"announced.date", N_("date of the announcement")},
+    {"date", N_("date")},
     {"announced.overall", N_("overall score")},
     {"announced.level", N_("level")},
     {"introduction", N_("introduction")},

@@ -9,6 +9,7 @@
 #include "itaplan/model/edit.h"
 #include "itaplan/text/cluster.h"
 #include "itaplan/text/fold.h"
+#include "itaplan/text/word.h"
 
 #define CONTEXT_COLUMNS 24 /* on each side of a match */
 
@@ -33,6 +34,8 @@ static void add_hit(struct search *search, int year, const char *path, const cha
 {
     size_t len = strlen(text);
     size_t before = text_cut_left(text, start, CONTEXT_COLUMNS, NULL);
+    if (before > 0 && word_next(text, start, before) < start)
+        before = word_next(text, start, before); /* the context begins with a whole word */
     size_t after = text_cut(text + end, len - end, CONTEXT_COLUMNS, NULL);
     struct hit *hit = array_push(search->hits);
     hit->year = year;
@@ -46,14 +49,15 @@ static void add_hit(struct search *search, int year, const char *path, const cha
 static void search_text(struct search *search, int year, const char *path, const char *text)
 {
     size_t len = strlen(text), start, end;
-    for (size_t at = 0; text_find(text, len, at, search->needle, &start, &end); at = end) {
-        if (end <= at)
-            break;
+    for (size_t at = 0; text_find(text, len, at, search->needle, &start, &end);) {
         size_t first = cluster_floor(text, len, start);
         size_t last = cluster_floor(text, len, end);
         if (last < end)
             last = cluster_next(text, len, last);
+        if (last <= at)
+            break;
         add_hit(search, year, path, text, first, last);
+        at = last; /* one hit a cluster */
     }
 }
 

@@ -135,7 +135,9 @@ static void entered_finding(struct ui *ui, const char *text)
 {
     struct error err = {0};
     char *id = NULL;
-    if (!change_add_finding(ui->session, browse_indicator(ui), text, &id, &err)) {
+    /* On the list of indicators the officer says where it belongs; elsewhere its code does. */
+    int indicator = browse_screen(ui) == SCREEN_INDICATORS ? browse_indicator(ui) : 0;
+    if (!change_add_finding(ui->session, indicator, text, &id, &err)) {
         ui_fail(ui, &err);
         return;
     }
@@ -224,9 +226,9 @@ static void searched(struct ui *ui, const char *text)
         const struct hit *hit = &hits.items[i];
         char *year = hit->year ? show_number(ui->session, hit->year) : mem_strdup("");
         char *words = field_words(ui->session, hit->path);
-        char *shown = mem_format("%s %s%s%s", year, hit->before, hit->match, hit->after);
+        char *shown = mem_format("%s %s: %s%s%s", year, words, hit->before, hit->match, hit->after);
         char *target = mem_format("%d:%s", hit->year, hit->path);
-        choices_add(&choices, shown, words, target);
+        choices_add(&choices, shown, "", target);
         free(target);
         free(shown);
         free(words);
@@ -249,7 +251,11 @@ static void search(struct ui *ui)
 
 static void saved(struct ui *ui)
 {
-    char *text = message_with(_("All is saved in “{path}”."), {"path", session_path(ui->session)});
+    char *text =
+        session_is_sample(ui->session)
+            ? mem_strdup(
+                  _("All is saved, in the private copy of the sample, which goes when you leave."))
+            : message_with(_("All is saved in “{path}”."), {"path", session_path(ui->session)});
     ui_say(ui, STYLE_GOOD, text);
     free(text);
 }

@@ -89,12 +89,14 @@ static void draw_one_line(struct form_page *form, struct ui *ui, size_t index, s
         field_draw(form->field, ui->surface, rect.row, col, 1, cols, STYLE_FOCUS, true);
         return;
     }
-    char *text = field_get(ui->session, entry->path);
-    const char *shown = text && *text ? text : *entry->hint ? entry->hint : "-";
+    char *text = field_shown(ui->session, entry->path);
+    char *hint = show_digits(ui->session, *entry->hint ? entry->hint : "-");
+    const char *shown = text && *text ? text : hint;
     surface_put_fit(ui->surface, rect.row, col, cols, shown, strlen(shown),
                     here            ? STYLE_FOCUS
                     : text && *text ? STYLE_NORMAL
                                     : STYLE_EMPTY);
+    free(hint);
     free(text);
 }
 

@@ -14,6 +14,7 @@
 #define LIST_COLUMNS_NARROW 36
 #define LIST_COLUMNS_WIDE   48
 #define WIDE_COLUMNS        110 /* from here on the list is wider */
+#define TWO_PANES_COLUMNS   60  /* below, only the pane that has the keys is shown */
 #define THREE_PANES_COLUMNS 130 /* from here on the list stays beside both years */
 
 enum pane { PANE_LIST, PANE_DETAIL };
@@ -214,7 +215,9 @@ static struct rect cut_left(struct ui *ui, struct rect *rest, int cols)
 static void browse_draw(struct page *page, struct ui *ui, struct rect rect)
 {
     struct browse *b = (struct browse *)page;
-    if (!screen_has_detail(b->screen) || !session_year(ui->session)) {
+    bool narrow = rect.cols < TWO_PANES_COLUMNS;
+    if (!screen_has_detail(b->screen) || !session_year(ui->session) ||
+        (narrow && b->pane == PANE_LIST)) {
         draw_list(b, ui, rect);
         return;
     }
@@ -222,7 +225,7 @@ static void browse_draw(struct page *page, struct ui *ui, struct rect rect)
     int width = rect.cols >= WIDE_COLUMNS ? LIST_COLUMNS_WIDE : LIST_COLUMNS_NARROW;
     if (b->stale || b->list_cols != width)
         fill_list(b, ui, width);
-    if (!both || rect.cols >= THREE_PANES_COLUMNS)
+    if (!narrow && (!both || rect.cols >= THREE_PANES_COLUMNS))
         draw_list(b, ui, cut_left(ui, &rect, width));
     if (both) {
         struct rect now = cut_left(ui, &rect, (rect.cols - 3) / 2);

@@ -17,7 +17,7 @@ const char *form_path(const struct form_page *form, size_t index)
 static void start_typing(struct form_page *form, struct ui *ui)
 {
     const char *path = form_path(form, form->focus);
-    char *text = field_get(ui->session, path);
+    char *text = field_shown(ui->session, path);
     const char *why = command_why_not(&commands[CMD_EDIT], ui->session);
     if (why)
         ui_say(ui, STYLE_WARN, why);

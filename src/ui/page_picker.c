@@ -73,8 +73,9 @@ static void draw_choice(struct ui *ui, const struct choice *choice, struct rect 
     int width = surface_columns(choice->note, strlen(choice->note));
     int note = width && width + 4 < at.cols ? width : 0;
     enum style style = selected ? STYLE_SELECTED : choice->target ? STYLE_NORMAL : STYLE_DIM;
-    surface_put_fit(ui->surface, at.row, at.col, at.cols, choice->text, strlen(choice->text),
-                    style);
+    surface_fill(ui->surface, at.row, at.col, 1, at.cols, style);
+    surface_put_fit(ui->surface, at.row, at.col, note ? at.cols - note - 2 : at.cols, choice->text,
+                    strlen(choice->text), style);
     if (note)
         surface_put(ui->surface, at.row, at.col + at.cols - note, note, choice->note,
                     strlen(choice->note), selected ? STYLE_SELECTED : STYLE_KEY);

@@ -95,6 +95,17 @@ static void play(const struct test_case *test, struct buf *screen)
     session_close(session);
 }
 
+/* A screen as comments of TAP. */
+static void tell(const char *title, const char *screen)
+{
+    printf("# --- %s\n", title);
+    while (*screen) {
+        size_t len = strcspn(screen, "\n");
+        printf("# %.*s\n", (int)len, screen);
+        screen += len + (screen[len] == '\n');
+    }
+}
+
 static void run_case(void **state)
 {
     struct test_case test = read_case(*state);
@@ -109,8 +120,9 @@ static void run_case(void **state)
         assert_true(file_replace(test.path, file.data, file.len, true, NULL));
         buf_release(&file);
     } else if (strcmp(screen.data, test.expected) != 0) {
-        print_message("--- expected\n%s--- shown\n%s", test.expected, screen.data);
-        assert_string_equal(screen.data, test.expected);
+        tell("expected", test.expected);
+        tell("shown", screen.data);
+        fail_msg("another screen");
     }
     buf_release(&screen);
     release_case(&test);

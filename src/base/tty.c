@@ -12,6 +12,11 @@
 
 #define ANSWER_MAX 64 /* bytes: "ESC [ row ; column R", and what was typed before it */
 
+bool tty_is_interactive(void)
+{
+    return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
 static bool send(int fd, const char *s)
 {
     return write(fd, s, strlen(s)) == (ssize_t)strlen(s);

@@ -2,13 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli_private.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/import.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/path.h"
+#include "itaplan/base/tty.h"
 
 #define ANSWER_MAX 64 /* bytes of an answer's line */
 
@@ -61,7 +61,7 @@ static void print_report(struct session *session, const struct import *import)
 /* Asks where somebody is there to answer. */
 static bool is_wanted(const struct options *options, struct import *import)
 {
-    if (options->yes || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    if (options->yes || !tty_is_interactive())
         return true;
     if (!ask(_("Take this into the book? [Y/n]")))
         return false;

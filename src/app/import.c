@@ -15,6 +15,10 @@
 #include "itaplan/base/path.h"
 #include "itaplan/document/helper.h"
 #include "itaplan/document/read.h"
+#include "itaplan/text/clean.h"
+#include "itaplan/text/cluster.h"
+
+#define REPLACEMENT 0xFFFD /* of what is no character */
 
 static const char *origin_of(void *ctx, const char *path)
 {
@@ -97,12 +101,36 @@ static bool take_document(struct session *session, struct import *import, const 
     return good;
 }
 
+/* Folders hold names that are no text: what cannot be kept of one is shown as such. */
+static char *clean_name(const char *name)
+{
+    struct buf valid = BUF_INIT, shown = BUF_INIT, clean = BUF_INIT;
+    unsigned flags = CLEAN_TAB_TO_SPACE | (unsigned)CLEAN_ONE_LINE;
+    size_t len = strlen(name);
+    if (!text_clean(name, len, flags, &clean, NULL, NULL)) {
+        for (size_t at = 0; at < len; at++) {
+            size_t good = text_valid_prefix(name + at, len - at);
+            buf_add(&valid, name + at, good);
+            at += good;
+            if (at < len)
+                text_encode(&valid, REPLACEMENT);
+        }
+        text_display(&shown, valid.data, valid.len);
+        buf_reset(&clean);
+        if (!text_clean(shown.data, shown.len, flags, &clean, NULL, NULL))
+            buf_adds(&clean, "?");
+    }
+    buf_release(&valid);
+    buf_release(&shown);
+    return buf_steal(&clean);
+}
+
 static bool take_bytes(struct session *session, struct import *import, const char *path,
                        const struct buf *bytes, int year, struct error *err)
 {
     char hash[HASH_HEX_SIZE];
     hash_hex(bytes->data, bytes->len, hash);
-    import->source.name = mem_strdup(path_name(path));
+    import->source.name = clean_name(path_name(path));
     import->source.sha256 = mem_strdup(hash);
     import->source.read_on = date_of(clock_civil(clock_now()));
     if (document_type_of(bytes->data, bytes->len) == DOCUMENT_JSON)
@@ -134,14 +162,20 @@ static void agency_release(struct agency *agency)
     free(agency->template_json);
 }
 
+void import_release_years(struct import *import)
+{
+    for (size_t i = 0; i < import->theirs.count; i++)
+        year_free(import->theirs.items[i]);
+    array_release(&import->theirs);
+}
+
 void import_free(struct import *import)
 {
     if (!import)
         return;
-    for (size_t i = 0; i < import->theirs.count; i++)
-        year_free(import->theirs.items[i]);
-    array_release(&import->theirs);
+    import_release_years(import);
     agency_release(&import->agency);
+    book_free(import->json);
     book_free(import->base);
     changes_release(&import->changes);
     source_release(&import->source);
@@ -244,10 +278,8 @@ static void keep_source(const struct import *import, struct book *book)
     *array_push(&book->sources) = kept;
 }
 
-/* The ticks are by path: the comparison was made anew, on the book as the years before left it. */
-static void tick(struct merge *merge, const struct changes *ticked)
+void import_tick(struct changes *changes, const struct changes *ticked)
 {
-    struct changes *changes = merge_changes(merge);
     for (size_t i = 0, k = 0; i < changes->count; i++)
         for (size_t tries = 0; tries < ticked->count; tries++, k++) {
             const struct change *mark = &ticked->items[k % ticked->count];
@@ -258,6 +290,7 @@ static void tick(struct merge *merge, const struct changes *ticked)
         }
 }
 
+/* The comparison is made anew, on the book as it stands and as the years before left it. */
 static struct book *merged(struct session *session, const struct import *import,
                            struct strings *origins)
 {
@@ -265,7 +298,7 @@ static struct book *merged(struct session *session, const struct import *import,
     for (size_t i = 0; i < import->theirs.count; i++) {
         struct merge *merge = merge_new(book, agency_to_compare(import, i), import->theirs.items[i],
                                         origin_of, session_store(session));
-        tick(merge, &import->changes);
+        import_tick(merge_changes(merge), &import->changes);
         book_free(book);
         book = merge_apply(merge);
         merge_origins(merge, book, add_origin, origins);
@@ -276,6 +309,8 @@ static struct book *merged(struct session *session, const struct import *import,
 
 bool import_apply(struct session *session, struct import *import, struct error *err)
 {
+    if (import->json && !import_compare_json(session, import, err))
+        return false;
     char *words = message_with(_("import of “{name}”"), {"name", import->source.name});
     struct strings origins = {0};
     struct book *book = merged(session, import, &origins);

@@ -44,12 +44,42 @@ static void fill_agency(struct agency *mine, const struct agency *theirs)
         mem_replace(&mine->template_json, theirs->template_json);
 }
 
-static bool has_source(const struct book *book, const char *id)
+static bool id_is_used(const struct book *book, const char *id)
 {
     for (size_t i = 0; i < book->sources.count; i++)
         if (!strcmp(book->sources.items[i].id, id))
             return true;
+    for (size_t i = 0; i < book->years.count; i++) {
+        const struct year *year = book->years.items[i];
+        if (year_finding(year, id) || year_row(year, id) || year_measure(year, id, NULL) ||
+            year_step(year, id, NULL) || year_obstacle(year, id))
+            return true;
+    }
     return false;
+}
+
+/* The same file, whatever id it has in the other book. */
+static bool has_source(const struct book *book, const struct source *theirs)
+{
+    for (size_t i = 0; i < book->sources.count; i++) {
+        const struct source *mine = &book->sources.items[i];
+        if (!strcmp(mine->name, theirs->name) && !strcmp(mine->sha256, theirs->sha256))
+            return true;
+    }
+    return false;
+}
+
+static void add_source(struct book *book, const struct source *theirs)
+{
+    if (has_source(book, theirs))
+        return;
+    struct source copy = source_clone(theirs);
+    if (id_is_used(book, copy.id)) {
+        free(copy.id);
+        copy.id = book_new_id(book, ID_SOURCE);
+    }
+    *array_push(&book->sources) = copy;
+    book_count_ids(book);
 }
 
 /* The present book with the years that it lacks. */
@@ -61,43 +91,70 @@ static struct book *joined(const struct book *book, const struct book *theirs)
         if (!book_year(whole, theirs->years.items[i]->year))
             book_adopt_year(whole, theirs->years.items[i]);
     for (size_t i = 0; i < theirs->sources.count; i++)
-        if (!has_source(whole, theirs->sources.items[i].id))
-            *array_push(&whole->sources) = source_clone(&theirs->sources.items[i]);
+        add_source(whole, &theirs->sources.items[i]);
     book_count_ids(whole);
     return whole;
 }
 
+/* A comparison is one of years: where all of them are equal, the agency goes with any. */
 static void take_differing(struct import *import, const struct book *book,
                            const struct book *theirs)
 {
+    const struct year *common = NULL;
     for (size_t i = 0; i < theirs->years.count; i++) {
         const struct year *mine = book_year(book, theirs->years.items[i]->year);
         if (mine && !year_equal(mine, theirs->years.items[i]))
             *array_push(&import->theirs) = year_clone(theirs->years.items[i]);
+        else if (mine)
+            common = mine;
     }
+    if (!import->theirs.count && common)
+        *array_push(&import->theirs) = year_clone(common);
+}
+
+static void take_agency(struct agency *out, const struct agency *theirs)
+{
+    mem_replace(&out->name, theirs->name);
+    mem_replace(&out->district, theirs->district);
+    mem_replace(&out->province, theirs->province);
+    mem_replace(&out->website, theirs->website);
+    mem_replace(&out->email, theirs->email);
+    mem_replace(&out->template_json, theirs->template_json);
+}
+
+bool import_compare_json(struct session *session, struct import *import, struct error *err)
+{
+    const struct book *book = session_book(session), *theirs = import->json;
+    struct book *base = book_is_empty(book) ? book_clone(theirs) : joined(book, theirs);
+    if (!book_validate(base, err)) {
+        book_free(base);
+        return false;
+    }
+    struct changes ticked = import->changes;
+    import->changes = (struct changes){0};
+    import_release_years(import);
+    book_free(import->base);
+    import->base = base;
+    import->base_differs = !book_equal(book, base);
+    take_differing(import, book, theirs);
+    import_compare(session, import);
+    import_tick(&import->changes, &ticked);
+    changes_release(&ticked);
+    return true;
 }
 
 bool import_take_json(struct session *session, struct import *import, const char *path,
                       const struct buf *bytes, int year, struct error *err)
 {
-    const struct book *book = session_book(session);
-    struct book *theirs = book_json_read(bytes->data, bytes->len, path, err);
-    if (!theirs)
+    import->json = book_json_read(bytes->data, bytes->len, path, err);
+    if (!import->json)
         return false;
     if (year)
-        keep_only(theirs, year);
-    const struct year *newest = book_newest(theirs);
-    bool good =
-        !year || newest || fail(err, .code = ERR_NO_SUCH_YEAR, .subject = path, .number = year);
-    if (good) {
-        import->year = newest ? newest->year : 0;
-        import->base = book_is_empty(book) ? book_clone(theirs) : joined(book, theirs);
-        import->base_differs = !book_equal(book, import->base);
-        take_differing(import, book, theirs);
-        good = book_validate(import->base, err);
-    }
-    if (good)
-        import_compare(session, import);
-    book_free(theirs);
-    return good;
+        keep_only(import->json, year);
+    const struct year *newest = book_newest(import->json);
+    if (year && !newest)
+        return fail(err, .code = ERR_NO_SUCH_YEAR, .subject = path, .number = year);
+    import->year = newest ? newest->year : 0;
+    take_agency(&import->agency, &import->json->agency);
+    return import_compare_json(session, import, err);
 }

@@ -13,6 +13,7 @@ struct import {
     bool keeps_source;
     struct agency agency; /* what is to be compared with the book's; owned; names may be NULL */
     struct years theirs;  /* years to be compared field by field; owned */
+    struct book *json;    /* the book or year that came in the exchange form; NULL: a document */
     struct book *base; /* JSON: the book with the years that it lacked; NULL: the book as it is */
     bool base_differs; /* from the present book */
     struct ints doubtful;   /* indicators whose row or findings were placed by a guess */
@@ -21,8 +22,14 @@ struct import {
 
 /* Compares what is in agency and theirs with the book and fills changes. */
 void import_compare(struct session *session, struct import *import);
+/* The ticks of the officer, by path. */
+void import_tick(struct changes *changes, const struct changes *ticked);
+void import_release_years(struct import *import);
 /* A book or a year in the exchange form. */
 bool import_take_json(struct session *session, struct import *import, const char *path,
                       const struct buf *bytes, int year, struct error *err);
+/* Compares JSON with the book as it stands now, and keeps the ticks. */
+bool import_compare_json(struct session *session, struct import *import,
+                         struct error *err) MUST_USE;
 
 #endif

@@ -6,25 +6,39 @@
 
 #define STEPS_MAX 50 /* each holds a whole book */
 
-void steps_push(struct steps_taken *steps, const char *words, struct book *book)
+static void taken_release(struct step_taken *step)
+{
+    free(step->words);
+    book_free(step->book);
+    strings_release(&step->origins);
+}
+
+/* Takes the step over. */
+static void steps_push(struct steps_taken *steps, struct step_taken step)
 {
     if (steps->count == STEPS_MAX) {
-        free(steps->items[0].words);
-        book_free(steps->items[0].book);
+        taken_release(&steps->items[0]);
         array_remove(steps, 0);
     }
-    struct step_taken *step = array_push(steps);
-    step->words = mem_strdup(words);
-    step->book = book;
+    *array_push(steps) = step;
 }
 
 void steps_clear(struct steps_taken *steps)
 {
-    for (size_t i = 0; i < steps->count; i++) {
-        free(steps->items[i].words);
-        book_free(steps->items[i].book);
-    }
+    for (size_t i = 0; i < steps->count; i++)
+        taken_release(&steps->items[i]);
     array_release(steps);
+}
+
+/* What the store has now for the paths of these pairs. */
+static struct strings origins_now(struct store *store, const struct strings *pairs)
+{
+    struct strings now = {0};
+    for (size_t i = 0; i + 1 < pairs->count; i += 2) {
+        strings_add(&now, pairs->items[i]);
+        strings_add(&now, store_origin(store, pairs->items[i]));
+    }
+    return now;
 }
 
 /* Ids stay used: a state that comes back must not give a number again that was given after it. */
@@ -50,9 +64,13 @@ static bool read_again(struct session *session, struct error *err)
     return true;
 }
 
-static void adopt(struct session *session, const char *words, struct book *book)
+/* origins: those of before; taken over. */
+static void adopt(struct session *session, const char *words, struct book *book,
+                  struct strings origins)
 {
-    steps_push(&session->undo, words, session->book);
+    steps_push(
+        &session->undo,
+        (struct step_taken){.words = mem_strdup(words), .book = session->book, .origins = origins});
     steps_clear(&session->redo);
     session->book = book;
     session_settle_year(session);
@@ -68,7 +86,7 @@ static bool try_edit(struct session *session, const char *words, session_change 
         return true;
     }
     if (good && store_save(session->store, copy, err)) {
-        adopt(session, words, copy);
+        adopt(session, words, copy, (struct strings){0});
         return true;
     }
     book_free(copy);
@@ -88,16 +106,31 @@ bool session_edit(struct session *session, const char *words, session_change cha
     return false;
 }
 
+/* Told once that the book was changed elsewhere, the officer goes on from what is there now. */
+static bool catch_up(struct session *session, const struct error *why, struct error *err)
+{
+    if (why->code == ERR_BOOK_CHANGED && !read_again(session, err))
+        return false;
+    if (err)
+        *err = *why;
+    return false;
+}
+
 bool session_replace(struct session *session, const char *words, struct book *book,
                      const struct strings *origins, struct error *err)
 {
+    struct error why = {0};
+    struct strings before = origins_now(session->store, origins);
+    bool changes = !book_equal(book, session->book);
     keep_ids(book, session->book);
-    if (store_save_import(session->store, book, origins, err)) {
-        adopt(session, words, book);
+    bool good = store_save_import(session->store, book, origins, &why);
+    if (good && changes) {
+        adopt(session, words, book, before);
         return true;
     }
+    strings_release(&before);
     book_free(book);
-    return false;
+    return good || catch_up(session, &why, err);
 }
 
 static const char *top_words(const struct steps_taken *steps)
@@ -122,13 +155,18 @@ static bool step_over(struct session *session, struct steps_taken *from, struct 
     if (!from->count)
         return true;
     struct step_taken step = from->items[from->count - 1];
+    struct error why = {0};
+    struct strings origins = origins_now(session->store, &step.origins);
     keep_ids(step.book, session->book);
-    if (!store_save(session->store, step.book, err))
-        return false;
+    if (!store_save_import(session->store, step.book, &step.origins, &why)) {
+        strings_release(&origins);
+        return catch_up(session, &why, err);
+    }
     array_remove(from, from->count - 1);
-    steps_push(to, step.words, session->book);
+    strings_release(&step.origins);
+    steps_push(to,
+               (struct step_taken){.words = step.words, .book = session->book, .origins = origins});
     session->book = step.book;
-    free(step.words);
     session_settle_year(session);
     return true;
 }

@@ -8,6 +8,7 @@
 struct step_taken {
     char *words;
     struct book *book;
+    struct strings origins; /* of the fields that an import gave, as they were: path, hash... */
 };
 struct steps_taken {
     struct step_taken *items;
@@ -25,8 +26,6 @@ struct session {
     struct steps_taken undo, redo;
 };
 
-/* Remembers the state before a change; the book is taken over. */
-void steps_push(struct steps_taken *steps, const char *words, struct book *book);
 void steps_clear(struct steps_taken *steps);
 /* After the book was replaced: keeps the chosen year where it is still there. */
 void session_settle_year(struct session *session);

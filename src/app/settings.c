@@ -120,16 +120,45 @@ bool settings_read(struct settings *out, struct error *err)
     return good;
 }
 
+static bool is_own_line(const char *line, size_t len)
+{
+    char *text = trimmed(line, len);
+    size_t n = strcspn(text, " \t=");
+    bool own = (n == 6 && !memcmp(text, "digits", n)) || (n == 7 && !memcmp(text, "sara_am", n));
+    free(text);
+    return own;
+}
+
+/* Comments and other versions' keys stay. */
+static void keep_other_lines(const struct buf *old, struct buf *out)
+{
+    for (size_t at = 0; at < old->len;) {
+        const char *line = old->data + at;
+        const char *end = memchr(line, '\n', old->len - at);
+        size_t len = end ? (size_t)(end - line) : old->len - at;
+        if (!is_own_line(line, len)) {
+            buf_add(out, line, len);
+            buf_addc(out, '\n');
+        }
+        at += len + 1;
+    }
+}
+
 bool settings_write(const struct settings *settings, struct error *err)
 {
     char *path = settings_path(err);
     if (!path)
         return false;
     char *folder = path_folder(path);
-    char *text = mem_format("digits = %s\nsara_am = %s\n", digits_words[settings->digits],
-                            sara_am_words[settings->sara_am]);
-    bool good = path_make_folders(folder, err) && file_replace(path, text, strlen(text), true, err);
-    free(text);
+    struct buf old = BUF_INIT, text = BUF_INIT;
+    bool good = !path_exists(path) || file_read(path, SETTINGS_LIMIT, &old, err);
+    keep_other_lines(&old, &text);
+    buf_addf(&text, "digits = %s\nsara_am = %s\n", digits_words[settings->digits],
+             sara_am_words[settings->sara_am]);
+    good = good && path_make_folders(folder, err) &&
+           file_replace(path, text.data, text.len, true, err);
+    buf_release(&old);
+    buf_release(&text);
     free(folder);
     free(path);
     return good;

@@ -73,6 +73,10 @@ void line_add_fit(struct line *line, enum style style, const char *text, size_t 
 void line_add_right(struct line *line, enum style style, const char *text, size_t columns)
 {
     struct buf padded = BUF_INIT;
+    if (text_columns(text, strlen(text)) > columns) {
+        line_add_fit(line, style, text, columns);
+        return;
+    }
     for (size_t have = text_columns(text, strlen(text)); have < columns; have++)
         buf_addc(&padded, ' ');
     buf_adds(&padded, text);

@@ -35,7 +35,7 @@ void indicator_lines(struct session *session, const struct year *year, size_t co
         line_add_right(line, STYLE_DIM, shown, 2);
         line_add(line, STYLE_NORMAL, " ");
         line_add_fit(line, STYLE_NORMAL, show_indicator_name(session, year, number),
-                     columns > TAIL_COLUMNS + 8 ? columns - TAIL_COLUMNS : 8);
+                     columns > TAIL_COLUMNS + 3 ? columns - TAIL_COLUMNS : 3);
         line_add_right(line, score_style(score), points, 7);
         line_add(line, STYLE_BAD, score_mark(score));
         line_add_right(line, STYLE_DIM, count, 4);
@@ -163,7 +163,7 @@ void finding_lines(struct session *session, const struct year *year, size_t colu
                      7);
         line_add_fit(line, finding->kind == FINDING_KEEP ? STYLE_DIM : STYLE_NORMAL,
                      *finding->issue ? finding->issue : finding->recommendation,
-                     columns > 22 ? columns - 13 : 9);
+                     columns > 16 ? columns - 13 : 3);
         buf_release(&under);
         free(codes);
     }

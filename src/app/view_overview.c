@@ -10,8 +10,10 @@
 #include "view_private.h"
 
 #define NAME_COLUMNS_MAX   28
+#define NAME_COLUMNS_MIN   3
 #define SCORE_COLUMNS      7
 #define DIFFERENCE_COLUMNS 9
+#define TREND_YEAR_COLUMNS 6
 
 static void add_figures(struct line *line, const struct session *session, decimal now,
                         decimal before, size_t columns, size_t used)
@@ -23,6 +25,8 @@ static void add_figures(struct line *line, const struct session *session, decima
     line_add(line, STYLE_NORMAL, " ");
     free(score);
     used += SCORE_COLUMNS + 3 + DIFFERENCE_COLUMNS + 2;
+    if (columns < used)
+        return;
     if (columns > used + 4)
         line_add_bar(line, now, columns - used > 40 ? 40 : columns - used);
     line_add(line, STYLE_NORMAL, "  ");
@@ -31,8 +35,10 @@ static void add_figures(struct line *line, const struct session *session, decima
 
 static size_t name_columns(size_t columns)
 {
-    size_t half = columns / 2 - 4;
-    return half < NAME_COLUMNS_MAX ? half : NAME_COLUMNS_MAX;
+    size_t half = columns / 2;
+    if (half < NAME_COLUMNS_MIN + 5)
+        return NAME_COLUMNS_MIN;
+    return half - 5 < NAME_COLUMNS_MAX ? half - 5 : NAME_COLUMNS_MAX;
 }
 
 static void instrument_line(struct session *session, const struct year *year,
@@ -164,9 +170,18 @@ void score_lines(struct session *session, const struct year *year, size_t column
     ints_release(&numbers);
 }
 
+static size_t trend_bar_columns(size_t columns)
+{
+    if (columns > 70)
+        return 40;
+    return columns > 50 ? columns - 36 : columns > 36 ? 14 : 0;
+}
+
 void trend_lines(struct session *session, size_t columns, struct lines *out)
 {
     const struct book *book = session_book(session);
+    size_t bar = trend_bar_columns(columns);
+    size_t used = TREND_YEAR_COLUMNS + SCORE_COLUMNS + bar + 4;
     for (size_t i = 0; i < book->years.count; i++) {
         const struct year *year = book->years.items[i];
         struct computed computed = session_computed(session, year);
@@ -176,12 +191,13 @@ void trend_lines(struct session *session, size_t columns, struct lines *out)
         line->target = mem_format("year.%d", year->year);
         char *number = show_number(session, year->year);
         char *score = show_score(session, overall);
-        line_add_fit(line, STYLE_NORMAL, number, 6);
+        line_add_fit(line, STYLE_NORMAL, number, TREND_YEAR_COLUMNS);
         line_add_right(line, score_style(overall), score, SCORE_COLUMNS);
         line_add(line, STYLE_NORMAL, "  ");
-        line_add_bar(line, overall, columns > 70 ? 40 : columns > 50 ? columns - 36 : 14);
+        line_add_bar(line, overall, bar);
         line_add(line, STYLE_NORMAL, "  ");
-        line_add(line, STYLE_NORMAL, year->announced.level);
+        if (columns > used)
+            line_add_fit(line, STYLE_NORMAL, year->announced.level, columns - used);
         free(score);
         free(number);
     }

@@ -46,14 +46,16 @@ static void row_line(struct session *session, const struct year *year, int numbe
     line_add(line, STYLE_BAD, score_mark(year_score(year, number)));
     free(shown);
     line_add_fit(line, STYLE_NORMAL, show_indicator_name(session, year, number),
-                 columns > TAIL_COLUMNS + 8 ? columns - TAIL_COLUMNS : 8);
+                 columns > TAIL_COLUMNS + 3 ? columns - TAIL_COLUMNS : 3);
     struct buf marks = BUF_INIT;
     size_t filled = row ? row_cells_filled(year, row, &marks) : 0;
     line_add(line, STYLE_NORMAL, " ");
-    line_add(line, filled == PLAN_COLUMNS ? STYLE_GOOD : STYLE_WARN,
-             row ? marks.data : _("no row"));
-    if (row)
+    if (row) {
+        line_add(line, filled == PLAN_COLUMNS ? STYLE_GOOD : STYLE_WARN, marks.data);
         line_add(line, STYLE_WARN, row->state == ROW_CARRIED ? " ~" : "");
+    } else {
+        line_add_fit(line, STYLE_WARN, _("no row"), PLAN_COLUMNS + 2);
+    }
     buf_release(&marks);
 }
 

@@ -134,7 +134,8 @@ static void show_followup(struct session *session, const struct year *year, stru
 {
     for (size_t i = 0; i < year->rows.count; i++) {
         const struct plan_row *row = &year->rows.items[i];
-        lines_title(out, row->name);
+        lines_title(out,
+                    *row->name ? row->name : show_indicator_name(session, year, row->indicator));
         for (size_t k = 0; k < row->measures.count; k++)
             show_measure(session, &row->measures.items[k], out);
     }

@@ -38,6 +38,7 @@ static struct ratio ratio_add(struct ratio a, struct ratio b)
     if (!ratio_known(a) || !ratio_known(b))
         return (struct ratio){0};
     wide divisor = greatest_divisor(a.den, b.den);
+    ASSERT(divisor > 0);
     wide a_scale = b.den / divisor, b_scale = a.den / divisor;
     if (a.den > INT64_MAX / a_scale)
         return (struct ratio){0};

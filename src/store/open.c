@@ -100,7 +100,7 @@ static struct db *migrated_copy(struct db *from, struct error *err)
 
 static bool bring_up_to_date(struct store *store, struct error *err)
 {
-    int64_t version;
+    int64_t version = 0;
 
     if (!check_inside(store->db, &version, err))
         return false;

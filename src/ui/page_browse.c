@@ -4,45 +4,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "browse_private.h"
 #include "itaplan/app/change.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
-#include "ui_private.h"
-
-#define LIST_COLUMNS_NARROW 36
-#define LIST_COLUMNS_WIDE   48
-#define WIDE_COLUMNS        110 /* from here on the list is wider */
-#define TWO_PANES_COLUMNS   60  /* below, only the pane that has the keys is shown */
-#define THREE_PANES_COLUMNS 130 /* from here on the list stays beside both years */
-
-enum pane { PANE_LIST, PANE_DETAIL };
-
-/* What each screen remembers while another is shown. */
-struct position {
-    char *target;
-    size_t top, detail_top;
-};
-
-struct browse {
-    struct page page;
-    enum screen screen;
-    enum pane pane;
-    struct position positions[SCREEN_COUNT];
-    struct prose *list, *detail, *last_year;
-    size_t selected;                         /* line of the list, SIZE_MAX: none */
-    int list_cols;                           /* that the list's lines are made for */
-    int list_page, detail_page, detail_cols; /* of the last drawing */
-    bool stale;
-};
 
 static struct browse *browse_of(const struct ui *ui)
 {
     return (struct browse *)ui->pages.items[0];
 }
 
-static struct position *position_of(struct browse *b)
+struct position *browse_position(struct browse *b)
 {
     return &b->positions[b->screen];
 }
@@ -81,7 +55,7 @@ static void fill_details(struct browse *b, struct ui *ui)
     prose_set(b->last_year, then);
 }
 
-static void fill_list(struct browse *b, struct ui *ui, int cols)
+void browse_fill(struct browse *b, struct ui *ui, int cols)
 {
     struct lines lines = {0};
     view_list(ui->session, b->screen, (size_t)cols, &lines);
@@ -89,7 +63,7 @@ static void fill_list(struct browse *b, struct ui *ui, int cols)
         view_empty(ui->session, b->screen, &lines);
     prose_set(b->list, lines);
     b->list_cols = cols;
-    b->selected = find_target(b, position_of(b)->target);
+    b->selected = find_target(b, browse_position(b)->target);
     fill_details(b, ui);
     b->stale = false;
 }
@@ -99,13 +73,13 @@ static void select_line(struct browse *b, struct ui *ui, size_t index)
     if (index == b->selected || !line_at(b, index))
         return;
     b->selected = index;
-    mem_replace(&position_of(b)->target, line_at(b, index)->target);
-    position_of(b)->detail_top = 0;
+    mem_replace(&browse_position(b)->target, line_at(b, index)->target);
+    browse_position(b)->detail_top = 0;
     fill_details(b, ui);
 }
 
 /* The next line that can be selected, `steps` of them on (negative: back); as far as there are. */
-static size_t step_from(const struct browse *b, size_t from, long steps)
+size_t browse_step(const struct browse *b, size_t from, long steps)
 {
     const struct lines *lines = prose_lines(b->list);
     size_t at = from;
@@ -140,100 +114,8 @@ static bool list_moved(struct browse *b, struct ui *ui, const struct key *key)
     else
         return false;
     if (b->selected != SIZE_MAX)
-        select_line(b, ui, step_from(b, b->selected, steps));
+        select_line(b, ui, browse_step(b, b->selected, steps));
     return true;
-}
-
-/* The selected line is in sight, and the lines above the first one too. */
-static void follow_selection(struct browse *b, int cols, int page)
-{
-    size_t *top = &position_of(b)->top;
-    size_t rows = prose_rows(b->list, cols), height = 1;
-    size_t row = b->selected == SIZE_MAX ? 0 : prose_row_of(b->list, b->selected, &height);
-    if (b->selected == step_from(b, b->selected == SIZE_MAX ? 0 : b->selected, -LONG_MAX))
-        row = 0;
-    if (*top > row)
-        *top = row;
-    if (row + height > *top + (size_t)page)
-        *top = row + height - (size_t)page;
-    if (*top + (size_t)page > rows)
-        *top = rows > (size_t)page ? rows - (size_t)page : 0;
-}
-
-static void draw_list(struct browse *b, struct ui *ui, struct rect rect)
-{
-    if (b->stale || b->list_cols != rect.cols)
-        fill_list(b, ui, rect.cols);
-    b->list_page = rect.rows;
-    follow_selection(b, rect.cols, rect.rows);
-    prose_draw(b->list, ui->surface, rect, position_of(b)->top, b->selected,
-               b->pane == PANE_LIST ? STYLE_SELECTED : STYLE_FOCUS);
-}
-
-static void draw_detail(struct browse *b, struct ui *ui, struct rect rect)
-{
-    size_t *top = &position_of(b)->detail_top;
-    size_t rows = prose_rows(b->detail, rect.cols);
-    b->detail_page = rect.rows;
-    b->detail_cols = rect.cols;
-    if (rows <= (size_t)rect.rows)
-        *top = 0;
-    prose_draw(b->detail, ui->surface, rect, *top, SIZE_MAX, STYLE_NORMAL);
-    if (*top + (size_t)rect.rows < rows)
-        surface_puts(ui->surface, rect.row + rect.rows - 1, rect.col + rect.cols - 1, "↓",
-                     STYLE_KEY);
-    if (*top)
-        surface_puts(ui->surface, rect.row, rect.col + rect.cols - 1, "↑", STYLE_KEY);
-}
-
-static void draw_last_year(struct browse *b, struct ui *ui, struct rect rect)
-{
-    const struct year *last = session_last_year(ui->session);
-    if (!last)
-        return;
-    char *number = show_number(ui->session, last->year);
-    char *title = message_with(_("Last year: result {year}"), {"year", number});
-    surface_put_fit(ui->surface, rect.row, rect.col, rect.cols, title, strlen(title),
-                    STYLE_LASTYEAR);
-    free(title);
-    free(number);
-    rect.row++;
-    rect.rows--;
-    prose_draw(b->last_year, ui->surface, rect, position_of(b)->detail_top, SIZE_MAX, STYLE_NORMAL);
-}
-
-/* Cuts `cols` columns and a line to its right off the rectangle. */
-static struct rect cut_left(struct ui *ui, struct rect *rest, int cols)
-{
-    struct rect left = {.row = rest->row, .col = rest->col, .rows = rest->rows, .cols = cols};
-    surface_vline(ui->surface, rest->row, rest->col + cols + 1, rest->rows, STYLE_DIM);
-    rest->col += cols + 3;
-    rest->cols -= cols + 3;
-    return left;
-}
-
-static void browse_draw(struct page *page, struct ui *ui, struct rect rect)
-{
-    struct browse *b = (struct browse *)page;
-    bool narrow = rect.cols < TWO_PANES_COLUMNS;
-    if (!screen_has_detail(b->screen) || !session_year(ui->session) ||
-        (narrow && b->pane == PANE_LIST)) {
-        draw_list(b, ui, rect);
-        return;
-    }
-    bool both = ui->beside && session_last_year(ui->session);
-    int width = rect.cols >= WIDE_COLUMNS ? LIST_COLUMNS_WIDE : LIST_COLUMNS_NARROW;
-    if (b->stale || b->list_cols != width)
-        fill_list(b, ui, width);
-    if (!narrow && (!both || rect.cols >= THREE_PANES_COLUMNS))
-        draw_list(b, ui, cut_left(ui, &rect, width));
-    if (both) {
-        struct rect now = cut_left(ui, &rect, (rect.cols - 3) / 2);
-        draw_detail(b, ui, now);
-        draw_last_year(b, ui, rect);
-    } else {
-        draw_detail(b, ui, rect);
-    }
 }
 
 static unsigned browse_place(const struct page *page)
@@ -249,7 +131,7 @@ static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
 {
     struct browse *b = (struct browse *)page;
     if (b->pane == PANE_DETAIL)
-        return scroll_key(key, &position_of(b)->detail_top,
+        return scroll_key(key, &browse_position(b)->detail_top,
                           prose_rows(b->detail, b->detail_cols ? b->detail_cols : 20),
                           b->detail_page);
     return list_moved(b, ui, key);
@@ -390,7 +272,7 @@ static void browse_refresh(struct page *page, struct ui *ui)
 {
     struct browse *b = (struct browse *)page;
     if (b->list_cols)
-        fill_list(b, ui, b->list_cols);
+        browse_fill(b, ui, b->list_cols);
 }
 
 static void browse_free(struct page *page)

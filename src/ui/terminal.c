@@ -62,7 +62,7 @@ static void make_colors(const struct terminal_options *options)
     start_color();
     bool own = use_default_colors() == OK;
     bool many = COLORS >= 256;
-    for (short i = 1; i < STYLE_COUNT; i++) {
+    for (int i = 1; i < STYLE_COUNT; i++) {
         short text = many ? looks[i].text256 : looks[i].text;
         short back = many ? looks[i].back256 : looks[i].back;
         if (text < 0 && !own)

@@ -14,7 +14,8 @@
 /* The field's text as a form shows it (list items as lines; digits as stored), free; "" for empty,
  * NULL: no such field. */
 char *field_get(const struct session *session, const char *path) MUST_USE;
-/* The same as an officer reads it: figures in the digits of the settings, the date in words; field_set takes it back as it is. */
+/* The same as an officer reads it: figures in the digits of the settings, the date in words;
+ * field_set takes it back as it is. */
 char *field_shown(const struct session *session, const char *path) MUST_USE;
 /* Checks, converts, and saves one field as one change; unchanged text changes nothing. Numbers and
  * dates may be in Thai digits. */

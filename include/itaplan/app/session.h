@@ -56,6 +56,9 @@ void session_remember(struct session *session, const char *key, const char *valu
 char *session_recall(struct session *session, const char *key) MUST_USE; /* NULL: none; free */
 void session_remember_year(struct session *session);
 const struct pack *session_pack(struct session *session, int year);
+/* The pack to take names from: the year's own, or, where its framework is not announced, the newest
+ * earlier one that is. NULL: none. Scores and levels are never decided by it. */
+const struct pack *session_naming_pack(struct session *session, int year);
 struct computed session_computed(struct session *session, const struct year *year);
 
 /* One change by the officer: `change` works on a copy of the book; where it returns true the copy

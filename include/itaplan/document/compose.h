@@ -1,5 +1,6 @@
-/* compose: one year of the book -> the document tree that every writer renders. Words come from the pack (headings, column
- * names), so a document reads alike in both languages of the program: it is Thai. What has no data is left out. */
+/* compose: one year of the book -> the document tree that every writer renders. Words come from the
+ * pack (headings, column names), so a document reads alike in both languages of the program: it is
+ * Thai. What has no data is left out. */
 #ifndef ITAPLAN_DOCUMENT_COMPOSE_H
 #define ITAPLAN_DOCUMENT_COMPOSE_H
 

@@ -1,5 +1,5 @@
-/* Readers that need no library: file bytes -> tree. Input is cleaned on the way (text/clean.h); what was mended is told in
- * repairs. Line numbers are those of the source. */
+/* Readers that need no library: file bytes -> tree. Input is cleaned on the way (text/clean.h);
+ * what was mended is told in repairs. Line numbers are those of the source. */
 #ifndef ITAPLAN_DOCUMENT_READ_H
 #define ITAPLAN_DOCUMENT_READ_H
 
@@ -13,32 +13,40 @@
 
 enum document_type {
     DOCUMENT_UNKNOWN,
-    DOCUMENT_TEXT,     /* text of a web page, Markdown, plain text */
+    DOCUMENT_TEXT, /* text of a web page, Markdown, plain text */
     DOCUMENT_CSV,
     DOCUMENT_HTML,
     DOCUMENT_JSON,
-    DOCUMENT_DOCX, DOCUMENT_XLSX,           /* zip containers */
-    DOCUMENT_DOC, DOCUMENT_XLS, DOCUMENT_PDF, /* to be converted first */
-    DOCUMENT_BOOK,     /* a plan book (SQLite) */
+    DOCUMENT_DOCX,
+    DOCUMENT_XLSX, /* zip containers */
+    DOCUMENT_DOC,
+    DOCUMENT_XLS,
+    DOCUMENT_PDF,  /* to be converted first */
+    DOCUMENT_BOOK, /* a plan book (SQLite) */
 };
 /* By content, never by name. */
 enum document_type document_type_of(const char *data, size_t len);
 
-/* Turns an HTML fragment (a cell of a web-page text) into nodes below parent. False: cannot, keep it as text. */
+/* Turns an HTML fragment (a cell of a web-page text) into nodes below parent. False: cannot, keep
+ * it as text. */
 typedef bool (*fragment_reader)(const char *html, size_t len, int64_t line, struct node *parent);
 
-/* The bytes of a text file as clean text, TABs kept: UTF-8 with or without BOM, UTF-16 with BOM, else CP874 where that
- * reads as Thai. Repairs go to root. ERR_NOT_UTF8 and its like where it is no text. */
+/* The bytes of a text file as clean text, TABs kept: UTF-8 with or without BOM, UTF-16 with BOM,
+ * else CP874 where that reads as Thai. Repairs go to root. ERR_NOT_UTF8 and its like where it is no
+ * text. */
 bool document_text(const char *data, size_t len, struct node *root, struct buf *out,
                    struct error *err) MUST_USE;
 
 /* The text of a web page, Markdown or plain text:
  * - "#" headings of any level, also underlined by === or ---;
- * - a line is a paragraph, unless the line before ended in a hard break (two spaces): then a newline joins them;
- * - "- ", "•", "๑." and the like are LIST items, the marker goes; numbers only where they run on (1, 2...), so that the
- *   heading "๒. ..." and a single "๑. ..." stay paragraphs with their number in the text;
- * - lines with TABs are TABLE rows, ragged or not, until a blank line (a cell in quotes may hold newlines); Markdown pipe
- *   tables too, with a header row; of TAB tables no row is said to be a header;
+ * - a line is a paragraph, unless the line before ended in a hard break (two spaces): then a
+ * newline joins them;
+ * - "- ", "•", "๑." and the like are LIST items, the marker goes; numbers only where they run on
+ * (1, 2...), so that the heading "๒. ..." and a single "๑. ..." stay paragraphs with their number
+ * in the text;
+ * - lines with TABs are TABLE rows, ragged or not, until a blank line (a cell in quotes may hold
+ * newlines); Markdown pipe tables too, with a header row; of TAB tables no row is said to be a
+ * header;
  * - HTML goes to the fragment reader (NULL: stays text); "a<b c" is no HTML. */
 struct node *text_read(const char *data, size_t len, fragment_reader fragment,
                        struct error *err) MUST_USE;

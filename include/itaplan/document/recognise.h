@@ -1,5 +1,5 @@
-/* recognise: a document tree -> what it says about one agency's year. Nothing is guessed silently and no line disappears: each
- * block of the source is used, or left aside with the reason. */
+/* recognise: a document tree -> what it says about one agency's year. Nothing is guessed silently
+ * and no line disappears: each block of the source is used, or left aside with the reason. */
 #ifndef ITAPLAN_DOCUMENT_RECOGNISE_H
 #define ITAPLAN_DOCUMENT_RECOGNISE_H
 
@@ -11,8 +11,8 @@
 #include "itaplan/document/tree.h"
 #include "itaplan/model/book.h"
 
-/* Why a block was left aside, or what is doubtful about one that was used. The word (remark_reason_word) is kept in
- * the book as sources[].remarks[].reason. */
+/* Why a block was left aside, or what is doubtful about one that was used. The word
+ * (remark_reason_word) is kept in the book as sources[].remarks[].reason. */
 enum remark_reason {
     ASIDE_BOILERPLATE,     /* headings and sentences that every such document has */
     ASIDE_UNKNOWN,         /* nothing of the plan was recognised in it */
@@ -22,14 +22,14 @@ enum remark_reason {
     ASIDE_EXTRA_COLUMN,    /* a column that the plan does not have */
     DOUBT_YEAR,            /* a period or text names another fiscal year than the plan's */
     DOUBT_LINK,            /* a link's text and target differ; text: "text -> target" */
-    DOUBT_SCORE,           /* a figure that is out of range, no number, or named twice differently */
-    DOUBT_INDICATOR,       /* the indicator's number and name do not agree, or it has no number */
-    DOUBT_CODE,            /* no such code this year, or one twice under an indicator */
-    DOUBT_COLUMN,          /* the column was found by position, not by its heading */
-    DOUBT_LEVEL,           /* the level is not one of the year's */
-    DOUBT_JOINED,          /* two list items were joined into one sentence */
-    DOUBT_WEIGHTED,        /* instrument scores were weighted already and were turned back */
-    REPAIRED,              /* the text was mended (marks, spaces); text: what */
+    DOUBT_SCORE,     /* a figure that is out of range, no number, or named twice differently */
+    DOUBT_INDICATOR, /* the indicator's number and name do not agree, or it has no number */
+    DOUBT_CODE,      /* no such code this year, or one twice under an indicator */
+    DOUBT_COLUMN,    /* the column was found by position, not by its heading */
+    DOUBT_LEVEL,     /* the level is not one of the year's */
+    DOUBT_JOINED,    /* two list items were joined into one sentence */
+    DOUBT_WEIGHTED,  /* instrument scores were weighted already and were turned back */
+    REPAIRED,        /* the text was mended (marks, spaces); text: what */
     REMARK_REASON_COUNT
 };
 const char *remark_reason_word(enum remark_reason reason); /* "boilerplate"...; static */
@@ -38,25 +38,39 @@ bool remark_reason_is_doubt(enum remark_reason reason);    /* wants an officer's
 
 /* What a line of the source went into. */
 enum use_kind {
-    USE_AGENCY, USE_YEAR, USE_DATE, USE_OVERALL, USE_LEVEL, USE_INSTRUMENT, USE_INDICATOR_SCORE,
-    USE_INTRODUCTION, USE_FINDING, USE_ROW, USE_OBSTACLE, USE_HEADING, USE_KIND_COUNT
+    USE_AGENCY,
+    USE_YEAR,
+    USE_DATE,
+    USE_OVERALL,
+    USE_LEVEL,
+    USE_INSTRUMENT,
+    USE_INDICATOR_SCORE,
+    USE_INTRODUCTION,
+    USE_FINDING,
+    USE_ROW,
+    USE_OBSTACLE,
+    USE_HEADING,
+    USE_KIND_COUNT
 };
 struct use {
-    int64_t line;         /* of the block's start */
+    int64_t line; /* of the block's start */
     enum use_kind kind;
 };
 
 struct recognised {
-    struct agency agency;  /* "" where not found */
-    struct year *year;     /* without ids; year 0 where the document names none */
-    struct { struct use *items; size_t count, capacity; } uses;
+    struct agency agency; /* "" where not found */
+    struct year *year;    /* without ids; year 0 where the document names none */
+    struct {
+        struct use *items;
+        size_t count, capacity;
+    } uses;
     struct remarks remarks; /* in order of the lines; reason is remark_reason_word */
-    bool is_plan;          /* false: a neighbour document or none of this kind */
-    char *neighbour;       /* what it seems to be instead; "" else */
+    bool is_plan;           /* false: a neighbour document or none of this kind */
+    char *neighbour;        /* what it seems to be instead; "" else */
 };
 
-/* The packs give the names of indicators and the questions of the year; ctx goes to the lookup. Never fails: a document
- * of another kind gives is_plan false with everything left aside. */
+/* The packs give the names of indicators and the questions of the year; ctx goes to the lookup.
+ * Never fails: a document of another kind gives is_plan false with everything left aside. */
 struct recognised *recognise(const struct node *root, pack_lookup packs, void *ctx) MUST_USE;
 void recognised_free(struct recognised *r); /* NULL is fine */
 

@@ -1,11 +1,13 @@
-/* The neutral document tree: what readers give and writers take. Nodes are opaque; text is clean UTF-8.
+/* The neutral document tree: what readers give and writers take. Nodes are opaque; text is clean
+ * UTF-8.
  *
  *   DOCUMENT > (HEADING | PARAGRAPH | LIST | TABLE | CHART | BREAK)*
  *   HEADING, PARAGRAPH > inline*          LIST > ITEM*
  *   ITEM, CELL > (inline | PARAGRAPH | LIST | TABLE)*
  *   TABLE > ROW*     ROW > CELL*          inline = TEXT | LINK > TEXT*
  *   CHART > POINT*
- * A newline inside a TEXT is a hard line break. The root keeps what cleaning mended in the source (repairs). */
+ * A newline inside a TEXT is a hard line break. The root keeps what cleaning mended in the source
+ * (repairs). */
 #ifndef ITAPLAN_DOCUMENT_TREE_H
 #define ITAPLAN_DOCUMENT_TREE_H
 
@@ -18,23 +20,23 @@
 #include "itaplan/model/decimal.h"
 #include "itaplan/text/clean.h"
 
-#define TREE_DEPTH_MAX 100     /* of a serial tree; readers flatten what lies deeper */
+#define TREE_DEPTH_MAX 100 /* of a serial tree; readers flatten what lies deeper */
 #define TREE_NODES_MAX 2000000
 
 enum node_kind {
     NODE_DOCUMENT,
-    NODE_HEADING,   /* level 1-6 */
+    NODE_HEADING, /* level 1-6 */
     NODE_PARAGRAPH,
-    NODE_LIST,      /* ordered or not */
+    NODE_LIST, /* ordered or not */
     NODE_ITEM,
     NODE_TABLE,
-    NODE_ROW,       /* header or not */
-    NODE_CELL,      /* columns and rows that it spans */
+    NODE_ROW,  /* header or not */
+    NODE_CELL, /* columns and rows that it spans */
     NODE_TEXT,
-    NODE_LINK,      /* target */
-    NODE_CHART,     /* text: its title; kind in target: "bars", "trend", "instruments" */
-    NODE_POINT,     /* one figure of a chart: text: label; value */
-    NODE_BREAK,     /* page break; level 1: landscape from here, 0: portrait */
+    NODE_LINK,  /* target */
+    NODE_CHART, /* text: its title; kind in target: "bars", "trend", "instruments" */
+    NODE_POINT, /* one figure of a chart: text: label; value */
+    NODE_BREAK, /* page break; level 1: landscape from here, 0: portrait */
     NODE_KIND_COUNT
 };
 
@@ -77,12 +79,14 @@ int node_rows_spanned(const struct node *node);
 void node_set_span(struct node *node, int columns, int rows);
 decimal node_value(const struct node *node);
 void node_set_value(struct node *node, decimal value);
-/* Line of the source where it starts, from 1; 0: none. Children without a line answer with their parent's. */
+/* Line of the source where it starts, from 1; 0: none. Children without a line answer with their
+ * parent's. */
 int64_t node_line(const struct node *node);
 void node_set_line(struct node *node, int64_t line);
 
-/* What was mended or pointed out in the source, kept by the root (DOCUMENT), in order of arrival. Places of one kind on
- * one line are one entry, and so are all REPAIR_NEWLINE; past TREE_REPAIRS_MAX entries only the counts of the kinds that are there grow. */
+/* What was mended or pointed out in the source, kept by the root (DOCUMENT), in order of arrival.
+ * Places of one kind on one line are one entry, and so are all REPAIR_NEWLINE; past
+ * TREE_REPAIRS_MAX entries only the counts of the kinds that are there grow. */
 struct tree_repair {
     enum repair_kind kind;
     int64_t line;  /* of the source; of the first place */
@@ -97,15 +101,15 @@ const struct tree_repair *node_repairs(const struct node *root, size_t *count);
 void node_plain(const struct node *node, struct buf *out);
 char *node_plain_text(const struct node *node) MUST_USE;
 
-/* The serial form, for the pipe between itaplan-documents and the program (and for golden tests): one line a node, two
- * spaces of indentation a level, then "kind key=value... |text":
- *     document
+/* The serial form, for the pipe between itaplan-documents and the program (and for golden tests):
+ * one line a node, two spaces of indentation a level, then "kind key=value... |text": document
  *       repair kind=nbsp line=3 count=2
  *       heading level=2 line=5
  *         text |...
  *         link target=mailto:a@b.example
  *           text |...
- * Newline and backslash are \n and \\, in a target a space is \s. Keys at their default are left out. */
+ * Newline and backslash are \n and \\, in a target a space is \s. Keys at their default are left
+ * out. */
 void tree_write(const struct node *root, struct buf *out);
 /* Checks the shape above, depth and node count, and that every text is clean: ERR_TREE. */
 struct node *tree_read(const char *data, size_t len, struct error *err) MUST_USE;

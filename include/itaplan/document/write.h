@@ -1,5 +1,5 @@
-/* Writers that need no library: tree -> bytes. The same tree gives the same bytes. List markers and Thai digits are added
- * here, never stored. */
+/* Writers that need no library: tree -> bytes. The same tree gives the same bytes. List markers and
+ * Thai digits are added here, never stored. */
 #ifndef ITAPLAN_DOCUMENT_WRITE_H
 #define ITAPLAN_DOCUMENT_WRITE_H
 
@@ -14,8 +14,7 @@ struct write_options {
 
 void text_write(const struct node *root, const struct write_options *options, struct buf *out);
 /* GitHub's tables; markup characters of the text are escaped. */
-void markdown_write(const struct node *root, const struct write_options *options,
-                    struct buf *out);
+void markdown_write(const struct node *root, const struct write_options *options, struct buf *out);
 /* Every table; BOM, CRLF, every field quoted, formulas disarmed. */
 void csv_write(const struct node *root, const struct write_options *options, struct buf *out);
 

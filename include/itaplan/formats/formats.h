@@ -1,4 +1,5 @@
-/* Readers of file formats that need a library, and the one that picks among all of them. They run in itaplan-documents. */
+/* Readers of file formats that need a library, and the one that picks among all of them. They run
+ * in itaplan-documents. */
 #ifndef ITAPLAN_FORMATS_FORMATS_H
 #define ITAPLAN_FORMATS_FORMATS_H
 
@@ -9,14 +10,14 @@
 #include "itaplan/base/error.h"
 #include "itaplan/document/tree.h"
 
-/* Finds the type by the content and runs its reader. What has no reader is refused: ERR_CONVERT_FIRST (doc, xls, pdf)
- * or ERR_UNKNOWN_FORMAT. */
+/* Finds the type by the content and runs its reader. What has no reader is refused:
+ * ERR_CONVERT_FIRST (doc, xls, pdf) or ERR_UNKNOWN_FORMAT. */
 struct node *format_read(const char *data, size_t len, struct error *err) MUST_USE;
 
 /* A whole page. */
 struct node *html_read(const char *data, size_t len, struct error *err) MUST_USE;
-/* A piece of HTML, balanced or not, into parent (DOCUMENT, ITEM or CELL): a fragment_reader. html is clean text; false,
- * with nothing added, where it is nested too deeply. */
+/* A piece of HTML, balanced or not, into parent (DOCUMENT, ITEM or CELL): a fragment_reader. html
+ * is clean text; false, with nothing added, where it is nested too deeply. */
 bool html_read_fragment(const char *html, size_t len, int64_t line, struct node *parent);
 
 #endif

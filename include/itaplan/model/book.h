@@ -1,5 +1,6 @@
-/* The plan book in memory: every year of one agency. Plain data, edited through the functions here and in edit.h; the store
- * keeps it. Strings are owned; NULL only where said. Stored text is clean (text/clean.h). */
+/* The plan book in memory: every year of one agency. Plain data, edited through the functions here
+ * and in edit.h; the store keeps it. Strings are owned; NULL only where said. Stored text is clean
+ * (text/clean.h). */
 #ifndef ITAPLAN_MODEL_BOOK_H
 #define ITAPLAN_MODEL_BOOK_H
 
@@ -11,38 +12,44 @@
 #include "itaplan/model/decimal.h"
 #include "itaplan/model/fiscal.h"
 
-#define TEXT_LIMIT ((size_t)1 << 20) /* bytes of one text field */
+#define TEXT_LIMIT  ((size_t)1 << 20) /* bytes of one text field */
 #define YEARS_LIMIT 50
-#define ID_MAX 64                    /* bytes of an id without the NUL */
+#define ID_MAX      64 /* bytes of an id without the NUL */
 
-/* Ids: "f1". A prefix letter by kind and a number; others' ids ([A-Za-z0-9._-]) are kept as they are. Unique in the book
- * over all kinds, never used twice. */
+/* Ids: "f1". A prefix letter by kind and a number; others' ids ([A-Za-z0-9._-]) are kept as they
+ * are. Unique in the book over all kinds, never used twice. */
 enum id_kind { ID_FINDING, ID_ROW, ID_MEASURE, ID_STEP, ID_OBSTACLE, ID_SOURCE, ID_KIND_COUNT };
 
 enum finding_kind { FINDING_ISSUE, FINDING_KEEP };
 struct finding {
     char *id;
-    struct strings codes;    /* lower case, ASCII digits; in the document's order */
-    struct ints indicators;  /* under which the officer placed it, in the document's order */
+    struct strings codes;   /* lower case, ASCII digits; in the document's order */
+    struct ints indicators; /* under which the officer placed it, in the document's order */
     enum finding_kind kind;
-    char *issue;             /* what was found; "" where the paragraph has only a recommendation */
-    char *recommendation;    /* a keep-the-level paragraph stands here whole */
+    char *issue;          /* what was found; "" where the paragraph has only a recommendation */
+    char *recommendation; /* a keep-the-level paragraph stands here whole */
 };
-struct findings { struct finding *items; size_t count, capacity; };
+struct findings {
+    struct finding *items;
+    size_t count, capacity;
+};
 
 enum evidence_kind { EVIDENCE_URL, EVIDENCE_FILE, EVIDENCE_NOTE };
 struct evidence {
     enum evidence_kind kind;
     char *value;
-    char *sha256;            /* NULL: none */
+    char *sha256; /* NULL: none */
 };
-struct evidences { struct evidence *items; size_t count, capacity; };
+struct evidences {
+    struct evidence *items;
+    size_t count, capacity;
+};
 
 enum followup_status { FOLLOWUP_NOT_STARTED, FOLLOWUP_UNDER_WAY, FOLLOWUP_DONE, FOLLOWUP_DROPPED };
 struct followup {
     enum followup_status status;
     char *reason, *result, *obstacle;
-    struct date done_on;     /* zero: none */
+    struct date done_on; /* zero: none */
     struct evidences evidence;
 };
 struct measure {
@@ -51,52 +58,92 @@ struct measure {
     struct strings findings; /* ids of the findings that it answers */
     struct followup followup;
 };
-struct measures { struct measure *items; size_t count, capacity; };
+struct measures {
+    struct measure *items;
+    size_t count, capacity;
+};
 
-struct step { char *id; char *text; };
-struct steps { struct step *items; size_t count, capacity; };
+struct step {
+    char *id;
+    char *text;
+};
+struct steps {
+    struct step *items;
+    size_t count, capacity;
+};
 
 enum row_state { ROW_CARRIED, ROW_CONFIRMED };
 struct plan_row {
     char *id;
     int indicator;
-    char *name;              /* as the document writes it: "๑.การปฏิบัติหน้าที่" */
+    char *name; /* as the document writes it: "๑.การปฏิบัติหน้าที่" */
     enum row_state state;
     struct strings findings; /* ids */
     struct measures measures;
-    char *analysis;          /* NULL: quoted live from the row's findings; a text: the officer's words, which win */
+    char *analysis; /* NULL: quoted live from the row's findings; a text: the officer's words, which
+                       win */
     char *responsible;
     struct steps steps;
     char *period;
 };
-struct plan_rows { struct plan_row *items; size_t count, capacity; };
+struct plan_rows {
+    struct plan_row *items;
+    size_t count, capacity;
+};
 
-struct obstacle { char *id; char *text; };
-struct obstacles { struct obstacle *items; size_t count, capacity; };
+struct obstacle {
+    char *id;
+    char *text;
+};
+struct obstacles {
+    struct obstacle *items;
+    size_t count, capacity;
+};
 
-struct indicator_score { int number; char *name; decimal score; /* may be DECIMAL_NONE */ };
-struct indicator_scores { struct indicator_score *items; size_t count, capacity; };
+struct indicator_score {
+    int number;
+    char *name;
+    decimal score; /* may be DECIMAL_NONE */
+};
+struct indicator_scores {
+    struct indicator_score *items;
+    size_t count, capacity;
+};
 
-struct instrument_score { char *code; decimal score; /* out of 100; may be DECIMAL_NONE */ };
-struct instrument_scores { struct instrument_score *items; size_t count, capacity; };
+struct instrument_score {
+    char *code;
+    decimal score; /* out of 100; may be DECIMAL_NONE */
+};
+struct instrument_scores {
+    struct instrument_score *items;
+    size_t count, capacity;
+};
 
 struct announced {
-    struct date date;        /* zero: not known */
-    decimal overall;         /* may be DECIMAL_NONE */
-    char *level;             /* "" : not known */
+    struct date date;                     /* zero: not known */
+    decimal overall;                      /* may be DECIMAL_NONE */
+    char *level;                          /* "" : not known */
     struct instrument_scores instruments; /* only those given */
 };
-struct silenced { char *check, *target, *reason; };
-struct silenced_list { struct silenced *items; size_t count, capacity; };
+struct silenced {
+    char *check, *target, *reason;
+};
+struct silenced_list {
+    struct silenced *items;
+    size_t count, capacity;
+};
 struct published {
     struct date date;
     char *document, *format, *sha256, *url;
 };
-struct published_list { struct published *items; size_t count, capacity; };
+struct published_list {
+    struct published *items;
+    size_t count, capacity;
+};
 
 struct year {
-    int year;                /* fiscal year of the result, BE; its plan is for plan_year */
-    int plan_year;           /* year + 1 */
+    int year;      /* fiscal year of the result, BE; its plan is for plan_year */
+    int plan_year; /* year + 1 */
     struct announced announced;
     struct indicator_scores indicators; /* by number */
     char *introduction;
@@ -106,22 +153,35 @@ struct year {
     struct silenced_list silenced;
     struct published_list published;
 };
-struct years { struct year **items; size_t count, capacity; }; /* oldest first */
+struct years {
+    struct year **items;
+    size_t count, capacity;
+}; /* oldest first */
 
-struct remark { int64_t line; char *text; char *reason; };
-struct remarks { struct remark *items; size_t count, capacity; };
-struct source {              /* a document that was imported, and what of it was left aside */
+struct remark {
+    int64_t line;
+    char *text;
+    char *reason;
+};
+struct remarks {
+    struct remark *items;
+    size_t count, capacity;
+};
+struct source { /* a document that was imported, and what of it was left aside */
     char *id;
-    char *name;              /* file name without folders */
+    char *name; /* file name without folders */
     char *sha256;
     struct date read_on;
     struct remarks remarks;
 };
-struct sources { struct source *items; size_t count, capacity; };
+struct sources {
+    struct source *items;
+    size_t count, capacity;
+};
 
 struct agency {
     char *name, *district, *province, *website, *email;
-    char *template_json;     /* the agency's template as one compact JSON object: "{}" */
+    char *template_json; /* the agency's template as one compact JSON object: "{}" */
 };
 struct book {
     struct agency agency;
@@ -145,7 +205,8 @@ struct year *book_newest(const struct book *book);
 struct year *book_year_before(const struct book *book, int year);
 /* Puts the year in its place; one of the same number is freed and replaced. Takes it over. */
 void book_put_year(struct book *book, struct year *year);
-/* Puts a copy of another book's year in its place, with new ids for those that this book has already; links follow. */
+/* Puts a copy of another book's year in its place, with new ids for those that this book has
+ * already; links follow. */
 struct year *book_adopt_year(struct book *book, const struct year *theirs);
 
 /* A new id, owned by the caller. */
@@ -157,7 +218,8 @@ void book_count_ids(struct book *book);
 
 struct finding *year_finding(const struct year *year, const char *id);
 struct plan_row *year_row(const struct year *year, const char *id);
-struct plan_row *year_row_of(const struct year *year, int indicator); /* the first of the indicator */
+struct plan_row *year_row_of(const struct year *year,
+                             int indicator); /* the first of the indicator */
 struct measure *year_measure(const struct year *year, const char *id, struct plan_row **row);
 struct step *year_step(const struct year *year, const char *id, struct plan_row **row);
 struct obstacle *year_obstacle(const struct year *year, const char *id);
@@ -179,8 +241,8 @@ struct finding finding_clone(const struct finding *f);
 struct plan_row plan_row_clone(const struct plan_row *r);
 struct source source_clone(const struct source *s);
 
-/* What every reader and the store must see hold: years and ids unique, links point somewhere, codes well formed and not
- * twice in one finding, scores in range, text clean and within its limit. */
+/* What every reader and the store must see hold: years and ids unique, links point somewhere, codes
+ * well formed and not twice in one finding, scores in range, text clean and within its limit. */
 bool book_validate(const struct book *book, struct error *err) MUST_USE;
 /* The same of one year; its items may have no ids yet (NULL or ""), as those of a document. */
 bool year_validate(const struct year *year, struct error *err) MUST_USE;

@@ -1,5 +1,6 @@
-/* Changes of one year, as an officer makes them. Each keeps the invariants of book_validate and the ids of items that go on
- * living (links and follow-up hang on them). Text given is clean already. */
+/* Changes of one year, as an officer makes them. Each keeps the invariants of book_validate and the
+ * ids of items that go on living (links and follow-up hang on them). Text given is clean already.
+ */
 #ifndef ITAPLAN_MODEL_EDIT_H
 #define ITAPLAN_MODEL_EDIT_H
 
@@ -12,21 +13,23 @@
 /* A row for the indicator with nothing in it, after the last row of a lower or equal number. */
 struct plan_row *edit_add_row(struct book *book, struct year *year, int indicator,
                               const char *name);
-/* One row for every indicator of the pack (or, without a pack, of the year's scores) that has none. */
+/* One row for every indicator of the pack (or, without a pack, of the year's scores) that has none.
+ */
 void edit_fill_rows(struct book *book, struct year *year, const struct pack *pack);
 struct measure *edit_add_measure(struct book *book, struct plan_row *row, size_t at,
                                  const char *text);
 struct step *edit_add_step(struct book *book, struct plan_row *row, size_t at, const char *text);
 struct obstacle *edit_add_obstacle(struct book *book, struct year *year, size_t at,
                                    const char *text);
-/* Adds a finding; one with the same words (spaces apart), codes and kind gets the indicators instead and is returned. */
-struct finding *edit_add_finding(struct book *book, struct year *year,
-                                 const struct finding *facts);
+/* Adds a finding; one with the same words (spaces apart), codes and kind gets the indicators
+ * instead and is returned. */
+struct finding *edit_add_finding(struct book *book, struct year *year, const struct finding *facts);
 /* The item goes, and every link to it. False where there is no such item. */
 bool edit_delete_item(struct year *year, const char *id);
 
-/* The list items as the lines of one text (what the editor shows), and back: a line that is still there keeps its id, an
- * edited one too (lines are matched in order by likeness), new ones get new ids, gone ones go. Empty lines are dropped. */
+/* The list items as the lines of one text (what the editor shows), and back: a line that is still
+ * there keeps its id, an edited one too (lines are matched in order by likeness), new ones get new
+ * ids, gone ones go. Empty lines are dropped. */
 char *edit_measures_text(const struct plan_row *row) MUST_USE;
 void edit_set_measures_text(struct book *book, struct plan_row *row, const char *text);
 char *edit_steps_text(const struct plan_row *row) MUST_USE;
@@ -34,16 +37,18 @@ void edit_set_steps_text(struct book *book, struct plan_row *row, const char *te
 char *edit_obstacles_text(const struct year *year) MUST_USE;
 void edit_set_obstacles_text(struct book *book, struct year *year, const char *text);
 
-/* Column 3 as it is shown: the officer's words, else the row's findings quoted, a paragraph each. */
+/* Column 3 as it is shown: the officer's words, else the row's findings quoted, a paragraph each.
+ */
 char *row_analysis_text(const struct year *year, const struct plan_row *row) MUST_USE;
 /* A finding as one paragraph: "<codes> ประเด็น <issue> ดังนั้น <recommendation>", with_codes or not. */
 char *finding_paragraph(const struct finding *finding, bool with_codes) MUST_USE;
-/* Splits such a paragraph, as NACC writes it and officers paste it, into codes, kind, issue, recommendation.
- * A paragraph without the marks becomes a recommendation; never fails. Fills no id and no indicator. */
+/* Splits such a paragraph, as NACC writes it and officers paste it, into codes, kind, issue,
+ * recommendation. A paragraph without the marks becomes a recommendation; never fails. Fills no id
+ * and no indicator. */
 void finding_parse_paragraph(const char *s, size_t len, struct finding *out);
 
-/* Links by likeness of the words: for each row, the findings of its indicator whose text its column 3 repeats. Adds links
- * only; returns how many. */
+/* Links by likeness of the words: for each row, the findings of its indicator whose text its column
+ * 3 repeats. Adds links only; returns how many. */
 size_t edit_link_by_likeness(struct year *year);
 
 /* Is the row's cell of this column (1-6) filled? */

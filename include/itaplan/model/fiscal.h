@@ -1,5 +1,5 @@
-/* Fiscal years and dates of the Buddhist era. Fiscal year Y (BE) runs from 1 October Y-1 to 30 September Y; quarter 1
- * is October to December. */
+/* Fiscal years and dates of the Buddhist era. Fiscal year Y (BE) runs from 1 October Y-1 to 30
+ * September Y; quarter 1 is October to December. */
 #ifndef ITAPLAN_MODEL_FISCAL_H
 #define ITAPLAN_MODEL_FISCAL_H
 
@@ -26,8 +26,9 @@ int fiscal_quarter_of(int month);
 
 /* "2568-08-15", strictly; a day that does not exist is refused: ERR_NOT_A_DATE. */
 bool date_parse_iso(const char *s, size_t len, struct date *out, struct error *err) MUST_USE;
-/* As an officer types or a document prints it, in Thai or ASCII digits: "15 สิงหาคม 2568", "15 ส.ค. 2568", "15 ส.ค. 68",
- * "15/8/2568", "2568-08-15", with or without "พ.ศ."; the whole text must be the date. */
+/* As an officer types or a document prints it, in Thai or ASCII digits: "15 สิงหาคม 2568", "15 ส.ค.
+ * 2568", "15 ส.ค. 68", "15/8/2568", "2568-08-15", with or without "พ.ศ."; the whole text must be
+ * the date. */
 bool date_parse(const char *s, size_t len, struct date *out, struct error *err) MUST_USE;
 /* The first date in running text, with its place (bytes); false where there is none. */
 bool date_find(const char *s, size_t len, struct date *out, size_t *start, size_t *end);

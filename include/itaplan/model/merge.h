@@ -1,5 +1,5 @@
-/* Bringing an imported year into the book: per field, mine or theirs. Pure: what came in, what is there, and what a field was
- * when it was last imported (the origin) decide. */
+/* Bringing an imported year into the book: per field, mine or theirs. Pure: what came in, what is
+ * there, and what a field was when it was last imported (the origin) decide. */
 #ifndef ITAPLAN_MODEL_MERGE_H
 #define ITAPLAN_MODEL_MERGE_H
 
@@ -15,17 +15,20 @@ enum change_kind {
     CHANGE_GONE,     /* an item of an earlier import is not in the document any more: stays */
 };
 
-/* A field is named by a path that is stable over sessions: "agency.name", "2568.announced.overall", "2568.indicator.4.score",
- * "f3.issue", "r2.responsible", "m7.text", "o1.text"... */
+/* A field is named by a path that is stable over sessions: "agency.name", "2568.announced.overall",
+ * "2568.indicator.4.score", "f3.issue", "r2.responsible", "m7.text", "o1.text"... */
 struct change {
     enum change_kind kind;
     char *path;
-    char *mine;      /* as text; "" for none */
+    char *mine; /* as text; "" for none */
     char *theirs;
-    bool accepted;   /* ADD and UPDATE: true at first; CONFLICT, GONE: false */
-    int indicator;   /* where it belongs, for grouping; 0: the year or the agency */
+    bool accepted; /* ADD and UPDATE: true at first; CONFLICT, GONE: false */
+    int indicator; /* where it belongs, for grouping; 0: the year or the agency */
 };
-struct changes { struct change *items; size_t count, capacity; };
+struct changes {
+    struct change *items;
+    size_t count, capacity;
+};
 void changes_release(struct changes *changes);
 
 /* The hash of a field's text as it was last imported, "" where it never was. */
@@ -33,16 +36,18 @@ typedef const char *(*origin_lookup)(void *ctx, const char *path);
 
 struct merge; /* one import under way */
 
-/* Compares. `book` is as it stands; `agency` (fields may be "") and `theirs` come from a document, without ids.
- * Both are only borrowed for the call. */
+/* Compares. `book` is as it stands; `agency` (fields may be "") and `theirs` come from a document,
+ * without ids. Both are only borrowed for the call. */
 struct merge *merge_new(const struct book *book, const struct agency *agency,
                         const struct year *theirs, origin_lookup lookup, void *ctx) MUST_USE;
 void merge_free(struct merge *merge); /* NULL is fine */
 /* To be shown and ticked; owned by merge. */
 struct changes *merge_changes(struct merge *merge);
-/* A copy of the book with the accepted changes in it; links are proposed by likeness for new rows. */
+/* A copy of the book with the accepted changes in it; links are proposed by likeness for new rows.
+ */
 struct book *merge_apply(const struct merge *merge) MUST_USE;
-/* After merge_apply: each field that the document gave, with the hash of its text: the new origins. */
+/* After merge_apply: each field that the document gave, with the hash of its text: the new origins.
+ */
 typedef void (*origin_visitor)(void *ctx, const char *path, const char *hash);
 void merge_origins(const struct merge *merge, const struct book *applied, origin_visitor visit,
                    void *ctx);

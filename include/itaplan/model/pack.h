@@ -1,5 +1,6 @@
-/* A framework pack: the rules of one fiscal year as data (data/ita/<year>.json, read by document/pack_json.h). Plain data;
- * strings are owned and never NULL. Each part carries its source mark. */
+/* A framework pack: the rules of one fiscal year as data (data/ita/<year>.json, read by
+ * document/pack_json.h). Plain data; strings are owned and never NULL. Each part carries its source
+ * mark. */
 #ifndef ITAPLAN_MODEL_PACK_H
 #define ITAPLAN_MODEL_PACK_H
 
@@ -16,17 +17,17 @@ struct mark {
     char *source; /* where it is known from */
 };
 struct pack_instrument {
-    char *code;       /* "IIT" */
-    char *name;       /* Thai */
+    char *code; /* "IIT" */
+    char *name; /* Thai */
     char *name_en;
-    decimal weight;   /* 0.30 */
+    decimal weight; /* 0.30 */
     struct mark mark;
 };
 struct pack_indicator {
-    int number;       /* 1-10 */
+    int number; /* 1-10 */
     char *name;
     struct strings variants; /* other spellings seen; never the name itself */
-    char *instrument; /* code */
+    char *instrument;        /* code */
     struct mark mark;
 };
 /* Levels are tried in order: the first whose bounds hold is the level. */
@@ -38,37 +39,55 @@ struct pack_level {
     struct mark mark;
 };
 struct pack_question {
-    char *code;       /* "i4" */
-    int indicator;    /* 0: not known */
-    char *topic;      /* "" : not known */
-    char *term;       /* word expected in a measure that answers it; "" : none */
+    char *code;    /* "i4" */
+    int indicator; /* 0: not known */
+    char *topic;   /* "" : not known */
+    char *term;    /* word expected in a measure that answers it; "" : none */
     struct mark mark;
 };
 struct pack_item { /* OIT item (o27) with a role in this program */
     char *code;
     char *name;
-    char *role;       /* "plan", "followup", "" */
+    char *role; /* "plan", "followup", "" */
     struct mark mark;
 };
 struct pack_part { /* a part of the published document, in order */
-    char *key;        /* "result", "analysis", "plan", "obstacles", ... (a key compose knows) */
-    char *heading;    /* with {year} {plan_year} {agency} fields */
+    char *key;     /* "result", "analysis", "plan", "obstacles", ... (a key compose knows) */
+    char *heading; /* with {year} {plan_year} {agency} fields */
     bool required;
     struct mark mark;
 };
 struct pack {
-    int year;                  /* fiscal year of the assessment, BE */
-    bool announced;            /* false: rules not announced (2569) */
-    bool eit_counts_as_two;    /* the level rule may see two parts of EIT: best level is "at most" */
-    char *note;                /* shown beside the rules; "" : none */
+    int year;               /* fiscal year of the assessment, BE */
+    bool announced;         /* false: rules not announced (2569) */
+    bool eit_counts_as_two; /* the level rule may see two parts of EIT: best level is "at most" */
+    char *note;             /* shown beside the rules; "" : none */
     struct mark mark;
-    struct { struct pack_instrument *items; size_t count, capacity; } instruments;
-    struct { struct pack_indicator *items; size_t count, capacity; } indicators;
-    struct { struct pack_level *items; size_t count, capacity; } levels; /* best first */
+    struct {
+        struct pack_instrument *items;
+        size_t count, capacity;
+    } instruments;
+    struct {
+        struct pack_indicator *items;
+        size_t count, capacity;
+    } indicators;
+    struct {
+        struct pack_level *items;
+        size_t count, capacity;
+    } levels; /* best first */
     struct mark levels_mark;
-    struct { struct pack_question *items; size_t count, capacity; } questions;
-    struct { struct pack_item *items; size_t count, capacity; } oit_items;
-    struct { struct pack_part *items; size_t count, capacity; } parts;
+    struct {
+        struct pack_question *items;
+        size_t count, capacity;
+    } questions;
+    struct {
+        struct pack_item *items;
+        size_t count, capacity;
+    } oit_items;
+    struct {
+        struct pack_part *items;
+        size_t count, capacity;
+    } parts;
     struct strings plan_columns; /* the six headings of the action plan */
 };
 

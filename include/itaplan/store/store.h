@@ -15,8 +15,9 @@ struct store;
 
 /* A new, empty book; never overwrites (ERR_EXISTS). */
 struct store *store_create(const char *path, struct error *err) MUST_USE;
-/* Opens and, where needed, migrates (in one transaction). Files that are no book and books of a later version are refused
- * untouched: ERR_NOT_A_BOOK, ERR_BOOK_NEWER, ERR_BOOK_DAMAGED, ERR_BOOK_BUSY. Read-only media open read-only. */
+/* Opens and, where needed, migrates (in one transaction). Files that are no book and books of a
+ * later version are refused untouched: ERR_NOT_A_BOOK, ERR_BOOK_NEWER, ERR_BOOK_DAMAGED,
+ * ERR_BOOK_BUSY. Read-only media open read-only. */
 struct store *store_open(const char *path, bool read_only, struct error *err) MUST_USE;
 void store_close(struct store *store); /* NULL is fine */
 const char *store_path(const struct store *store);
@@ -25,23 +26,26 @@ int store_version(void); /* newest schema version known */
 
 /* The whole book. */
 struct book *store_load(struct store *store, struct error *err) MUST_USE;
-/* Writes what differs from what is in the file, in one transaction; on failure the file is as it was. ERR_BOOK_CHANGED where
- * another process wrote since the last load or save: load again first. The book is validated first. */
+/* Writes what differs from what is in the file, in one transaction; on failure the file is as it
+ * was. ERR_BOOK_CHANGED where another process wrote since the last load or save: load again first.
+ * The book is validated first. */
 bool store_save(struct store *store, const struct book *book, struct error *err) MUST_USE;
 
-/* Origins: what a field's text was (hash) when it was last imported, by field path (model/merge.h). The string is good until
- * the next call; "" where there is none. */
+/* Origins: what a field's text was (hash) when it was last imported, by field path (model/merge.h).
+ * The string is good until the next call; "" where there is none. */
 const char *store_origin(struct store *store, const char *path);
 /* Saves book and origins in one transaction. Pairs: path, hash, path, hash... */
-bool store_save_import(struct store *store, const struct book *book,
-                       const struct strings *origins, struct error *err) MUST_USE;
+bool store_save_import(struct store *store, const struct book *book, const struct strings *origins,
+                       struct error *err) MUST_USE;
 
-/* Positions remembered over restarts (year, screen, row...), settings of this book: key -> value. Not part of the JSON. */
+/* Positions remembered over restarts (year, screen, row...), settings of this book: key -> value.
+ * Not part of the JSON. */
 char *store_setting(struct store *store, const char *key) MUST_USE; /* NULL: none; free */
 bool store_set_setting(struct store *store, const char *key, const char *value,
                        struct error *err) MUST_USE;
 
-/* integrity_check, foreign_key_check and the book's own invariants; each fault a line of English facts into faults. */
+/* integrity_check, foreign_key_check and the book's own invariants; each fault a line of English
+ * facts into faults. */
 bool store_check(struct store *store, struct strings *faults, struct error *err) MUST_USE;
 
 #endif

@@ -1,5 +1,5 @@
-/* Cleaning on the way in (typing, paste, import): valid UTF-8 in NFC, no control character but newline.
- * Same picture, nothing lost. Rules: HACKING.md, "Thai text". */
+/* Cleaning on the way in (typing, paste, import): valid UTF-8 in NFC, no control character but
+ * newline. Same picture, nothing lost. Rules: HACKING.md, "Thai text". */
 #ifndef ITAPLAN_TEXT_CLEAN_H
 #define ITAPLAN_TEXT_CLEAN_H
 
@@ -11,19 +11,20 @@
 
 enum repair_kind {
     /* mended */
-    REPAIR_NEWLINE,        /* CR LF or CR became newline */
-    REPAIR_NBSP,           /* U+00A0 became a space */
-    REPAIR_ZERO_WIDTH,     /* U+200B dropped */
-    REPAIR_NFC,            /* composed or reordered by NFC */
-    REPAIR_SARA_AM,        /* nikhahit + (tone) + aa became (tone +) SARA AM */
-    REPAIR_MARK_ORDER,     /* a tone or thanthakhat stood before an upper or lower vowel; SARA AM before a tone */
-    REPAIR_TAB,            /* a TAB became a space (only with CLEAN_TAB_TO_SPACE) */
+    REPAIR_NEWLINE,    /* CR LF or CR became newline */
+    REPAIR_NBSP,       /* U+00A0 became a space */
+    REPAIR_ZERO_WIDTH, /* U+200B dropped */
+    REPAIR_NFC,        /* composed or reordered by NFC */
+    REPAIR_SARA_AM,    /* nikhahit + (tone) + aa became (tone +) SARA AM */
+    REPAIR_MARK_ORDER, /* a tone or thanthakhat stood before an upper or lower vowel; SARA AM before
+                          a tone */
+    REPAIR_TAB,        /* a TAB became a space (only with CLEAN_TAB_TO_SPACE) */
     /* only pointed out */
-    REPAIR_DOUBLE_E,       /* sara e twice, perhaps sara ae */
-    REPAIR_DOUBLE_MARK,    /* two vowels or two tones on one base */
-    REPAIR_LOST_MARK,      /* a mark without a base */
-    REPAIR_RU_AA,          /* ru + sara aa, perhaps ru + lakkhangyao */
-    REPAIR_PRIVATE_USE,    /* U+F700-F71A: old Thai fonts' glyphs */
+    REPAIR_DOUBLE_E,    /* sara e twice, perhaps sara ae */
+    REPAIR_DOUBLE_MARK, /* two vowels or two tones on one base */
+    REPAIR_LOST_MARK,   /* a mark without a base */
+    REPAIR_RU_AA,       /* ru + sara aa, perhaps ru + lakkhangyao */
+    REPAIR_PRIVATE_USE, /* U+F700-F71A: old Thai fonts' glyphs */
 };
 #define repair_is_mended(kind) ((kind) < REPAIR_DOUBLE_E)
 
@@ -45,8 +46,8 @@ enum clean_flags {
 };
 
 /* Appends the cleaned text to out. What is no text (bad UTF-8, NUL, another control character, a
- * noncharacter) is refused: ERR_NOT_UTF8, ERR_NUL_BYTE or ERR_CONTROL_CHARACTER with offset and line.
- * repairs (may be NULL) gets one entry a place; the caller frees it with array_release. */
+ * noncharacter) is refused: ERR_NOT_UTF8, ERR_NUL_BYTE or ERR_CONTROL_CHARACTER with offset and
+ * line. repairs (may be NULL) gets one entry a place; the caller frees it with array_release. */
 bool text_clean(const char *in, size_t len, unsigned flags, struct buf *out,
                 struct repairs *repairs, struct error *err) MUST_USE;
 /* True where text_clean would give the same bytes back without a mended place. */

@@ -1,5 +1,6 @@
-/* Folding, for search and comparison only: never stored as text. Sara e twice is sara ae, Thai digits are
- * ASCII, zero-width characters and spaces before MAI YAMOK go, white space runs are one space, case goes. */
+/* Folding, for search and comparison only: never stored as text. Sara e twice is sara ae, Thai
+ * digits are ASCII, zero-width characters and spaces before MAI YAMOK go, white space runs are one
+ * space, case goes. */
 #ifndef ITAPLAN_TEXT_FOLD_H
 #define ITAPLAN_TEXT_FOLD_H
 
@@ -14,12 +15,12 @@ enum fold_flags {
     FOLD_NO_SPACES = 2, /* drop white space altogether: "the same words, spaces apart" */
 };
 
-/* The folded text, NUL-ended (free). map (may be NULL) gets out_len + 1 offsets: map[i] is the byte of s
- * that folded byte i came from (free). */
+/* The folded text, NUL-ended (free). map (may be NULL) gets out_len + 1 offsets: map[i] is the byte
+ * of s that folded byte i came from (free). */
 char *text_fold(const char *s, size_t len, unsigned flags, size_t *out_len, size_t **map) MUST_USE;
 bool text_same(const char *a, const char *b, unsigned flags);
 /* The next place of the folded needle in s from byte `from`: its start and end in s. */
-bool text_find(const char *s, size_t len, size_t from, const char *folded_needle,
-               size_t *start, size_t *end);
+bool text_find(const char *s, size_t len, size_t from, const char *folded_needle, size_t *start,
+               size_t *end);
 
 #endif

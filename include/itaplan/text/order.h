@@ -1,4 +1,5 @@
-/* Dictionary order: th_strxfrm keys of the TIS-620 form, with the code points to break ties (C.UTF-8 is wrong). */
+/* Dictionary order: th_strxfrm keys of the TIS-620 form, with the code points to break ties
+ * (C.UTF-8 is wrong). */
 #ifndef ITAPLAN_TEXT_ORDER_H
 #define ITAPLAN_TEXT_ORDER_H
 

@@ -1,4 +1,5 @@
-/* Words: where Ctrl-arrows stop, and likeness of texts for proposals and differences. Offsets in bytes. */
+/* Words: where Ctrl-arrows stop, and likeness of texts for proposals and differences. Offsets in
+ * bytes. */
 #ifndef ITAPLAN_TEXT_WORD_H
 #define ITAPLAN_TEXT_WORD_H
 
@@ -21,11 +22,12 @@ struct words {
 /* All words of s, in order. Free with array_release. */
 void words_split(const char *s, size_t len, struct words *out);
 
-/* Likeness of two texts by their folded words, 0 (nothing shared) to 1000 (same words, spaces and punctuation
- * apart). Symmetric: the Dice measure over the multisets of word pairs, and of words for short texts. */
+/* Likeness of two texts by their folded words, 0 (nothing shared) to 1000 (same words, spaces and
+ * punctuation apart). Symmetric: the Dice measure over the multisets of word pairs, and of words
+ * for short texts. */
 int text_likeness(const char *a, size_t a_len, const char *b, size_t b_len);
-/* How much of b's words stand in a (from four words on: beside a neighbour that they have in b), 0 to
- * 1000: for "this paragraph is inside that one". */
+/* How much of b's words stand in a (from four words on: beside a neighbour that they have in b), 0
+ * to 1000: for "this paragraph is inside that one". */
 int text_containment(const char *a, size_t a_len, const char *b, size_t b_len);
 
 #endif

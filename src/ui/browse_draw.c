@@ -1,0 +1,108 @@
+/* How the screens 1-4 look: the list, the detail, last year beside it. */
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "browse_private.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+
+#define LIST_COLUMNS_NARROW 36
+#define LIST_COLUMNS_WIDE   48
+#define WIDE_COLUMNS        110 /* from here on the list is wider */
+#define TWO_PANES_COLUMNS   60  /* below, only the pane that has the keys is shown */
+#define THREE_PANES_COLUMNS 130 /* from here on the list stays beside both years */
+
+/* The selected line is in sight, and the lines above the first one too. */
+static void follow_selection(struct browse *b, int cols, int page)
+{
+    size_t *top = &browse_position(b)->top;
+    size_t rows = prose_rows(b->list, cols), height = 1;
+    size_t row = b->selected == SIZE_MAX ? 0 : prose_row_of(b->list, b->selected, &height);
+    if (b->selected == browse_step(b, b->selected == SIZE_MAX ? 0 : b->selected, -LONG_MAX))
+        row = 0;
+    if (*top > row)
+        *top = row;
+    if (row + height > *top + (size_t)page)
+        *top = row + height - (size_t)page;
+    if (*top + (size_t)page > rows)
+        *top = rows > (size_t)page ? rows - (size_t)page : 0;
+}
+
+static void draw_list(struct browse *b, struct ui *ui, struct rect rect)
+{
+    if (b->stale || b->list_cols != rect.cols)
+        browse_fill(b, ui, rect.cols);
+    b->list_page = rect.rows;
+    follow_selection(b, rect.cols, rect.rows);
+    prose_draw(b->list, ui->surface, rect, browse_position(b)->top, b->selected,
+               b->pane == PANE_LIST ? STYLE_SELECTED : STYLE_FOCUS);
+}
+
+static void draw_detail(struct browse *b, struct ui *ui, struct rect rect)
+{
+    size_t *top = &browse_position(b)->detail_top;
+    size_t rows = prose_rows(b->detail, rect.cols);
+    b->detail_page = rect.rows;
+    b->detail_cols = rect.cols;
+    if (rows <= (size_t)rect.rows)
+        *top = 0;
+    prose_draw(b->detail, ui->surface, rect, *top, SIZE_MAX, STYLE_NORMAL);
+    if (*top + (size_t)rect.rows < rows)
+        surface_puts(ui->surface, rect.row + rect.rows - 1, rect.col + rect.cols - 1, "↓",
+                     STYLE_KEY);
+    if (*top)
+        surface_puts(ui->surface, rect.row, rect.col + rect.cols - 1, "↑", STYLE_KEY);
+}
+
+static void draw_last_year(struct browse *b, struct ui *ui, struct rect rect)
+{
+    const struct year *last = session_last_year(ui->session);
+    if (!last)
+        return;
+    char *number = show_number(ui->session, last->year);
+    char *title = message_with(_("Last year: result {year}"), {"year", number});
+    surface_put_fit(ui->surface, rect.row, rect.col, rect.cols, title, strlen(title),
+                    STYLE_LASTYEAR);
+    free(title);
+    free(number);
+    rect.row++;
+    rect.rows--;
+    prose_draw(b->last_year, ui->surface, rect, browse_position(b)->detail_top, SIZE_MAX,
+               STYLE_NORMAL);
+}
+
+/* Cuts `cols` columns and a line to its right off the rectangle. */
+static struct rect cut_left(struct ui *ui, struct rect *rest, int cols)
+{
+    struct rect left = {.row = rest->row, .col = rest->col, .rows = rest->rows, .cols = cols};
+    surface_vline(ui->surface, rest->row, rest->col + cols + 1, rest->rows, STYLE_DIM);
+    rest->col += cols + 3;
+    rest->cols -= cols + 3;
+    return left;
+}
+
+void browse_draw(struct page *page, struct ui *ui, struct rect rect)
+{
+    struct browse *b = (struct browse *)page;
+    bool narrow = rect.cols < TWO_PANES_COLUMNS;
+    if (!screen_has_detail(b->screen) || !session_year(ui->session) ||
+        (narrow && b->pane == PANE_LIST)) {
+        draw_list(b, ui, rect);
+        return;
+    }
+    bool both = ui->beside && session_last_year(ui->session);
+    int width = rect.cols >= WIDE_COLUMNS ? LIST_COLUMNS_WIDE : LIST_COLUMNS_NARROW;
+    if (b->stale || b->list_cols != width)
+        browse_fill(b, ui, width);
+    if (!narrow && (!both || rect.cols >= THREE_PANES_COLUMNS))
+        draw_list(b, ui, cut_left(ui, &rect, width));
+    if (both) {
+        struct rect now = cut_left(ui, &rect, (rect.cols - 3) / 2);
+        draw_detail(b, ui, now);
+        draw_last_year(b, ui, rect);
+    } else {
+        draw_detail(b, ui, rect);
+    }
+}

@@ -1,0 +1,35 @@
+/* The screens 1-4: what their keys and their drawing share. */
+#ifndef ITAPLAN_UI_BROWSE_PRIVATE_H
+#define ITAPLAN_UI_BROWSE_PRIVATE_H
+
+#include "ui_private.h"
+
+enum pane { PANE_LIST, PANE_DETAIL };
+
+/* What each screen remembers while another is shown. */
+struct position {
+    char *target;
+    size_t top, detail_top;
+};
+
+struct browse {
+    struct page page;
+    enum screen screen;
+    enum pane pane;
+    struct position positions[SCREEN_COUNT];
+    struct prose *list, *detail, *last_year;
+    size_t selected;                         /* line of the list, SIZE_MAX: none */
+    int list_cols;                           /* that the list's lines are made for */
+    int list_page, detail_page, detail_cols; /* of the last drawing */
+    bool stale;
+};
+
+struct position *browse_position(struct browse *b);
+/* Makes the list, for so many columns, and the details anew. */
+void browse_fill(struct browse *b, struct ui *ui, int cols);
+/* The line that is `steps` selectable lines on from `from` (negative: back); as far as there are.
+ */
+size_t browse_step(const struct browse *b, size_t from, long steps);
+void browse_draw(struct page *page, struct ui *ui, struct rect rect);
+
+#endif

@@ -95,25 +95,27 @@ static void add_overall_history(struct composer *c)
     }
 }
 
-static void add_overall_line(struct composer *c, decimal overall)
+/* "คะแนนภาพรวม 85.86 คะแนน อยู่ในระดับ ผ่าน", each with its source where it is not the announcement. */
+static void add_result_line(struct composer *c, decimal overall, const char *level)
 {
-    char figure[DECIMAL_TEXT_MAX];
-    compose_score_text(overall, figure);
-    char *line = c->year->announced.overall == DECIMAL_NONE
-                     ? mem_format("คะแนนภาพรวม %s คะแนน (%s)", figure, COMPUTED)
-                     : mem_format("คะแนนภาพรวม %s คะแนน", figure);
-    compose_paragraph(c->root, line);
-    free(line);
-}
-
-static void add_level_line(struct composer *c, const char *level)
-{
-    bool is_computed = !*c->year->announced.level;
-    const char *most = is_computed && c->computed.level_is_at_most ? "ไม่เกิน " : "";
-    char *line = is_computed ? mem_format("ระดับผลการประเมิน %s%s (%s)", most, level, COMPUTED)
-                             : mem_format("ระดับผลการประเมิน %s", level);
-    compose_paragraph(c->root, line);
-    free(line);
+    struct buf line = BUF_INIT;
+    bool has_overall = overall != DECIMAL_NONE;
+    if (has_overall) {
+        char figure[DECIMAL_TEXT_MAX];
+        compose_score_text(overall, figure);
+        buf_addf(&line, "คะแนนภาพรวม %s คะแนน", figure);
+        if (c->year->announced.overall == DECIMAL_NONE)
+            buf_addf(&line, " (%s)", COMPUTED);
+    }
+    if (*level) {
+        bool is_computed = !*c->year->announced.level;
+        const char *most = is_computed && c->computed.level_is_at_most ? "ไม่เกิน " : "";
+        buf_addf(&line, "%sอยู่ในระดับ %s%s", has_overall ? " " : "", most, level);
+        if (is_computed)
+            buf_addf(&line, " (%s)", COMPUTED);
+    }
+    compose_paragraph(c->root, line.data);
+    buf_release(&line);
 }
 
 void compose_result(struct composer *c)
@@ -123,10 +125,7 @@ void compose_result(struct composer *c)
     if (overall == DECIMAL_NONE && !*level)
         return;
     compose_part_heading(c);
-    if (overall != DECIMAL_NONE)
-        add_overall_line(c, overall);
-    if (*level)
-        add_level_line(c, level);
+    add_result_line(c, overall, level);
     add_overall_history(c);
 }
 

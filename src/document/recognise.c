@@ -9,7 +9,7 @@
 #include "recognise_private.h"
 
 #define HEADING_MAX    400  /* bytes: a plain paragraph that is longer is no heading */
-#define LIKENESS_CALLS 4000 /* names are compared by their words only so often: huge documents */
+#define LIKENESS_CALLS 1000 /* names are compared by their words only so often: huge documents */
 
 /* ---- words of the reasons ---- */
 
@@ -329,6 +329,8 @@ static void read_block(struct recogniser *rc, struct block *block)
         return;
     }
     if (!rc->in_obstacles && rec_findings_heading(rc, block))
+        return;
+    if (!rc->in_obstacles && rec_record_block(rc, block))
         return;
     if (rec_obstacles_heading(rc, block))
         return;

@@ -21,6 +21,8 @@ void rec_close_heading(struct recogniser *rc)
     free(rc->heading_name);
     rc->heading = rc->heading_name = NULL;
     rc->heading_level = 0;
+    rc->record_open = false;
+    rc->record_column = COLUMN_NONE;
 }
 
 bool rec_looks_like_finding(const char *text)
@@ -97,7 +99,10 @@ static void open_heading(struct recogniser *rc, const struct block *block,
 {
     rec_close_heading(rc);
     rc->indicators = ints_clone(&ref->numbers);
-    rc->heading = mem_strdup(block->text);
+    static const char *const label = "ตัวชี้วัด:";
+    bool is_field = strncmp(block->text, label, strlen(label)) == 0;
+    const char *words = block->text + (is_field ? strlen(label) : 0);
+    rc->heading = rec_squeeze(words, strlen(words));
     rc->heading_name = rec_squeeze(block->text + ref->name_start, ref->name_end - ref->name_start);
     rc->heading_level = block->kind == NODE_HEADING ? node_level(block->node) : 0;
     rc->in_obstacles = rc->in_introduction = false;
@@ -154,9 +159,29 @@ static struct finding parse(const char *text)
     return f;
 }
 
+/* "ข้อค้นพบ: ...": bytes of the label, which says that the text is what was found. */
+static size_t issue_label(const char *text)
+{
+    for (const char *const *w = words_issue_label; *w; w++) {
+        size_t n = strlen(*w);
+        if (strncmp(text, *w, n) != 0)
+            continue;
+        n += strspn(text + n, " ");
+        if (text[n] == ':')
+            return n + 1 + strspn(text + n + 1, " ");
+    }
+    return 0;
+}
+
 static void add_paragraph(struct recogniser *rc, int64_t line, const char *text)
 {
-    struct finding f = parse(text);
+    size_t label = issue_label(text);
+    struct finding f = parse(text + label);
+    if (label && f.kind == FINDING_ISSUE && !*f.issue) {
+        char *issue = f.recommendation;
+        f.recommendation = f.issue;
+        f.issue = issue;
+    }
     f.indicators = ints_clone(&rc->indicators);
     rec_add_finding(rc, line, &f);
 }

@@ -201,6 +201,21 @@ static bool any_new(const struct grid *grid, const struct column_map *map, enum 
     return false;
 }
 
+void rec_add_measure(struct plan_row *row, const char *text)
+{
+    struct measure *m = array_push(&row->measures);
+    *m = (struct measure){.id = mem_strdup(""), .text = mem_strdup(text)};
+    m->followup.reason = mem_strdup("");
+    m->followup.result = mem_strdup("");
+    m->followup.obstacle = mem_strdup("");
+}
+
+void rec_add_step(struct plan_row *row, const char *text)
+{
+    struct step *s = array_push(&row->steps);
+    *s = (struct step){.id = mem_strdup(""), .text = mem_strdup(text)};
+}
+
 static void add_measures(struct recogniser *rc, struct plan_row *row, const struct grid *grid,
                          const struct column_map *map, bool new_only)
 {
@@ -215,16 +230,10 @@ static void add_measures(struct recogniser *rc, struct plan_row *row, const stru
         for (size_t i = 0; i < items.count; i++) {
             char *text = items.items[i];
             rec_doubt_years(rc, node_line(slot->cell), text);
-            if (measures) {
-                struct measure *m = array_push(&row->measures);
-                *m = (struct measure){.id = mem_strdup(""), .text = mem_strdup(text)};
-                m->followup.reason = mem_strdup("");
-                m->followup.result = mem_strdup("");
-                m->followup.obstacle = mem_strdup("");
-            } else {
-                struct step *s = array_push(&row->steps);
-                *s = (struct step){.id = mem_strdup(""), .text = mem_strdup(text)};
-            }
+            if (measures)
+                rec_add_measure(row, text);
+            else
+                rec_add_step(row, text);
         }
         strings_release(&items);
     }

@@ -117,6 +117,9 @@ struct recogniser {
     } gathered;
     struct strings headers_seen; /* tight texts of the table headers */
     struct column_map plan_map;  /* of the last plan table */
+    bool record_open;            /* the last row is being filled from labels */
+    enum column record_column;   /* the label that we are under */
+    bool record_only_items;      /* its text stood behind it: only list items go on */
 
     struct instrument_scores instruments; /* as the document gives them */
     int64_t instruments_line;
@@ -254,6 +257,16 @@ void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct c
 void rec_obstacles_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
 /* True where at least one figure was found. */
 bool rec_scores_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
+
+/* A label of a column, or what stands below one: true where it was used. */
+bool rec_record_block(struct recogniser *rc, struct block *block);
+void rec_add_measure(struct plan_row *row, const char *text);
+void rec_add_step(struct plan_row *row, const char *text);
+
+/* A label of a column, or what stands below one: true where it was used. */
+bool rec_record_block(struct recogniser *rc, struct block *block);
+void rec_add_measure(struct plan_row *row, const char *text);
+void rec_add_step(struct plan_row *row, const char *text);
 
 /* The list items of a cell, markers stripped, broken sentences joined (each with a remark). */
 void rec_items(struct recogniser *rc, const struct node *cell, struct strings *out);

@@ -387,9 +387,24 @@ static bool take_down(struct figures *t, const struct grid *grid, const struct m
     return true;
 }
 
+/* "คำนวณจากคะแนนรายตัวชี้วัด": reckoned by somebody, not announced. */
+static bool is_reckoned(const struct grid *grid)
+{
+    char *text = rec_row_text(grid), *tight = rec_tight(text);
+    bool is = strstr(tight, "คำนวณ") != NULL;
+    free(text);
+    free(tight);
+    return is;
+}
+
 static bool take_row(struct figures *t, const struct grid *grid)
 {
     struct meaning row = read_row(t, grid);
+    if (row.subject != SUBJECT_INDICATOR && is_reckoned(grid)) {
+        meaning_release(&row);
+        rec_aside_row(t->rc, grid, ASIDE_BOILERPLATE);
+        return true;
+    }
     int result = t->rc->out->year->year;
     bool used = false;
     if (row.subject == SUBJECT_NONE && t->across > 0)

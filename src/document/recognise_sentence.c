@@ -244,14 +244,17 @@ static bool figure_line(struct recogniser *rc, struct block *block)
 /* A line that is only a level: "ผ่าน", with "ระดับผลการประเมิน" after or before it. */
 static bool level_line(struct recogniser *rc, struct block *block)
 {
-    static const char *const sure_label[] = {"ระดับผลการประเมิน", NULL};
-    const char *name = rec_level_named(rc, block->text);
+    static const char *const sure_label = "ระดับผลการประเมิน";
+    bool is_short = strlen(block->text) <= LEVEL_NEAR;
+    const char *name = is_short ? rec_level_named(rc, block->text) : NULL;
     struct block *next = rec_next_block(rc, block), *previous = rec_previous_block(rc, block);
     struct block *label = has_label(next, words_level_label)       ? next
                           : has_label(previous, words_level_label) ? previous
                                                                    : NULL;
-    if (!label || (!name && !(label == next && rec_starts(label->tight, sure_label))) ||
-        strlen(block->text) > LEVEL_NEAR)
+    if (!label ||
+        (!name && !(label == next && strcmp(label->tight, sure_label) == 0 &&
+                    !strpbrk(block->tight, "0123456789"))) ||
+        !is_short)
         return false;
     if (!name) /* no level that anybody knows: kept as it is written, and pointed out */
         name = block->text;

@@ -1,0 +1,130 @@
+/* Part two without a table: under an indicator's heading each column is a label with its text
+ * behind it or below it
+ * ("มาตรการ: ...", "ผู้รับผิดชอบ: ..."). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/mem.h"
+#include "recognise_private.h"
+
+#define LABEL_BYTES 450 /* of the words before the colon */
+#define ALONE_BYTES 240 /* of a label that stands without a colon */
+
+/* The column that the block's label names, and what follows the label; COLUMN_NONE: no label. */
+static enum column label_of(const struct block *block, const char **value)
+{
+    const char *colon = strchr(block->text, ':');
+    size_t len = colon ? (size_t)(colon - block->text) : strlen(block->text);
+    if (len > (colon ? LABEL_BYTES : ALONE_BYTES))
+        return COLUMN_NONE;
+    enum marker kind;
+    int number;
+    char *label = mem_strndup(block->text, len);
+    char *tight = rec_tight(label + rec_markers(label, &kind, &number));
+    enum column column = rec_column_of(tight);
+    bool head = false;
+    for (const struct column_word *w = words_columns; w->word && !head; w++)
+        head = w->column == column && strncmp(tight, w->word, strlen(w->word)) == 0;
+    bool sentence = rec_looks_like_finding(label) && column != COLUMN_ANALYSIS;
+    free(label);
+    free(tight);
+    if (!head || sentence || column <= COLUMN_INDICATOR || column > COLUMN_PLAN_LAST)
+        return COLUMN_NONE;
+    *value = colon ? colon + 1 + strspn(colon + 1, " ") : "";
+    return column;
+}
+
+static struct plan_row *open_row(struct recogniser *rc)
+{
+    struct plan_row *row = array_push(&rc->out->year->rows);
+    *row = (struct plan_row){.id = mem_strdup(""),
+                             .indicator = rc->indicators.items[0],
+                             .name = mem_strdup(rc->heading),
+                             .state = ROW_CONFIRMED,
+                             .responsible = mem_strdup(""),
+                             .period = mem_strdup("")};
+    rc->record_open = true;
+    rc->plan_tables++;
+    return row;
+}
+
+static void append_line(char **field, const char *text)
+{
+    char *both = *field && **field ? mem_format("%s\n%s", *field, text) : mem_strdup(text);
+    free(*field);
+    *field = both;
+}
+
+static void add_text(struct recogniser *rc, int64_t line, const char *text)
+{
+    struct plan_rows *rows = &rc->out->year->rows;
+    struct plan_row *row = &rows->items[rows->count - 1];
+    enum marker kind;
+    int number;
+    const char *item = text + rec_markers(text, &kind, &number);
+    switch (rc->record_column) {
+    case COLUMN_MEASURES:
+        rec_add_measure(row, item);
+        break;
+    case COLUMN_STEPS:
+        rec_add_step(row, item);
+        break;
+    case COLUMN_ANALYSIS:
+        append_line(&row->analysis, text);
+        break;
+    case COLUMN_RESPONSIBLE:
+        append_line(&row->responsible, item);
+        break;
+    case COLUMN_PERIOD:
+        append_line(&row->period, item);
+        break;
+    default:
+        break;
+    }
+    if (rc->record_column == COLUMN_PERIOD)
+        rec_doubt_period(rc, line, text);
+    else
+        rec_doubt_years(rc, line, text);
+}
+
+/* A label: opens the column, and the row where there is none or where it was full. */
+static bool take_label(struct recogniser *rc, struct block *block)
+{
+    const char *value;
+    enum column column = rc->indicators.count == 1 ? label_of(block, &value) : COLUMN_NONE;
+    if (column == COLUMN_NONE)
+        return false;
+    bool of_finding = column == COLUMN_ANALYSIS || rec_starts(block->tight, words_advice_label) ||
+                      rec_starts(block->tight, words_sublabel);
+    if (!rc->record_open &&
+        (of_finding || (!*value && !strchr(block->text, ':') && block->kind != NODE_HEADING)))
+        return false;
+    struct plan_rows *rows = &rc->out->year->rows;
+    struct plan_row *row = rc->record_open ? &rows->items[rows->count - 1] : open_row(rc);
+    if (column == COLUMN_MEASURES && (*row->responsible || *row->period))
+        open_row(rc);
+    rc->record_column = column;
+    rc->record_only_items = *value != '\0';
+    if (*value)
+        add_text(rc, block->line, value);
+    rec_use_block(rc, block, USE_ROW);
+    return true;
+}
+
+bool rec_record_block(struct recogniser *rc, struct block *block)
+{
+    if (take_label(rc, block))
+        return true;
+    bool list = rc->record_column == COLUMN_MEASURES || rc->record_column == COLUMN_STEPS;
+    bool item = block->kind == NODE_ITEM && list;
+    bool goes_on = rc->record_open && rc->record_column != COLUMN_NONE &&
+                   (item || (block->kind == NODE_PARAGRAPH && !rc->record_only_items) ||
+                    (block->kind == NODE_ITEM && !rc->record_only_items));
+    if (!goes_on)
+        return false;
+    add_text(rc, block->line, block->text);
+    if (block->kind == NODE_PARAGRAPH && !list)
+        rc->record_only_items = true; /* one paragraph is the whole of it */
+    rec_use_block(rc, block, USE_ROW);
+    return true;
+}

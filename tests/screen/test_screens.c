@@ -22,7 +22,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 
-#define CASES_MAX 200
+#define CASES_MAX  200
 #define CASE_LIMIT ((size_t)64 << 10)
 
 /* 22 November 2569 BE, noon UTC: dates on the screens do not move. */
@@ -30,7 +30,7 @@
 
 struct test_case {
     char *path;
-    char *head;     /* up to and with the "---" line */
+    char *head; /* up to and with the "---" line */
     char *book, *lang, *keys;
     int rows, cols;
     char *expected;
@@ -84,8 +84,8 @@ static void release_case(struct test_case *test)
 static void play(const struct test_case *test, struct buf *screen)
 {
     struct error err = {0};
-    struct session *session = !strcmp(test->book, "sample") ? session_open_sample(&err)
-                                                            : session_open_scratch(&err);
+    struct session *session =
+        !strcmp(test->book, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
     assert_non_null(session);
     struct terminal *terminal = terminal_script_new(test->rows, test->cols);
     assert_true(terminal_script_feed(terminal, test->keys));
@@ -145,9 +145,10 @@ int main(void)
         return 1;
     for (struct dirent *entry; (entry = readdir(folder)) && count < CASES_MAX;)
         if (strstr(entry->d_name, ".case"))
-            tests[count++] = (struct CMUnitTest){.name = mem_strdup(entry->d_name),
-                                                 .test_func = run_case,
-                                                 .initial_state = path_join(TEST_CASES, entry->d_name)};
+            tests[count++] =
+                (struct CMUnitTest){.name = mem_strdup(entry->d_name),
+                                    .test_func = run_case,
+                                    .initial_state = path_join(TEST_CASES, entry->d_name)};
     closedir(folder);
     qsort(tests, count, sizeof *tests, by_name);
     int failed = _cmocka_run_group_tests("screens", tests, count, NULL, NULL);

@@ -8,11 +8,23 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/text/cluster.h"
 
 #define LABEL_COLUMNS 28
 #define FACT_ROWS_MAX 5
 #define CLOSED_ROWS   2 /* rows of text of a field that is not the focused one */
 #define OPEN_ROWS_MIN 4 /* of the one that is typed in */
+
+/* No field shows more than this of its text while it is not typed in: bytes. */
+#define SHOWN_BYTES ((size_t)16 << 10)
+
+/* The head of a long text: wrapping a mebibyte at each key would be felt. */
+static void shorten(char *text)
+{
+    size_t len = strlen(text);
+    if (len > SHOWN_BYTES)
+        text[cluster_floor(text, len, SHOWN_BYTES)] = '\0';
+}
 
 static struct lines prose_of(const char *text, const char *hint)
 {
@@ -51,6 +63,8 @@ static char *label_of(struct ui *ui, const char *path)
 static int text_rows(struct form_page *form, struct ui *ui, size_t index, int cols)
 {
     char *text = field_get(ui->session, form_path(form, index));
+    if (text)
+        shorten(text);
     prose_set(form->prose, prose_of(text ? text : "", "-"));
     int rows = (int)prose_rows(form->prose, cols - 2);
     free(text);
@@ -119,6 +133,8 @@ static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index,
         return;
     }
     char *text = field_get(ui->session, entry->path);
+    if (text)
+        shorten(text);
     prose_set(form->prose, prose_of(text ? text : "", *entry->hint ? entry->hint : "-"));
     prose_draw(form->prose, ui->surface, body, 0, SIZE_MAX, STYLE_NORMAL);
     if (prose_rows(form->prose, body.cols) > (size_t)body.rows)

@@ -98,6 +98,8 @@ static void run_key(struct ui *ui, const struct key *key)
         ui->done = finish_all(ui);
     else if (command)
         ui_command(ui, command);
+    else
+        ui_say(ui, STYLE_DIM, _("This key does nothing here; F1 lists those that do."));
     buf_release(&name);
     key_release(&plain);
 }

@@ -77,7 +77,7 @@ static bool take_line(struct settings *settings, const char *line, size_t len)
     if (*text && *text != '#') {
         char *key = equals ? trimmed(text, (size_t)(equals - text)) : mem_strdup("");
         char *value = trimmed(equals ? equals + 1 : "", equals ? strlen(equals + 1) : 0);
-        good = equals && take_pair(settings, key, value);
+        good = *key && equals && take_pair(settings, key, value);
         free(key);
         free(value);
     }

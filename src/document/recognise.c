@@ -9,6 +9,7 @@
 #include "recognise_private.h"
 
 #define HEADING_MAX    400  /* bytes: a plain paragraph that is longer is no heading */
+#define SIGNATURE_MAX  240  /* bytes of a line below a name */
 #define LIKENESS_CALLS 1000 /* names are compared by their words only so often: huge documents */
 
 /* ---- words of the reasons ---- */
@@ -154,9 +155,36 @@ static bool names_measure_itself(const struct column_map *map)
     return false;
 }
 
-static enum table_kind kind_of_table(const struct recogniser *rc, const struct column_map *map)
+/* Rows of one text that names an indicator: they head the rows below them. */
+static bool has_indicator_rows(const struct recogniser *rc, struct grid grid)
 {
-    bool indicator = rec_map_has(map, COLUMN_INDICATOR) || rc->indicators.count > 0;
+    bool has = false;
+    do {
+        size_t texts = 0;
+        char *only = mem_strdup("");
+        for (const struct node *cell = node_first(grid.row); cell && texts < 2;
+             cell = node_next(cell)) {
+            char *line = rec_cell_line(cell);
+            texts += *line != '\0';
+            if (*line)
+                mem_replace(&only, line);
+            free(line);
+        }
+        struct indicator_ref ref;
+        if (texts == 1 && strlen(only) < HEADING_MAX && rec_indicator_read(rc, only, &ref)) {
+            has = ref.named && rec_indicator_number(&ref) <= rc->most_indicators;
+            rec_indicator_release(&ref);
+        }
+        free(only);
+    } while (!has && rec_grid_next(&grid));
+    return has;
+}
+
+static enum table_kind kind_of_table(const struct recogniser *rc, const struct grid *grid,
+                                     const struct column_map *map)
+{
+    bool indicator = rec_map_has(map, COLUMN_INDICATOR) || rc->indicators.count > 0 ||
+                     (plan_columns(map) > 1 && has_indicator_rows(rc, *grid));
     bool measures = rec_map_has(map, COLUMN_MEASURES) || rec_map_has(map, COLUMN_STEPS);
     bool who_or_when = rec_map_has(map, COLUMN_RESPONSIBLE) || rec_map_has(map, COLUMN_PERIOD);
     if (rec_map_has(map, COLUMN_RISK))
@@ -189,7 +217,7 @@ static void dispatch_table(struct recogniser *rc, struct grid *grid, struct colu
         rc->plan_tables++;
         return;
     }
-    enum table_kind kind = kind_of_table(rc, map);
+    enum table_kind kind = kind_of_table(rc, grid, map);
     if (kind == TABLE_PLAN) {
         rec_plan_table(rc, grid, map);
         keep_plan_map(rc, map);
@@ -378,12 +406,15 @@ static void account_for_rest(struct recogniser *rc, size_t early_uses)
         block->is_done = was_used(rc, block->line);
     }
     rc->out->uses.count = count;
+    bool signed_before = false; /* an office's name follows a signature */
     for (size_t i = 0; i < rc->blocks.count; i++) {
         struct block *block = &rc->blocks.items[i];
         if (block->is_done)
             continue;
-        bool known =
-            rec_starts(block->tight, words_signature) || rec_ends(block->tight, words_lead_in);
+        bool signature = rec_starts(block->tight, words_signature) ||
+                         (signed_before && strlen(block->text) < SIGNATURE_MAX);
+        bool known = signature || rec_ends(block->tight, words_lead_in);
+        signed_before = signature;
         rec_aside_block(rc, block, known ? ASIDE_BOILERPLATE : ASIDE_UNKNOWN);
     }
 }

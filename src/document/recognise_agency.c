@@ -90,6 +90,18 @@ static bool is_generic(const char *rest)
     return rec_starts(rest, not_names);
 }
 
+/* " เขต 1" after the name of an education area. */
+static size_t zone(const char *s)
+{
+    static const char *const word = " เขต ";
+    size_t at = strlen(word), n, digits = 0;
+    if (strncmp(s, word, at) != 0)
+        return 0;
+    for (; (n = rec_digit(s + at, NULL)) > 0; at += n)
+        digits++;
+    return digits > 0 && digits < 3 ? at : 0;
+}
+
 /* The name that begins with the word at s. False where only the kind of agency stands there. */
 static bool read_name(const char *s, const char *word, struct candidate *out)
 {
@@ -105,6 +117,7 @@ static bool read_name(const char *s, const char *word, struct candidate *out)
     } else if (is_generic(s + prefix) && !whole) {
         return false;
     }
+    len += zone(s + len);
     if (len > NAME_MAX_BYTES)
         return false;
     *out = (struct candidate){.name = mem_strndup(s, len)};

@@ -21,7 +21,7 @@ void rec_close_heading(struct recogniser *rc)
     free(rc->heading_name);
     rc->heading = rc->heading_name = NULL;
     rc->heading_level = 0;
-    rc->record_open = false;
+    rc->record_open = rc->list_goes_on = false;
     rc->record_column = COLUMN_NONE;
 }
 
@@ -230,7 +230,8 @@ static bool is_label_alone(const struct block *block)
     if (is_one_of(tight, words_sublabel) || is_one_of(tight, words_advice_label) ||
         is_one_of(tight, words_issue_label))
         return true;
-    return rec_starts(tight, words_sublabel) &&
+    const char *colon = strchr(tight, ':');
+    return rec_starts(tight, words_sublabel) && !(colon && colon[1]) &&
            (block->kind == NODE_HEADING || !rec_looks_like_finding(block->text));
 }
 
@@ -254,6 +255,37 @@ static bool is_score_line(struct recogniser *rc, const struct block *block, deci
     return is;
 }
 
+/* An item of the list that the last finding announced: "... ควรดำเนินการ ดังนี้". */
+static bool continues_list(struct recogniser *rc, const struct block *block)
+{
+    struct finding *last = last_finding(rc);
+    enum marker kind;
+    int number;
+    rec_markers(block->text, &kind, &number);
+    if (!last || !ints_equal(&last->indicators, &rc->indicators) ||
+        (block->kind != NODE_ITEM && kind == MARKER_NONE))
+        return false;
+    if (rc->list_goes_on)
+        return true;
+    char *tight = rec_tight(last->recommendation);
+    bool announced = rec_ends(tight, words_lead_in);
+    free(tight);
+    return announced;
+}
+
+static void append_to_last(struct recogniser *rc, struct block *block)
+{
+    struct finding *last = last_finding(rc);
+    enum marker kind;
+    int number;
+    const char *item = block->text + rec_markers(block->text, &kind, &number);
+    char *both = mem_format("%s\n%s", last->recommendation, item);
+    free(last->recommendation);
+    last->recommendation = both;
+    rc->list_goes_on = strlen(both) < HEADING_MAX * 32;
+    rec_use_block(rc, block, USE_FINDING);
+}
+
 void rec_findings_block(struct recogniser *rc, struct block *block)
 {
     decimal value;
@@ -264,8 +296,12 @@ void rec_findings_block(struct recogniser *rc, struct block *block)
         block->is_done = true;
         return;
     }
-    if (is_label_alone(block) || rec_holds(block->tight, words_description) ||
-        rec_ends(block->tight, words_lead_in)) {
+    if (continues_list(rc, block)) {
+        append_to_last(rc, block);
+        return;
+    }
+    bool announces = rec_ends(block->tight, words_lead_in) && !rec_looks_like_finding(block->text);
+    if (is_label_alone(block) || rec_holds(block->tight, words_description) || announces) {
         rec_aside_block(rc, block, ASIDE_BOILERPLATE);
         return;
     }
@@ -274,6 +310,7 @@ void rec_findings_block(struct recogniser *rc, struct block *block)
         rec_use_block(rc, block, USE_FINDING);
         return;
     }
+    rc->list_goes_on = false;
     enum marker kind;
     int number;
     add_paragraph(rc, block->line, block->text + rec_markers(block->text, &kind, &number));

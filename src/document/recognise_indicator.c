@@ -10,6 +10,7 @@
 
 #define INDICATORS_DEFAULT 10
 #define INDICATOR_LARGEST  99
+#define SLIP_BYTES         9   /* three letters, wrong, lost or too many */
 #define NAME_SLACK         30  /* bytes that a name with a slip may be longer */
 #define NAME_LIKE_MAX      200 /* bytes: a name with a slip of the pen, not a sentence */
 
@@ -253,6 +254,30 @@ static void guess_name_end(const char *text, struct indicator_ref *out)
     trim_name(text, out);
 }
 
+static size_t common(const char *a, const char *b, size_t most, bool at_end)
+{
+    size_t a_len = strlen(a), b_len = strlen(b), n = 0;
+    while (n < most && (at_end ? a[a_len - 1 - n] == b[b_len - 1 - n] : a[n] == b[n]))
+        n++;
+    return n;
+}
+
+/* The name that differs from the text in one place of few letters. */
+static int slipped_name(const struct recogniser *rc, const char *tight)
+{
+    size_t len = strlen(tight);
+    for (size_t i = 0; i < rc->names.count; i++) {
+        const char *name = rc->names.items[i].tight;
+        size_t name_len = strlen(name), shorter = len < name_len ? len : name_len;
+        size_t head = common(tight, name, shorter, false);
+        size_t both = head + common(tight, name, shorter - head, true);
+        size_t longer = len < name_len ? name_len : len;
+        if (longer - both <= SLIP_BYTES && both * 5 >= longer * 4)
+            return rc->names.items[i].number;
+    }
+    return 0;
+}
+
 /* A name with a slip of the pen: the pack knows what it is like. A sentence that only mentions an
  * indicator is none. */
 static int like_name(const struct recogniser *rc, const char *name, size_t len)
@@ -268,6 +293,8 @@ static int like_name(const struct recogniser *rc, const char *name, size_t len)
             longest = strlen(rc->names.items[i].tight);
     if (strlen(tight) > longest + NAME_SLACK)
         number = 0;
+    if (number == 0)
+        number = slipped_name(rc, tight);
     free(text);
     free(tight);
     return number;
@@ -284,6 +311,7 @@ static void read_name_and_score(const struct recogniser *rc, const char *text,
     if (!out->named) {
         guess_name_end(text, out);
         out->named = like_name(rc, name, out->name_end - out->name_start);
+        out->is_like = out->named != 0;
         return;
     }
     size_t tail = skip_tail(out->rest);

@@ -99,7 +99,8 @@ static int read_indicator(struct recogniser *rc, const struct grid *grid,
         rec_remark(rc, line, DOUBT_INDICATOR, text);
     } else if (number > rc->most_indicators) {
         number = 0;
-    } else if (rec_indicator_disagrees(&ref) || ref.numbers.count > 1 ||
+    } else if (rec_indicator_disagrees(&ref) || (!ref.has_number && ref.is_like) ||
+               ref.numbers.count > 1 ||
                (ref.has_number && !ref.named && rc->names_pack && ref.name_end > ref.name_start)) {
         rec_remark(rc, line, DOUBT_INDICATOR, text);
     }
@@ -411,6 +412,24 @@ static void take_row(struct recogniser *rc, const struct grid *grid, const struc
     free(name);
 }
 
+/* "(1) | (2) | (3)" below a header: the numbers of the columns. */
+static bool is_numbering(const struct grid *grid)
+{
+    int next = 1;
+    for (const struct node *cell = node_first(grid->row); cell; cell = node_next(cell)) {
+        char *text = rec_cell_line(cell), *tight = rec_tight(text);
+        const char *s = tight + strspn(tight, "(");
+        char *number = mem_strndup(s, strcspn(s, ")"));
+        bool is = small_number(number) == next++;
+        free(number);
+        free(text);
+        free(tight);
+        if (!is)
+            return false;
+    }
+    return next > 3;
+}
+
 static void remark_doubtful_columns(struct recogniser *rc, const struct grid *grid,
                                     const struct column_map *map)
 {
@@ -429,6 +448,8 @@ void rec_plan_table(struct recogniser *rc, struct grid *grid, const struct colum
     do {
         if (rec_row_is_header(map, grid))
             rec_aside_row(rc, grid, ASIDE_REPEATED_HEADER);
+        else if (is_numbering(grid))
+            rec_aside_row(rc, grid, ASIDE_BOILERPLATE);
         else if (!take_group_row(rc, grid, map, &current))
             take_row(rc, grid, map, &current);
     } while (rec_grid_next(grid));

@@ -21,6 +21,8 @@ bool rec_starts(const char *tight, const char *const *words);
 bool rec_ends(const char *tight, const char *const *words);
 /* End of the last place where one of the words stands in s[0, len); 0: nowhere. */
 size_t rec_last_of(const char *s, size_t len, const char *const *words);
+/* Start of the first of the words in s; SIZE_MAX: none is there. */
+size_t rec_first_of(const char *s, const char *const *words);
 /* Bytes of the digit (Thai or ASCII) at s, 0 where there is none. */
 size_t rec_digit(const char *s, int *value);
 bool rec_is_blank(const char *s);
@@ -119,6 +121,7 @@ struct recogniser {
     struct column_map plan_map;  /* of the last plan table */
     bool record_open;            /* the last row is being filled from labels */
     enum column record_column;   /* the label that we are under */
+    bool list_goes_on;           /* items belong to the last finding */
     bool record_only_items;      /* its text stood behind it: only list items go on */
 
     struct instrument_scores instruments; /* as the document gives them */
@@ -177,6 +180,7 @@ struct indicator_ref {
     struct ints numbers; /* usually one */
     bool is_labelled;    /* "ตัวชี้วัดที่" stands before the number */
     bool has_number;     /* a number is written */
+    bool is_like;        /* the name is only like the one that is known */
     int named;           /* the indicator whose name stands there, 0: none */
     size_t name_start,
         name_end;     /* bytes of the text; the name where known, else all up to the score */

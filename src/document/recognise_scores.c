@@ -397,8 +397,29 @@ static bool is_reckoned(const struct grid *grid)
     return is;
 }
 
+/* "IIT (82.31)" in the cell that groups the rows of an instrument. */
+static void take_groups(struct figures *t, const struct grid *grid)
+{
+    for (size_t c = 0; c < grid->columns; c++) {
+        const struct slot *slot = &grid->slots[c];
+        if (!slot->cell || slot->is_carried || slot->is_repeated ||
+            node_rows_spanned(slot->cell) < 2)
+            continue;
+        char *text = rec_cell_line(slot->cell), *tight = rec_tight(text), *plain = rec_plain(text);
+        const char *code =
+            strlen(text) <= SUBJECT_BYTES ? rec_instrument_named(t->rc, tight) : NULL;
+        struct figure f;
+        if (code && rec_next_figure(plain, 0, &f) && f.places > 0)
+            rec_give_instrument(t->rc, node_line(grid->row), code, f.value, text);
+        free(text);
+        free(tight);
+        free(plain);
+    }
+}
+
 static bool take_row(struct figures *t, const struct grid *grid)
 {
+    take_groups(t, grid);
     struct meaning row = read_row(t, grid);
     if (row.subject != SUBJECT_INDICATOR && is_reckoned(grid)) {
         meaning_release(&row);

@@ -55,6 +55,19 @@ static bool is_marked_score(const char *plain, const struct figure *figure, cons
            rec_ends(segment, before);
 }
 
+/* "85.00 - 94.99": the bounds of a level, no score. */
+static bool is_range(const char *plain, const struct figure *figure, const char *segment)
+{
+    static const char *const links[] = {"-", "–", "ถึง", NULL};
+    const char *s = plain + figure->end + spaces(plain + figure->end);
+    for (const char *const *l = links; *l; l++) {
+        size_t n = strlen(*l);
+        if (strncmp(s, *l, n) == 0 && rec_digit(s + n + spaces(s + n), NULL) > 0)
+            return true;
+    }
+    return rec_ends(segment, links);
+}
+
 /* The words before the figure speak of the overall score, and nothing nearer speaks of another. */
 static bool speaks_of_overall(const char *segment)
 {
@@ -89,7 +102,7 @@ static bool find_overall(const struct recogniser *rc, const char *plain, struct 
         }
         bool other_year = year_said && result_year && year_said != result_year;
         found = !other_year && speaks_of_overall(segment.data) &&
-                is_marked_score(plain, &f, segment.data);
+                is_marked_score(plain, &f, segment.data) && !is_range(plain, &f, segment.data);
         buf_reset(&segment);
     }
     buf_release(&segment);

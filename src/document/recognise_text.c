@@ -91,6 +91,17 @@ size_t rec_last_of(const char *s, size_t len, const char *const *words)
     return last;
 }
 
+size_t rec_first_of(const char *s, const char *const *words)
+{
+    size_t first = SIZE_MAX;
+    for (; *words; words++) {
+        const char *at = strstr(s, *words);
+        if (at && (size_t)(at - s) < first)
+            first = (size_t)(at - s);
+    }
+    return first;
+}
+
 size_t rec_digit(const char *s, int *value)
 {
     if (*s == '\0')

@@ -4,15 +4,18 @@
 
 #include "itaplan/base/clock.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/text/clean.h"
 #include "itaplan/text/fold.h"
 #include "recognise_private.h"
 
-#define PERIOD_BYTES  200 /* a period is said in few words */
-#define ITA_BEGAN     2556
-#define NEAR_YEARS    20   /* how far the pack that lends its names may lie */
-#define FUTURE_FISCAL 6    /* plans of five years name years up to here */
-#define FUTURE_ANY    20   /* the national strategy runs for twenty */
-#define YEAR_OLDEST   2400 /* laws are named by their years */
+#define PERIOD_BYTES   200 /* a period is said in few words */
+#define COMPARED_BYTES 120 /* "เพิ่มขึ้น ... จากปี" */
+#define AFTER_BYTES    400 /* what a year is said to be for follows soon */
+#define ITA_BEGAN      2556
+#define NEAR_YEARS     20   /* how far the pack that lends its names may lie */
+#define FUTURE_FISCAL  6    /* plans of five years name years up to here */
+#define FUTURE_ANY     20   /* the national strategy runs for twenty */
+#define YEAR_OLDEST    2400 /* laws are named by their years */
 
 static bool is_digit(char c)
 {
@@ -123,7 +126,7 @@ struct tallies {
     struct tally *items;
     size_t count, capacity;
 };
-enum vote { VOTE_NEUTRAL, VOTE_RESULT, VOTE_PLAN };
+enum vote { VOTE_NEUTRAL, VOTE_RESULT, VOTE_PLAN, VOTE_NONE };
 
 static void vote(struct tallies *tallies, int year, enum vote kind, int weight,
                  const struct block *block)
@@ -166,6 +169,42 @@ static enum vote vote_of(const char *before)
     return result > plan ? VOTE_RESULT : plan > result ? VOTE_PLAN : VOTE_NEUTRAL;
 }
 
+/* "เพิ่มขึ้นจากปี...", "เทียบกับปี...": the year is another one than that spoken of. */
+static bool is_compared(const char *before)
+{
+    static const char *const labels[] = {"ปีงบประมาณ", "พ.ศ.", "ประจำ", "ปี", "ใน", NULL};
+    static const char *const words[] = {"จาก", "เทียบกับ", "กว่า", "เมื่อเทียบ", NULL};
+    static const char *const moves[] = {"เพิ่ม", "ลด", "สูง", "ต่ำ", "เทียบ", NULL};
+    size_t len = strlen(before);
+    for (bool again = true; again;) {
+        again = false;
+        for (const char *const *l = labels; *l && !again; l++) {
+            size_t n = strlen(*l);
+            again = n <= len && memcmp(before + len - n, *l, n) == 0;
+            len -= again ? n : 0;
+        }
+    }
+    size_t near = len < COMPARED_BYTES ? len : COMPARED_BYTES;
+    return rec_last_of(before, len, words) == len && len > 0 &&
+           rec_last_of(before + len - near, near, moves) > 0;
+}
+
+/* Where nothing before the year tells, the words after it may: "ในปีงบประมาณ 2568
+ * หน่วยงานได้คะแนน...". */
+static enum vote vote_after(const char *plain, size_t at)
+{
+    struct year_mention next;
+    size_t end = rec_next_year(plain, at, &next) ? next.start : strlen(plain);
+    char *part = mem_strndup(plain + at, end - at < AFTER_BYTES ? end - at : AFTER_BYTES);
+    part[text_valid_prefix(part, strlen(part))] = '\0';
+    char *tight = rec_tight(part);
+    size_t result = rec_first_of(tight, words_result_context);
+    size_t plan = rec_first_of(tight, words_plan_context);
+    free(part);
+    free(tight);
+    return result < plan ? VOTE_RESULT : plan < result ? VOTE_PLAN : VOTE_NEUTRAL;
+}
+
 static void vote_text(struct tallies *tallies, const char *text, const struct block *block,
                       enum vote otherwise)
 {
@@ -177,12 +216,17 @@ static void vote_text(struct tallies *tallies, const char *text, const struct bl
             char *segment = mem_strndup(plain + from, m.start - from);
             char *tight = rec_tight(segment);
             kind = vote_of(tight);
+            if (kind == VOTE_NEUTRAL && otherwise == VOTE_NEUTRAL && !strstr(tight, "ไปสู่"))
+                kind = vote_after(plain, m.end);
+            if (is_compared(tight))
+                kind = VOTE_NONE;
             free(segment);
             free(tight);
         }
         /* one year of a row is history as likely as not */
         int weight = m.is_continued ? 1 : m.is_fiscal ? 3 : 2;
-        vote(tallies, m.year, kind == VOTE_NEUTRAL ? otherwise : kind, weight, block);
+        if (kind != VOTE_NONE)
+            vote(tallies, m.year, kind == VOTE_NEUTRAL ? otherwise : kind, weight, block);
     }
     free(plain);
 }

@@ -1,8 +1,10 @@
 #include "writer.h"
 
+
 #include <stdio.h>
 #include <string.h>
 
+#include "itaplan/base/mem.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
 #include "itaplan/text/digits.h"
@@ -10,23 +12,32 @@
 /* ---- text ---- */
 
 /* What no cleaning can save is left out, character by character. */
-static void add_saved(struct buf *out, const char *text, size_t len)
+static void add_saved(struct buf *out, const char *text, size_t len, unsigned flags)
 {
+    struct buf saved = BUF_INIT;
     for (size_t i = 0, bytes; i < len; i += bytes) {
         uint32_t c;
         bool is_valid = text_valid_prefix(text + i, len - i < 4 ? len - i : 4) > 0;
         bytes = is_valid ? text_decode(text + i, len - i, &c) : 1;
-        if (!text_clean(text + i, bytes, CLEAN_TAB_TO_SPACE, out, NULL, NULL))
+        if (!text_clean(text + i, bytes, flags, &saved, NULL, NULL))
             continue;
     }
+    bool ok = text_clean(saved.data, saved.len, flags, out, NULL, NULL);
+    ASSERT(ok);
+    buf_release(&saved);
+}
+
+static void add_clean(struct buf *out, const char *text, unsigned flags)
+{
+    size_t len = strlen(text);
+    if (!text_clean(text, len, flags, out, NULL, NULL))
+        add_saved(out, text, len, flags);
 }
 
 void writer_text(struct buf *out, const char *text, const struct write_options *options)
 {
-    size_t len = strlen(text);
     struct buf clean = BUF_INIT;
-    if (!text_clean(text, len, CLEAN_TAB_TO_SPACE, &clean, NULL, NULL))
-        add_saved(&clean, text, len);
+    add_clean(&clean, text, CLEAN_TAB_TO_SPACE);
     digits_in_prose(out, clean.data, clean.len, options->thai_digits);
     buf_release(&clean);
 }
@@ -52,17 +63,6 @@ bool link_says_target(const struct node *link)
     return says;
 }
 
-/* A target is no prose: its digits stay. */
-static void add_target(struct buf *out, const char *target)
-{
-    struct buf clean = BUF_INIT;
-    if (!text_clean(target, strlen(target), CLEAN_ONE_LINE | CLEAN_TAB_TO_SPACE, &clean, NULL,
-                    NULL))
-        add_saved(&clean, target, strlen(target));
-    buf_add(out, clean.data, clean.len);
-    buf_release(&clean);
-}
-
 void writer_run(struct buf *out, const struct node *run, const struct write_options *options)
 {
     for (; run && node_is_inline(run); run = node_next(run)) {
@@ -72,9 +72,10 @@ void writer_run(struct buf *out, const struct node *run, const struct write_opti
         }
         for (const struct node *text = node_first(run); text; text = node_next(text))
             writer_text(out, node_text(text), options);
+        /* a target is no prose: its digits stay */
         if (*node_target(run) && !link_says_target(run)) {
             buf_adds(out, node_first(run) ? " (" : "(");
-            add_target(out, node_target(run));
+            add_clean(out, node_target(run), CLEAN_ONE_LINE | CLEAN_TAB_TO_SPACE);
             buf_addc(out, ')');
         }
     }

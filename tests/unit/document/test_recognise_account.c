@@ -4,13 +4,7 @@
 
 #include "itaplan/text/fold.h"
 
-static const char *const documents[] = {
-    "bullets.html",      "figure-lines.txt",   "findings-table.txt", "followup.txt",
-    "letter.txt",        "letters-2565.txt",   "name-cells.txt",     "one-table.txt",
-    "other-columns.txt", "plain-headings.txt", "risk-plan.txt",      "rowspan.html",
-    "scores-only.csv",   "sheet.csv",          "split-tables.txt",   "weighted.txt",
-    "wrapped.txt",       "transposed.html",    "minutes.txt",        "labels.txt",
-};
+static const char *const documents[] = {RECOGNISE_DOCUMENTS};
 #define DOCUMENTS (sizeof documents / sizeof documents[0])
 
 static bool line_has_use(const struct recognised *r, int64_t line)

@@ -2,13 +2,7 @@
  * a line a field. Every line that differs is told, so that a run counts fields right and wrong. */
 #include "recognise_support.h"
 
-static const char *const documents[] = {
-    "bullets.html",      "figure-lines.txt",   "findings-table.txt", "followup.txt",
-    "letter.txt",        "letters-2565.txt",   "name-cells.txt",     "one-table.txt",
-    "other-columns.txt", "plain-headings.txt", "risk-plan.txt",      "rowspan.html",
-    "scores-only.csv",   "sheet.csv",          "split-tables.txt",   "weighted.txt",
-    "wrapped.txt",       "transposed.html",    "minutes.txt",        "labels.txt",
-};
+static const char *const documents[] = {RECOGNISE_DOCUMENTS};
 #define DOCUMENTS (sizeof documents / sizeof documents[0])
 
 /* Compares line by line; returns how many differ and tells each. */

@@ -171,7 +171,7 @@ static double seconds_for(int n)
 static void time_grows_with_the_size(void **state)
 {
     (void)state;
-    double small = seconds_for(100), large = seconds_for(800);
+    double small = seconds_for(40), large = seconds_for(320);
     /* eight times the text: far below the sixty-fourfold of a square */
     assert_true(large < small * 24 + 0.05);
 }

@@ -2,6 +2,9 @@
  * the domain notes name. */
 #include "recognise_support.h"
 
+#include "itaplan/document/compose.h"
+#include "itaplan/document/write.h"
+
 struct given {
     struct node *root;
     struct recognised *r;
@@ -141,12 +144,62 @@ static void doubts_are_told(void **state)
         assert_true(r->remarks.items[i - 1].line <= r->remarks.items[i].line);
 }
 
+/* What the program writes it reads again: the fields without the remarks, whose lines are others.
+ */
+static char *fields_of(const struct recognised *r)
+{
+    char *lines = lines_of(r), *remarks = strstr(lines, "\nline ");
+    if (remarks)
+        remarks[1] = '\0';
+    return lines;
+}
+
+static void comes_back(const struct recognised *r,
+                       void (*write)(const struct node *, const struct write_options *,
+                                     struct buf *))
+{
+    struct book *book = book_new();
+    mem_replace(&book->agency.name, r->agency.name);
+    mem_replace(&book->agency.district, r->agency.district);
+    mem_replace(&book->agency.province, r->agency.province);
+    book_put_year(book, year_clone(r->year));
+    struct node *plan = compose_plan(book, book_newest(book), pack_of, NULL);
+    struct buf out = BUF_INIT;
+    write(plan, &(struct write_options){.thai_digits = true}, &out);
+    struct node *again = tree_of(&out);
+    struct recognised *second = recognise_with_packs(again);
+    char *expected = fields_of(r), *got = fields_of(second);
+    assert_string_equal(got, expected);
+    assert_int_equal(count_remarks(second, DOUBT_YEAR), 1);
+    free(expected);
+    free(got);
+    recognised_free(second);
+    node_free(again);
+    buf_release(&out);
+    node_free(plan);
+    book_free(book);
+}
+
+static void written_text_comes_back(void **state)
+{
+    comes_back(it(state), text_write);
+}
+
+static void written_markdown_comes_back(void **state)
+{
+    comes_back(it(state), markdown_write);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(result_is_found),    cmocka_unit_test(scores_are_found),
-        cmocka_unit_test(findings_are_found), cmocka_unit_test(rows_are_found),
+        cmocka_unit_test(result_is_found),
+        cmocka_unit_test(scores_are_found),
+        cmocka_unit_test(findings_are_found),
+        cmocka_unit_test(rows_are_found),
         cmocka_unit_test(doubts_are_told),
+        cmocka_unit_test(written_text_comes_back),
+        cmocka_unit_test(written_markdown_comes_back),
     };
     return cmocka_run_group_tests(tests, read_it, free_it);
 }

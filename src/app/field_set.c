@@ -4,6 +4,7 @@
 
 #include "field_path.h"
 #include "itaplan/app/field.h"
+#include "itaplan/app/message.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
@@ -24,6 +25,14 @@ static bool is_blank(const char *s)
     return s[strspn(s, " \n")] == '\0';
 }
 
+/* The model knows only that it was a date or a code. */
+static bool name_field(const struct writing *w, struct error *err)
+{
+    if (err)
+        err->subject[0] = '\0';
+    return error_name_subject(err, w->key);
+}
+
 static bool parse_score(const struct writing *w, decimal *out, struct error *err)
 {
     if (is_blank(w->text)) {
@@ -39,10 +48,7 @@ static bool parse_date(const struct writing *w, struct date *out, struct error *
         *out = (struct date){0};
         return true;
     }
-    if (date_parse(w->text, strlen(w->text), out, err))
-        return true;
-    error_name_subject(err, w->key);
-    return false;
+    return date_parse(w->text, strlen(w->text), out, err) || name_field(w, err);
 }
 
 /* Pieces between commas and spaces. */
@@ -61,10 +67,8 @@ static bool parse_codes(const struct writing *w, struct strings *out, struct err
     const char *at = w->text;
     for (const char *piece; (piece = next_piece(&at, &len));) {
         char code[CODE_SIZE];
-        if (!code_parse(piece, len, code, err)) {
-            error_name_subject(err, w->key);
-            return false;
-        }
+        if (!code_parse(piece, len, code, err))
+            return name_field(w, err);
         if (!strings_add_unique(out, code))
             return fail(err, .code = ERR_DUPLICATE_CODE, .subject = w->key, .detail = code);
     }
@@ -228,8 +232,8 @@ static bool cleaned(const char *key, const char *text, bool one_line, struct buf
         return fail(err, .code = ERR_TEXT_TOO_LONG, .subject = key, .number = TEXT_LIMIT);
     if (text_clean(text, len, flags, out, NULL, err))
         return true;
-    error_name_subject(err, key);
-    return false;
+    /* Files have such faults too, so their sentences name what they find as it is. */
+    return error_name_subject(err, message_field_name(key));
 }
 
 bool field_set(struct session *session, const char *path, const char *text, struct error *err)

@@ -216,18 +216,35 @@ static bool is_reference(const char *s, size_t len)
     return i > start && i < len && s[i] == ';';
 }
 
-bool html_has_markup(const char *s, size_t len)
+/* Elements that stand within a line. */
+static const char *const in_line[] = {
+    "a",   "abbr", "acronym", "b",    "bdi",   "bdo",    "big",  "br",     "cite", "code",
+    "del", "dfn",  "em",      "font", "i",     "ins",    "kbd",  "label",  "mark", "nobr",
+    "q",   "s",    "samp",    "small", "span", "strike", "strong", "sub",  "sup",  "time",
+    "tt",  "u",    "var",     "wbr",  "img",
+};
+
+static bool is_in_line(const struct html_tag *tag)
+{
+    for (size_t i = 0; i < COUNT(in_line); i++)
+        if (html_tag_is(tag, in_line[i]))
+            return true;
+    return false;
+}
+
+/* Scans for markup; for that of blocks alone where blocks_only is set. */
+static bool has_markup(const char *s, size_t len, bool blocks_only)
 {
     for (size_t i = 0; i < len;) {
         size_t step = 1;
         struct html_tag tag;
-        if (s[i] == '&' && is_reference(s + i, len - i))
+        if (!blocks_only && s[i] == '&' && is_reference(s + i, len - i))
             return true;
         if (s[i] == '<') {
-            if (len - i >= 4 && memcmp(s + i, "<!--", 4) == 0)
+            if (!blocks_only && len - i >= 4 && memcmp(s + i, "<!--", 4) == 0)
                 return true;
             size_t bytes = html_tag_read(s + i, len - i, &tag, &step);
-            if (bytes > 0 && html_tag_is_known(&tag))
+            if (bytes > 0 && html_tag_is_known(&tag) && !(blocks_only && is_in_line(&tag)))
                 return true;
             if (bytes > 0)
                 step = bytes;
@@ -235,4 +252,14 @@ bool html_has_markup(const char *s, size_t len)
         i += step;
     }
     return false;
+}
+
+bool html_has_markup(const char *s, size_t len)
+{
+    return has_markup(s, len, false);
+}
+
+bool html_has_blocks(const char *s, size_t len)
+{
+    return has_markup(s, len, true);
 }

@@ -5,12 +5,10 @@
 #include <string.h>
 
 #include "itaplan/base/mem.h"
-#include "itaplan/text/clean.h"
 #include "recognise_private.h"
 
-#define HEADING_MAX    400  /* bytes: a plain paragraph that is longer is no heading */
-#define SIGNATURE_MAX  240  /* bytes of a line below a name */
-#define LIKENESS_CALLS 1000 /* names are compared by their words only so often: huge documents */
+#define HEADING_MAX    400 /* bytes: a plain paragraph that is longer is no heading */
+#define LIKENESS_CALLS 300 /* names are compared by their words only so often: huge documents */
 
 /* ---- words of the reasons ---- */
 
@@ -50,204 +48,6 @@ int remark_reason_of(const char *word)
 bool remark_reason_is_doubt(enum remark_reason reason)
 {
     return reason >= DOUBT_YEAR && reason <= DOUBT_WEIGHTED;
-}
-
-/* ---- the account ---- */
-
-void rec_use(struct recogniser *rc, int64_t line, enum use_kind kind)
-{
-    *array_push(&rc->out->uses) = (struct use){.line = line, .kind = kind};
-}
-
-void rec_remark(struct recogniser *rc, int64_t line, enum remark_reason reason, const char *text)
-{
-    size_t len = strlen(text);
-    do { /* a text field has a limit: what is longer is kept in pieces */
-        size_t part = len <= TEXT_LIMIT ? len : text_valid_prefix(text, TEXT_LIMIT);
-        *array_push(&rc->out->remarks) =
-            (struct remark){.line = line,
-                            .text = mem_strndup(text, part),
-                            .reason = mem_strdup(reason_words[reason])};
-        text += part;
-        len -= part;
-    } while (len > 0);
-}
-
-void rec_use_block(struct recogniser *rc, struct block *block, enum use_kind kind)
-{
-    rec_use(rc, block->line, kind);
-    block->is_done = true;
-}
-
-void rec_aside_block(struct recogniser *rc, struct block *block, enum remark_reason reason)
-{
-    rec_remark(rc, block->line, reason, block->text);
-    block->is_done = true;
-}
-
-struct block *rec_next_block(struct recogniser *rc, const struct block *block)
-{
-    size_t i = (size_t)(block - rc->blocks.items) + 1;
-    return i < rc->blocks.count ? &rc->blocks.items[i] : NULL;
-}
-
-struct block *rec_previous_block(struct recogniser *rc, const struct block *block)
-{
-    size_t i = (size_t)(block - rc->blocks.items);
-    return i > 0 ? &rc->blocks.items[i - 1] : NULL;
-}
-
-/* ---- tables ---- */
-
-/* A table without a header: the six columns by their places, or those of the plan table before it.
- */
-static bool map_by_place(struct recogniser *rc, const struct grid *grid, struct column_map *map)
-{
-    struct indicator_ref ref;
-    char *first = grid->slots[0].cell ? rec_cell_line(grid->slots[0].cell) : mem_strdup("");
-    bool names = strlen(first) < HEADING_MAX && rec_indicator_read(rc, first, &ref);
-    bool known = names && (ref.named || ref.is_labelled);
-    if (names)
-        rec_indicator_release(&ref);
-    bool goes_on =
-        rc->plan_map.count > 2 && grid->columns == rc->plan_map.count && (known || !*first);
-    bool by_order = known && grid->columns == COLUMN_PLAN_LAST;
-    free(first);
-    if (!goes_on && !by_order)
-        return false;
-    map->count = grid->columns;
-    for (size_t c = 0; c < map->count; c++) {
-        map->kinds[c] = goes_on ? rc->plan_map.kinds[c] : (enum column)(COLUMN_INDICATOR + c);
-        map->headings[c] = mem_strdup_or_null(goes_on ? rc->plan_map.headings[c] : NULL);
-    }
-    rec_aside_row(rc, grid, DOUBT_COLUMN);
-    return true;
-}
-
-static void keep_plan_map(struct recogniser *rc, const struct column_map *map)
-{
-    rec_map_release(&rc->plan_map);
-    rc->plan_map = *map;
-    for (size_t c = 0; c < map->count; c++)
-        rc->plan_map.headings[c] = mem_strdup_or_null(map->headings[c]);
-}
-
-static size_t plan_columns(const struct column_map *map)
-{
-    size_t count = 0;
-    for (int kind = COLUMN_INDICATOR; kind <= COLUMN_PLAN_LAST; kind++)
-        count += rec_map_has(map, (enum column)kind);
-    return count;
-}
-
-enum table_kind { TABLE_OTHER, TABLE_PLAN, TABLE_FINDINGS, TABLE_OBSTACLES, TABLE_FOLLOWUP };
-
-static bool names_measure_itself(const struct column_map *map)
-{
-    static const char *const words[] = {"มาตรการ", "โครงการ", "กิจกรรม", NULL};
-    for (size_t c = 0; c < map->count; c++) {
-        char *tight = rec_tight(map->headings[c] ? map->headings[c] : "");
-        bool is = map->kinds[c] == COLUMN_MEASURES && rec_holds(tight, words);
-        free(tight);
-        if (is)
-            return true;
-    }
-    return false;
-}
-
-/* Rows of one text that names an indicator: they head the rows below them. */
-static bool has_indicator_rows(const struct recogniser *rc, struct grid grid)
-{
-    bool has = false;
-    do {
-        size_t texts = 0;
-        char *only = mem_strdup("");
-        for (const struct node *cell = node_first(grid.row); cell && texts < 2;
-             cell = node_next(cell)) {
-            char *line = rec_cell_line(cell);
-            texts += *line != '\0';
-            if (*line)
-                mem_replace(&only, line);
-            free(line);
-        }
-        struct indicator_ref ref;
-        if (texts == 1 && strlen(only) < HEADING_MAX && rec_indicator_read(rc, only, &ref)) {
-            has = ref.named && rec_indicator_number(&ref) <= rc->most_indicators;
-            rec_indicator_release(&ref);
-        }
-        free(only);
-    } while (!has && rec_grid_next(&grid));
-    return has;
-}
-
-static enum table_kind kind_of_table(const struct recogniser *rc, const struct grid *grid,
-                                     const struct column_map *map)
-{
-    bool indicator = rec_map_has(map, COLUMN_INDICATOR) || rc->indicators.count > 0 ||
-                     (plan_columns(map) > 1 && has_indicator_rows(rc, *grid));
-    bool measures = rec_map_has(map, COLUMN_MEASURES) || rec_map_has(map, COLUMN_STEPS);
-    bool who_or_when = rec_map_has(map, COLUMN_RESPONSIBLE) || rec_map_has(map, COLUMN_PERIOD);
-    if (rec_map_has(map, COLUMN_RISK))
-        return TABLE_OTHER;
-    if (rec_map_has(map, COLUMN_RESULT) && measures)
-        return TABLE_FOLLOWUP;
-    if (indicator && measures &&
-        (who_or_when || names_measure_itself(map) || plan_columns(map) > 3))
-        return TABLE_PLAN;
-    if (indicator && (rec_map_has(map, COLUMN_ANALYSIS) || rec_map_has(map, COLUMN_ADVICE)))
-        return TABLE_FINDINGS;
-    if (rec_map_has(map, COLUMN_OBSTACLE))
-        return TABLE_OBSTACLES;
-    return TABLE_OTHER;
-}
-
-static void aside_table(struct recogniser *rc, struct grid *grid)
-{
-    while (grid->row) {
-        rec_aside_row(rc, grid, ASIDE_UNKNOWN);
-        if (!rec_grid_next(grid))
-            break;
-    }
-}
-
-static void dispatch_table(struct recogniser *rc, struct grid *grid, struct column_map *map)
-{
-    if (map->is_headless && map_by_place(rc, grid, map)) {
-        rec_plan_table(rc, grid, map);
-        rc->plan_tables++;
-        return;
-    }
-    enum table_kind kind = kind_of_table(rc, grid, map);
-    if (kind == TABLE_PLAN) {
-        rec_plan_table(rc, grid, map);
-        keep_plan_map(rc, map);
-        rc->plan_tables++;
-        rc->in_obstacles = false;
-    } else if (kind == TABLE_FOLLOWUP) {
-        rc->followup_tables++;
-        aside_table(rc, grid);
-    } else if (kind == TABLE_OBSTACLES) {
-        rec_obstacles_table(rc, grid, map);
-    } else if (rec_scores_table(rc, grid, map)) {
-        return;
-    } else if (kind == TABLE_FINDINGS) {
-        rec_findings_table(rc, grid, map);
-    } else {
-        aside_table(rc, grid);
-    }
-}
-
-void rec_table(struct recogniser *rc, struct block *block)
-{
-    struct grid *grid = mem_new(struct grid);
-    struct column_map *map = mem_new(struct column_map);
-    block->is_done = true;
-    rec_map_read(rc, grid, block, map);
-    if (grid->row)
-        dispatch_table(rc, grid, map);
-    rec_map_release(map);
-    free(map);
-    free(grid);
 }
 
 /* ---- the walk ---- */
@@ -386,91 +186,6 @@ static void read_block(struct recogniser *rc, struct block *block)
 
 /* ---- the end ---- */
 
-/* Blocks that name the agency, the year or the date, and nothing more, were used for that. */
-static bool was_used(const struct recogniser *rc, int64_t line)
-{
-    for (size_t i = 0; i < rc->out->uses.count; i++)
-        if (rc->out->uses.items[i].line == line && rc->out->uses.items[i].kind <= USE_DATE)
-            return true;
-    return false;
-}
-
-static void account_for_rest(struct recogniser *rc, size_t early_uses)
-{
-    size_t count = rc->out->uses.count;
-    rc->out->uses.count = early_uses; /* agency, year and date alone */
-    for (size_t i = 0; i < rc->blocks.count; i++) {
-        struct block *block = &rc->blocks.items[i];
-        if (block->is_done)
-            continue;
-        block->is_done = was_used(rc, block->line);
-    }
-    rc->out->uses.count = count;
-    bool signed_before = false; /* an office's name follows a signature */
-    for (size_t i = 0; i < rc->blocks.count; i++) {
-        struct block *block = &rc->blocks.items[i];
-        if (block->is_done)
-            continue;
-        bool signature = rec_starts(block->tight, words_signature) ||
-                         (signed_before && strlen(block->text) < SIGNATURE_MAX);
-        bool known = signature || rec_ends(block->tight, words_lead_in);
-        signed_before = signature;
-        rec_aside_block(rc, block, known ? ASIDE_BOILERPLATE : ASIDE_UNKNOWN);
-    }
-}
-
-struct ordered {
-    struct remark remark;
-    size_t place;
-};
-
-static int by_line(const void *a, const void *b)
-{
-    const struct ordered *left = a, *right = b;
-    if (left->remark.line != right->remark.line)
-        return left->remark.line < right->remark.line ? -1 : 1;
-    return (left->place > right->place) - (left->place < right->place);
-}
-
-static void sort_remarks(struct remarks *remarks)
-{
-    struct ordered *all = mem_array(remarks->count ? remarks->count : 1, sizeof *all);
-    for (size_t i = 0; i < remarks->count; i++)
-        all[i] = (struct ordered){.remark = remarks->items[i], .place = i};
-    qsort(all, remarks->count, sizeof *all, by_line);
-    for (size_t i = 0; i < remarks->count; i++)
-        remarks->items[i] = all[i].remark;
-    free(all);
-}
-
-static int use_by_line(const void *a, const void *b)
-{
-    const struct use *left = a, *right = b;
-    if (left->line != right->line)
-        return left->line < right->line ? -1 : 1;
-    return (left->kind > right->kind) - (left->kind < right->kind);
-}
-
-/* Every line of a wrapped paragraph went where its first one did. Sorts the uses. */
-static void spread_uses(struct recogniser *rc)
-{
-    struct recognised *out = rc->out;
-    size_t count = out->uses.count, u = 0;
-    if (count == 0)
-        return;
-    qsort(out->uses.items, count, sizeof *out->uses.items, use_by_line);
-    for (size_t i = 0; i < rc->blocks.count; i++) {
-        const struct block *block = &rc->blocks.items[i];
-        while (u < count && out->uses.items[u].line < block->line)
-            u++;
-        bool used = u < count && out->uses.items[u].line == block->line;
-        enum use_kind kind = used ? out->uses.items[u].kind : USE_KIND_COUNT;
-        for (int64_t line = block->line + 1; used && line <= block->last_line; line++)
-            rec_use(rc, line, kind);
-    }
-    qsort(out->uses.items, out->uses.count, sizeof *out->uses.items, use_by_line);
-}
-
 static void clear(struct recognised *out)
 {
     struct agency *agency = &out->agency;
@@ -589,12 +304,12 @@ struct recognised *recognise(const struct node *root, pack_lookup packs, void *c
         read_block(rc, &rc->blocks.items[i]);
     rec_settle_findings(rc);
     rec_settle_instruments(rc);
-    account_for_rest(rc, early_uses);
-    spread_uses(rc);
+    rec_account_for_rest(rc, early_uses);
+    rec_spread_uses(rc);
     judge(rc);
     rec_remark_links(rc, root);
     rec_remark_repairs(rc, root);
-    sort_remarks(&rc->out->remarks);
+    rec_sort_remarks(&rc->out->remarks);
     struct recognised *out = rc->out;
     release(rc);
     free(rc);

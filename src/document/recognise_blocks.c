@@ -7,9 +7,11 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/code.h"
+#include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
 #include "recognise_private.h"
 
+#define ALONE_BYTES    120 /* a figure, a level, a label: longer is prose */
 #define DEPTH_MAX      64  /* deeper lists and layouts are taken as plain text */
 #define LAYOUT_COLUMNS 4   /* a table this wide inside a cell: the outer one is layout */
 #define WRAP_WIDEST    140 /* columns of a line that was wrapped */
@@ -34,6 +36,8 @@ static void add_block(struct blocks *out, enum node_kind kind, const struct node
 static bool stands_alone(const char *line)
 {
     decimal value;
+    if (strlen(line) > ALONE_BYTES)
+        return false;
     char *tight = rec_tight(line);
     bool alone = rec_score_alone(line, &value) || rec_looks_like_figure(line);
     for (const char *const *level = words_levels; *level && !alone; level++)
@@ -46,7 +50,10 @@ static bool stands_alone(const char *line)
 static bool is_indicator_label(const char *line)
 {
     static const char *const label[] = {"ตัวชี้วัดที่", NULL};
-    char *tight = rec_tight(line);
+    char *head = mem_strndup(line, strnlen(line, ALONE_BYTES));
+    head[text_valid_prefix(head, strlen(head))] = '\0';
+    char *tight = rec_tight(head);
+    free(head);
     bool is = rec_starts(tight, label) && rec_digit(tight + strlen(label[0]), NULL) > 0;
     free(tight);
     return is;

@@ -282,19 +282,20 @@ static int slipped_name(const struct recogniser *rc, const char *tight)
  * indicator is none. */
 static int like_name(const struct recogniser *rc, const char *name, size_t len)
 {
-    if (!rc->names_pack || len == 0 || len > NAME_LIKE_MAX || *rc->likeness_left == 0)
+    if (!rc->names_pack || len == 0 || len > NAME_LIKE_MAX)
         return 0;
-    --*rc->likeness_left;
     char *text = mem_strndup(name, len), *tight = rec_tight(text);
-    int number = pack_find_indicator(rc->names_pack, text);
+    int number = slipped_name(rc, tight);
     size_t longest = 0;
-    for (size_t i = 0; i < rc->names.count && longest == 0; i++)
-        if (rc->names.items[i].number == number)
-            longest = strlen(rc->names.items[i].tight);
-    if (strlen(tight) > longest + NAME_SLACK)
-        number = 0;
-    if (number == 0)
-        number = slipped_name(rc, tight);
+    if (number == 0 && *rc->likeness_left > 0) {
+        --*rc->likeness_left;
+        number = pack_find_indicator(rc->names_pack, text);
+        for (size_t i = 0; i < rc->names.count && longest == 0; i++)
+            if (rc->names.items[i].number == number)
+                longest = strlen(rc->names.items[i].tight);
+        if (strlen(tight) > longest + NAME_SLACK)
+            number = 0;
+    }
     free(text);
     free(tight);
     return number;

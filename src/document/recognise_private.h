@@ -137,6 +137,13 @@ void rec_aside_block(struct recogniser *rc, struct block *block, enum remark_rea
 struct block *rec_next_block(struct recogniser *rc, const struct block *block);
 struct block *rec_previous_block(struct recogniser *rc, const struct block *block);
 
+/* What no part of the reading took goes aside; the first `early_uses` uses name the agency, the
+ * year and the date. */
+void rec_account_for_rest(struct recogniser *rc, size_t early_uses);
+/* Every line of a wrapped paragraph went where its first one did. Sorts the uses. */
+void rec_spread_uses(struct recogniser *rc);
+void rec_sort_remarks(struct remarks *remarks);
+
 /* ---- years (recognise_years.c) ---- */
 
 struct year_mention {

@@ -63,18 +63,52 @@ static void cell_add_lines(struct text_reader *reader, struct node *cell, struct
     }
 }
 
+/* "<br>" in any spelling at p.s[at]: its bytes, 0 for none. */
+static size_t break_tag(struct piece p, size_t at)
+{
+    struct html_tag tag;
+    size_t tried;
+    if (p.len - at < 4 || strncasecmp(p.s + at, "<br", 3) != 0)
+        return 0;
+    size_t bytes = html_tag_read(p.s + at, p.len - at, &tag, &tried);
+    return bytes && html_tag_is(&tag, "br") ? bytes : 0;
+}
+
+/* "<br>" parts lines, unless it is escaped. */
+static void break_lines(const struct text_reader *reader, struct piece text, struct buf *out)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        size_t br = text.s[i] == '<' ? break_tag(text, i) : 0;
+        buf_addc(out, br ? '\n' : text.s[i]);
+        if (br)
+            i += br - 1;
+        else if (reader->is_markdown && text.s[i] == '\\' && i + 1 < text.len)
+            buf_addc(out, text.s[++i]);
+    }
+}
+
+/* Blocks of HTML go to the fragment reader whole, other text line by line. */
 static void cell_add(struct text_reader *reader, struct node *cell, struct piece text, int64_t line,
                      bool counts_lines)
 {
     struct marker marker;
     text = piece_trim(text);
-    bool is_one_line = !memchr(text.s, '\n', text.len);
-    if (reader->fragment && html_has_markup(text.s, text.len))
+    if (reader->fragment && html_has_blocks(text.s, text.len)) {
         inline_add(reader, cell, text, line);
-    else if (is_one_line && !(line_marker(text, &marker) && marker.is_dash))
+        return;
+    }
+    struct buf broken = BUF_INIT;
+    if (reader->fragment)
+        break_lines(reader, text, &broken);
+    else
+        buf_add(&broken, text.s, text.len);
+    text = piece_trim((struct piece){broken.data, broken.len});
+    bool is_one_line = !memchr(text.s, '\n', text.len);
+    if (is_one_line && !(line_marker(text, &marker) && marker.is_dash))
         inline_add(reader, cell, text, line);
     else
         cell_add_lines(reader, cell, text, line, counts_lines);
+    buf_release(&broken);
 }
 
 static struct node *add_row(struct text_reader *reader)
@@ -202,32 +236,15 @@ static bool has_pipe(struct piece line)
     return memchr(line.s, '|', line.len) != NULL;
 }
 
-/* "<br>" in any spelling at p.s[at]: its bytes, 0 for none. */
-static size_t break_tag(struct piece p, size_t at)
-{
-    struct html_tag tag;
-    size_t tried;
-    if (p.len - at < 4 || strncasecmp(p.s + at, "<br", 3) != 0 || (at > 0 && p.s[at - 1] == '\\'))
-        return 0;
-    size_t bytes = html_tag_read(p.s + at, p.len - at, &tag, &tried);
-    return bytes && html_tag_is(&tag, "br") ? bytes : 0;
-}
-
 static void add_pipe_cell(struct text_reader *reader, struct node *row, struct piece text)
 {
     struct node *cell = node_add_new(row, NODE_CELL);
-    struct buf lines = BUF_INIT;
-    for (size_t i = 0; i < text.len; i++) {
-        size_t br = break_tag(text, i);
-        if (br > 0) {
-            buf_addc(&lines, '\n');
-            i += br - 1;
-        } else if (text.s[i] != '\\' || i + 1 == text.len || text.s[i + 1] != '|') {
-            buf_addc(&lines, text.s[i]);
-        }
-    }
-    cell_add(reader, cell, (struct piece){lines.data, lines.len}, reader->line, false);
-    buf_release(&lines);
+    struct buf plain = BUF_INIT;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.s[i] != '\\' || i + 1 == text.len || text.s[i + 1] != '|')
+            buf_addc(&plain, text.s[i]);
+    cell_add(reader, cell, (struct piece){plain.data, plain.len}, reader->line, false);
+    buf_release(&plain);
     reader->nodes++;
 }
 

@@ -1,6 +1,5 @@
 #include "writer.h"
 
-
 #include <stdio.h>
 #include <string.h>
 

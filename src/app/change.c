@@ -188,7 +188,7 @@ char *change_move_years(const char *text, int from_plan_year, int to_plan_year, 
     size_t count = 0;
     bool after_digit = false;
     for (const char *at = text; at < end;) {
-        size_t len;
+        size_t len = 0;
         bool thai = false;
         int year = after_digit ? 0 : year_at(at, end, &len, &thai);
         if (year >= from_plan_year - 1 && year <= from_plan_year + 1 &&

@@ -102,9 +102,9 @@ static struct year *typed_year(const struct session *session, int number, const 
 {
     struct year *year = year_clone(book_year(session_book(session), number));
     struct field_path path;
-    decimal score;
-    if (!typed_path || !typed || !field_path_parse(typed_path, &path) ||
-        !score_parse(typed, strlen(typed), "", &score, NULL))
+    decimal score = DECIMAL_NONE;
+    if (!typed_path || !typed || !field_path_parse(typed_path, &path) || path.year != number ||
+        (typed[strspn(typed, " ")] && !score_parse(typed, strlen(typed), "", &score, NULL)))
         return year;
     if (path.field == FIELD_OVERALL)
         year->announced.overall = score;
@@ -169,23 +169,28 @@ static void row_facts(struct session *session, const struct year *year, const st
     }
 }
 
+/* The year whose result the form holds, 0 for other forms. */
+static int year_of_form(const struct form *form)
+{
+    struct field_path path;
+    for (size_t i = 0; i < form->entries.count; i++)
+        if (field_path_parse(form->entries.items[i].path, &path) && path.year)
+            return path.year;
+    return 0;
+}
+
 void form_facts(struct session *session, const struct form *form, const char *typed_path,
                 const char *typed, struct lines *out)
 {
     const struct year *year = session_year(session);
-    const char *path = form->entries.count ? form->entries.items[0].path : "";
-    const char *dot = strchr(path, '.');
-    if (!year || !dot)
-        return;
-    if (!strncmp(path, "agency.", 7)) {
-        struct year *typed_copy = typed_year(session, year->year, typed_path, typed);
+    struct field_path path;
+    int number = year_of_form(form);
+    if (number && book_year(session_book(session), number)) {
+        struct year *typed_copy = typed_year(session, number, typed_path, typed);
         computed_facts(session, typed_copy, out);
         year_free(typed_copy);
-        return;
+    } else if (year && form->entries.count &&
+               field_path_parse(form->entries.items[0].path, &path) && year_row(year, path.id)) {
+        row_facts(session, year, year_row(year, path.id), out);
     }
-    char *owner = mem_strndup(path, (size_t)(dot - path));
-    const struct plan_row *row = year_row(year, owner);
-    if (row)
-        row_facts(session, year, row, out);
-    free(owner);
 }

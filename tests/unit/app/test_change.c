@@ -1,0 +1,326 @@
+/* Changes that are more than one field. */
+#include "app_book.h"
+
+#include "itaplan/app/change.h"
+#include "itaplan/app/field.h"
+#include "itaplan/base/buf.h"
+
+static void a_year_comes_with_its_indicators(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    assert_true(change_add_year(session, 2566, &err));
+    const struct year *year = session_year(session);
+    assert_int_equal(year->year, 2566);
+    assert_int_equal(year->plan_year, 2567);
+    assert_int_equal(year->indicators.count, 10);
+    for (size_t i = 0; i < 10; i++) {
+        assert_true(*year->indicators.items[i].name != '\0');
+        assert_true(year->indicators.items[i].score == DECIMAL_NONE);
+    }
+    assert_true(change_add_year(session, 2565, &err)); /* older ones too, and it is chosen */
+    assert_int_equal(session_year_number(session), 2565);
+    assert_int_equal(session_book(session)->years.items[0]->year, 2565);
+    session_close(session);
+}
+
+static void a_year_without_announced_rules_has_names_too(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    size_t added = 0;
+    assert_true(change_add_year(session, 2569, &err));
+    assert_int_equal(session_year(session)->indicators.count, 10);
+    assert_true(change_fill_rows(session, &added, &err));
+    assert_int_equal(added, 10);
+    const struct plan_row *row = year_row_of(session_year(session), 4);
+    assert_string_equal(row->name, year_indicator(session_year(session), 4)->name);
+    session_close(session);
+}
+
+static bool keep_two(struct book *book, void *ctx, struct error *err)
+{
+    struct year *year = year_new(2569);
+    year_set_indicator(year, 2, "ตัวชี้วัดใหม่ที่สอง", DECIMAL_NONE);
+    year_set_indicator(year, 11, "ตัวชี้วัดใหม่ที่สิบเอ็ด", DECIMAL_NONE);
+    book_put_year(book, year);
+    return true;
+}
+
+static void a_years_own_indicators_are_filled_where_no_rules_are_announced(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    size_t added = 0;
+    assert_true(session_edit(session, "x", keep_two, NULL, &err));
+    assert_true(change_fill_rows(session, &added, &err));
+    assert_int_equal(added, 2);
+    assert_string_equal(year_row_of(session_year(session), 11)->name, "ตัวชี้วัดใหม่ที่สิบเอ็ด");
+    session_close(session);
+}
+
+static void years_that_cannot_be_are_refused(void **state)
+{
+    static const int wrong[] = {2025, 0, -1, YEAR_MIN - 1, YEAR_MAX + 1, INT32_MAX};
+    struct session *session = app_session();
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct error err = {0};
+        char *text = mem_format("%d", wrong[i]);
+        assert_false(change_add_year(session, wrong[i], &err));
+        app_assert_error(&err, ERR_NOT_A_YEAR, NULL);
+        assert_string_equal(err.detail, text);
+        free(text);
+    }
+    struct error err = {0};
+    assert_false(change_add_year(session, 2567, &err));
+    app_assert_error(&err, ERR_YEAR_EXISTS, NULL);
+    assert_int_equal(err.number, 2567);
+    assert_int_equal(session_year_number(session), 2568);
+    assert_null(session_undo_words(session));
+    session_close(session);
+}
+
+static void missing_rows_are_filled_once(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    size_t added = 0;
+    char *measures = field_get(session, app_field(app_row(session, 4), "measures"));
+    assert_true(change_fill_rows(session, &added, &err));
+    assert_int_equal(added, 6);
+    assert_int_equal(session_year(session)->rows.count, 10);
+    for (size_t i = 0; i < 10; i++)
+        assert_int_equal(session_year(session)->rows.items[i].indicator, (int)i + 1);
+    app_assert_field(session, app_field(app_row(session, 4), "measures"), measures);
+    assert_true(change_fill_rows(session, &added, &err));
+    assert_int_equal(added, 0);
+    assert_true(change_fill_rows(session, NULL, &err));
+    assert_true(session_undo(session, &err)); /* what filled nothing is no step */
+    assert_int_equal(session_year(session)->rows.count, 4);
+    assert_null(session_undo_words(session));
+    free(measures);
+    session_close(session);
+}
+
+static void without_a_year_nothing_can_be_added(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    char *id = NULL;
+    assert_false(change_fill_rows(session, NULL, &err));
+    app_assert_error(&err, ERR_NO_SUCH_YEAR, NULL);
+    assert_false(change_add_finding(session, 1, "x", &id, &err));
+    app_assert_error(&err, ERR_NO_SUCH_YEAR, NULL);
+    assert_null(id);
+    assert_false(change_delete(session, "f1", &err));
+    assert_false(change_copy_last_year(session, "2568.introduction", &err));
+    session_close(session);
+}
+
+static void a_pasted_finding_is_taken_apart(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *id = NULL;
+    assert_true(change_add_finding(
+        session, 5, "i๑๔ และ i๑๕ ประเด็น ไม่มั่นใจช่องทางร้องเรียน\r\nดังนั้น หน่วยงานควรแยกตู้รับเรื่อง", &id,
+        &err));
+    app_assert_field(session, app_field(id, "codes"), "i14, i15");
+    app_assert_field(session, app_field(id, "indicators"), "5");
+    app_assert_field(session, app_field(id, "issue"), "ไม่มั่นใจช่องทางร้องเรียน");
+    char *recommendation = field_get(session, app_field(id, "recommendation"));
+    assert_non_null(strstr(recommendation, "แยกตู้รับเรื่อง"));
+    free(recommendation);
+    free(id);
+    session_close(session);
+}
+
+static void a_finding_goes_where_the_framework_has_its_code(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *id = NULL;
+    assert_true(change_add_finding(session, 0, "e๗ ประเด็น ก ดังนั้น หน่วยงานควร ข", &id, &err));
+    app_assert_field(session, app_field(id, "indicators"), "8");
+    free(id);
+    assert_true(change_add_finding(session, 0, "ไม่มีรหัส", &id, &err));
+    app_assert_field(session, app_field(id, "indicators"), "1");
+    free(id);
+    session_close(session);
+}
+
+static void the_same_finding_again_is_the_same(void **state)
+{
+    static const char paragraph[] = "i๓ ประเด็น เลือกปฏิบัติ ดังนั้น หน่วยงานควรใช้บัตรคิว";
+    struct error err = {0};
+    struct session *session = app_session();
+    char *one = NULL, *two = NULL, *empty = NULL;
+    size_t count = session_year(session)->findings.count;
+    assert_true(change_add_finding(session, 1, paragraph, &one, &err));
+    assert_true(change_add_finding(session, 10, paragraph, &two, &err));
+    assert_string_equal(one, two);
+    app_assert_field(session, app_field(one, "indicators"), "1, 10");
+    assert_int_equal(session_year(session)->findings.count, count + 1);
+    assert_true(change_add_finding(session, 2, "", &empty, &err));
+    assert_int_equal(session_year(session)->findings.count, count + 2);
+    app_assert_field(session, app_field(empty, "issue"), "");
+    free(one);
+    free(two);
+    free(empty);
+    session_close(session);
+}
+
+static void what_is_no_text_makes_no_finding(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *id = NULL;
+    assert_false(change_add_finding(session, 1, "ก\xff", &id, &err));
+    app_assert_error(&err, ERR_NOT_UTF8, NULL);
+    assert_null(id);
+    assert_null(session_undo_words(session));
+    session_close(session);
+}
+
+static void deleting_takes_links_along_and_comes_back(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *before = app_json(session, 0);
+    char *finding = mem_strdup(app_finding(session, "i10"));
+    assert_true(change_delete(session, finding, &err));
+    assert_null(year_finding(session_year(session), finding));
+    const struct plan_row *row = year_row_of(session_year(session), 4);
+    assert_int_equal(row->findings.count, 0);
+    assert_int_equal(row->measures.items[0].findings.count, 0);
+    assert_false(change_delete(session, finding, &err));
+    app_assert_error(&err, ERR_DANGLING_LINK, NULL);
+    assert_true(change_delete(session, row->id, &err));
+    assert_null(year_row_of(session_year(session), 4));
+    assert_true(session_undo(session, &err));
+    assert_true(session_undo(session, &err));
+    char *after = app_json(session, 0);
+    assert_string_equal(after, before);
+    free(after);
+    free(before);
+    free(finding);
+    session_close(session);
+}
+
+static void only_the_chosen_years_items_are_deleted(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const struct year *last = session_last_year(session);
+    assert_false(change_delete(session, last->rows.items[0].id, &err));
+    assert_false(change_delete(session, "", &err));
+    assert_null(session_undo_words(session));
+    session_close(session);
+}
+
+static void assert_moved(const char *text, const char *expected, size_t count)
+{
+    size_t replaced = 99;
+    char *moved = change_move_years(text, 2568, 2569, &replaced);
+    assert_string_equal(moved, expected);
+    assert_int_equal(replaced, count);
+    free(moved);
+}
+
+static void years_move_on(void **state)
+{
+    assert_moved("", "", 0);
+    assert_moved("ปีงบประมาณ พ.ศ. ๒๕๖๘", "ปีงบประมาณ พ.ศ. ๒๕๖๙", 1);
+    assert_moved("2568", "2569", 1);
+    assert_moved("2567 2568 2569", "2568 2569 2570", 3);
+    assert_moved("๒๕๖๗/2568", "๒๕๖๘/2569", 2);
+    assert_moved("ต.ค. ๒๕๖๗ - ก.ย. ๒๕๖๘", "ต.ค. ๒๕๖๘ - ก.ย. ๒๕๖๙", 2);
+    assert_moved("ปี๒๕๖๘ๆ", "ปี๒๕๖๙ๆ", 1);
+    assert_moved("2568-08-15", "2569-08-15", 1);
+    char *moved = change_move_years("๒๕๖๘", 2568, 2569, NULL);
+    assert_string_equal(moved, "๒๕๖๙");
+    free(moved);
+    moved = change_move_years("2568 และ ๒๕๖๙", 2568, 2571, NULL);
+    assert_string_equal(moved, "2571 และ ๒๕๗๒");
+    free(moved);
+}
+
+static void other_numbers_stay(void **state)
+{
+    static const char *const same[] = {"25680", "12568", "๑๒๕๖๘", "๒๕๖๘๑",  "2566",
+                                       "2570",  "๒๖๖๙",  "25๖๘",  "๒๕68",   "256 8",
+                                       "256",   "2025",  "o25",   "12๒๕๖๘", "๒๕๖๘1"};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        assert_moved(same[i], same[i], 0);
+}
+
+static void long_texts_move_in_linear_time(void **state)
+{
+    struct buf text = BUF_INIT;
+    while (text.len < TEXT_LIMIT - 32)
+        buf_adds(&text, "๒๕๖๘ 11111 ");
+    size_t replaced = 0;
+    char *moved = change_move_years(text.data, 2568, 2569, &replaced);
+    assert_int_equal(strlen(moved), text.len);
+    assert_int_equal(replaced, text.len / strlen("๒๕๖๘ 11111 "));
+    free(moved);
+    buf_release(&text);
+}
+
+static void last_years_field_is_copied_with_its_years_moved(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const char *row = app_row(session, 4);
+    assert_true(change_copy_last_year(session, app_field(row, "measures"), &err));
+    app_assert_field(session, app_field(row, "measures"), "ทำสมุดยืมพัสดุประจำปี ๒๕๖๙");
+    assert_true(change_copy_last_year(session, app_field(row, "period"), &err));
+    app_assert_field(session, app_field(row, "period"), "ปีงบประมาณ พ.ศ. ๒๕๖๙");
+    assert_true(session_undo(session, &err));
+    app_assert_field(session, app_field(row, "measures"),
+                     "จัดทำคู่มือการยืมทรัพย์สิน\nอบรมเจ้าหน้าที่เรื่องการยืม");
+    session_close(session);
+}
+
+static void what_last_year_has_not_is_not_copied(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const char *empty = app_field(app_row(session, 9), "steps");
+    const char *no_row = app_field(app_row(session, 7), "steps");
+    assert_false(change_copy_last_year(session, empty, &err));
+    app_assert_error(&err, ERR_EMPTY, empty);
+    assert_false(change_copy_last_year(session, no_row, &err));
+    app_assert_error(&err, ERR_EMPTY, no_row);
+    assert_false(change_copy_last_year(session, "nothing", &err));
+    assert_true(session_choose_year(session, 2567, &err));
+    assert_false(change_copy_last_year(session, "2567.introduction", &err));
+    assert_null(session_undo_words(session));
+    session_close(session);
+}
+
+#define with_folder(test) cmocka_unit_test_setup_teardown(test, app_set_up, app_tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        with_folder(a_year_comes_with_its_indicators),
+        with_folder(a_year_without_announced_rules_has_names_too),
+        with_folder(a_years_own_indicators_are_filled_where_no_rules_are_announced),
+        with_folder(years_that_cannot_be_are_refused),
+        with_folder(missing_rows_are_filled_once),
+        with_folder(without_a_year_nothing_can_be_added),
+        with_folder(a_pasted_finding_is_taken_apart),
+        with_folder(a_finding_goes_where_the_framework_has_its_code),
+        with_folder(the_same_finding_again_is_the_same),
+        with_folder(what_is_no_text_makes_no_finding),
+        with_folder(deleting_takes_links_along_and_comes_back),
+        with_folder(only_the_chosen_years_items_are_deleted),
+        cmocka_unit_test(years_move_on),
+        cmocka_unit_test(other_numbers_stay),
+        cmocka_unit_test(long_texts_move_in_linear_time),
+        with_folder(last_years_field_is_copied_with_its_years_moved),
+        with_folder(what_last_year_has_not_is_not_copied),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

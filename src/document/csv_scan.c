@@ -59,7 +59,8 @@ bool csv_next_field(const char *data, size_t len, char delimiter, size_t *at,
 struct record {
     size_t fields;
     bool all_quoted;
-    bool is_odd; /* a field is: another delimiter parts it, or it is no CSV */
+    bool is_odd;    /* a field is: another delimiter parts it, or it is no CSV */
+    bool is_spaced; /* a space follows a delimiter, as in prose */
 };
 
 /* The record at *at, which moves behind it. */
@@ -68,6 +69,8 @@ static struct record scan_record(const char *data, size_t len, char delimiter, s
     struct csv_field field;
     struct record record = {.all_quoted = true};
     while (csv_next_field(data, len, delimiter, at, &field)) {
+        record.is_spaced = record.is_spaced ||
+                           (record.fields > 0 && field.len > 0 && data[field.start] == ' ');
         record.fields++;
         record.all_quoted = record.all_quoted && field.is_quoted;
         record.is_odd = record.is_odd || field.is_odd;
@@ -95,25 +98,41 @@ char csv_find_delimiter(const char *data, size_t len)
     return best;
 }
 
+/* What unquoted lines must show: as many fields in each, no empty line between, nothing of prose or Markdown. */
+struct evidence {
+    size_t width, wide; /* fields of the first record; records with more than one field */
+    bool all_quoted, is_even, has_gap, is_prose;
+};
+
+static void add_evidence(struct evidence *e, const struct record *record, char first)
+{
+    e->is_even = e->is_even && !record->is_odd && (e->wide == 0 || record->fields == e->width);
+    e->all_quoted = e->all_quoted && record->all_quoted;
+    e->is_prose = e->is_prose || first == '#' || first == '|' ||
+                  (record->is_spaced && record->fields < 3);
+    if (e->wide == 0)
+        e->width = record->fields;
+    e->wide += record->fields > 1 ? 1 : 0;
+}
+
 bool csv_is_likely(const char *data, size_t len)
 {
     char delimiter = csv_find_delimiter(data, len);
-    size_t at = 0, width = 0, wide = 0;
-    bool all_quoted = true, is_even = true;
+    struct evidence e = {.all_quoted = true, .is_even = true};
+    size_t at = 0;
     if (delimiter == '\t')
         return false;
-    for (size_t record = 0; record < RECORDS_LOOKED_AT && at < len; record++) {
-        if (ends_line(data[at])) {
+    for (size_t n = 0; n < RECORDS_LOOKED_AT && at < len; n++) {
+        char first = data[at];
+        if (ends_line(first)) {
+            e.has_gap = e.has_gap || (first == '\n' && e.wide > 0);
             at++;
             continue;
         }
-        struct record one = scan_record(data, len, delimiter, &at);
-        if (one.is_odd || (wide > 0 && one.fields != width))
-            is_even = false;
-        if (wide == 0)
-            width = one.fields;
-        all_quoted = all_quoted && one.all_quoted;
-        wide += one.fields > 1 ? 1 : 0;
+        struct record record = scan_record(data, len, delimiter, &at);
+        if (e.has_gap && !e.all_quoted)
+            e.is_even = false;
+        add_evidence(&e, &record, first);
     }
-    return wide > 0 && (all_quoted || (is_even && wide > 1));
+    return e.wide > 0 && (e.all_quoted || (e.is_even && e.wide > 1 && !e.is_prose));
 }

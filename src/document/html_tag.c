@@ -232,34 +232,34 @@ static bool is_in_line(const struct html_tag *tag)
     return false;
 }
 
-/* Scans for markup; for that of blocks alone where blocks_only is set. */
-static bool has_markup(const char *s, size_t len, bool blocks_only)
+static bool has_reference(const char *s, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if (s[i] == '&' && is_reference(s + i, len - i))
+            return true;
+    return false;
+}
+
+static bool has_tag(const char *s, size_t len, bool of_blocks)
 {
     for (size_t i = 0; i < len;) {
-        size_t step = 1;
+        size_t step = 1, bytes = 0;
         struct html_tag tag;
-        if (!blocks_only && s[i] == '&' && is_reference(s + i, len - i))
+        if (s[i] == '<')
+            bytes = html_tag_read(s + i, len - i, &tag, &step);
+        if (bytes > 0 && html_tag_is_known(&tag) && !(of_blocks && is_in_line(&tag)))
             return true;
-        if (s[i] == '<') {
-            if (!blocks_only && len - i >= 4 && memcmp(s + i, "<!--", 4) == 0)
-                return true;
-            size_t bytes = html_tag_read(s + i, len - i, &tag, &step);
-            if (bytes > 0 && html_tag_is_known(&tag) && !(blocks_only && is_in_line(&tag)))
-                return true;
-            if (bytes > 0)
-                step = bytes;
-        }
-        i += step;
+        i += bytes > 0 ? bytes : step;
     }
     return false;
 }
 
 bool html_has_markup(const char *s, size_t len)
 {
-    return has_markup(s, len, false);
+    return has_reference(s, len) || memmem(s, len, "<!--", 4) || has_tag(s, len, false);
 }
 
 bool html_has_blocks(const char *s, size_t len)
 {
-    return has_markup(s, len, true);
+    return has_tag(s, len, true);
 }

@@ -13,6 +13,7 @@ struct markdown_writer {
     const struct write_options *options;
     struct buf *out;
     bool in_cell;  /* lines are joined by <br>, not by newlines */
+    bool one_line; /* and in a heading by spaces */
     bool has_line; /* in a cell: one was written */
 };
 
@@ -88,8 +89,8 @@ static void add_escaped_line(struct buf *out, const char *s, size_t len, bool at
 
 static void add_line_end(struct markdown_writer *writer, size_t indent)
 {
-    if (writer->in_cell) {
-        buf_adds(writer->out, "<br>");
+    if (writer->in_cell || writer->one_line) {
+        buf_adds(writer->out, writer->in_cell ? "<br>" : " ");
         return;
     }
     buf_adds(writer->out, "\\\n"); /* a hard break */
@@ -108,7 +109,7 @@ static void add_escaped(struct markdown_writer *writer, const char *text, bool a
             return;
         add_line_end(writer, indent);
         text += len + 1;
-        at_head = true;
+        at_head = !writer->one_line;
     }
 }
 
@@ -190,20 +191,14 @@ static void write_flow_line(void *ctx, const struct flow_line *line)
 
 static void write_heading(struct markdown_writer *writer, const struct node *heading)
 {
-    char *plain = node_plain_text(heading);
-    struct buf text = BUF_INIT;
-    writer_text(&text, plain, writer->options);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.data[i] == '\n')
-            text.data[i] = ' ';
     int level = node_level(heading) < 1 ? 1 : node_level(heading) > 6 ? 6 : node_level(heading);
     buf_add(writer->out, "######", (size_t)level);
     buf_addc(writer->out, ' ');
-    add_escaped_line(writer->out, text.data, text.len, false);
-    if (text.len > 0 && text.data[text.len - 1] == '#')
+    writer->one_line = true;
+    add_run(writer, node_first(heading), false, 0);
+    writer->one_line = false;
+    if (writer->out->data[writer->out->len - 1] == '#')
         buf_adds(writer->out, " #"); /* or the last marks would be taken for a closing */
-    buf_release(&text);
-    free(plain);
 }
 
 static void write_row(struct markdown_writer *writer, const struct grid *grid)

@@ -63,7 +63,13 @@ static bool is_chart_heading(struct recogniser *rc, const struct block *block)
     const struct block *next = rec_next_block(rc, block);
     if (next && rec_year_cell(next->tight))
         next = rec_next_block(rc, next);
-    return is_short(block) && rec_holds(block->tight, words_chart) &&
+    char *plain = rec_plain(block->text);
+    struct figure f;
+    bool has_figure = false;
+    for (size_t at = 0; !has_figure && rec_next_figure(plain, at, &f); at = f.end)
+        has_figure = f.places > 0;
+    free(plain);
+    return is_short(block) && rec_holds(block->tight, words_chart) && !has_figure &&
            !(next && next->kind == NODE_TABLE);
 }
 

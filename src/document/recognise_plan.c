@@ -387,9 +387,29 @@ static bool has_column_text(const struct grid *grid, const struct column_map *ma
     return has;
 }
 
+/* "รวม": a row that counts the others. */
+static bool is_total(const struct grid *grid, const struct column_map *map)
+{
+    static const char *const totals[] = {"รวม", "รวมทั้งสิ้น", "ยอดรวม", NULL};
+    bool is = false;
+    for (size_t c = 0; c < map->count && !is; c++) {
+        char *line = is_new(&grid->slots[c]) ? rec_cell_line(grid->slots[c].cell) : mem_strdup("");
+        char *tight = rec_tight(strlen(line) < NAME_BYTES ? line : "");
+        for (const char *const *t = totals; *t && !is; t++)
+            is = strcmp(tight, *t) == 0;
+        free(line);
+        free(tight);
+    }
+    return is;
+}
+
 static void take_row(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
                      struct current *current)
 {
+    if (is_total(grid, map)) {
+        rec_aside_row(rc, grid, ASIDE_UNKNOWN);
+        return;
+    }
     char *name = cell_of_kind(grid, map, COLUMN_INDICATOR, true);
     int own = read_indicator(rc, grid, map, name);
     bool measures =

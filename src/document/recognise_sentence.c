@@ -168,6 +168,20 @@ static bool of_other_year(const struct recogniser *rc, const char *plain, size_t
     return last && rc->out->year->year && last != rc->out->year->year;
 }
 
+/* "85.00 - 94.99 ระดับ ผ่านดี" tells the rule, not the result. */
+static bool tells_rule(const char *plain, size_t place)
+{
+    struct figure f, last = {0};
+    bool any = false;
+    for (size_t at = 0; rec_next_figure(plain, at, &f) && f.end <= place; at = f.end) {
+        if (any && is_range(plain, &last, "") && place - f.end < LEVEL_NEAR)
+            return true;
+        last = f;
+        any = true;
+    }
+    return false;
+}
+
 /* "อยู่ในระดับ ผ่าน", "ระดับผลการประเมิน: A"; not "เพื่อให้อยู่ในระดับ ผ่านดี". */
 static const char *find_level(const struct recogniser *rc, const char *plain)
 {
@@ -179,7 +193,7 @@ static const char *find_level(const struct recogniser *rc, const char *plain)
             if (rec_last_of(s - window, window, words_goal) > 0)
                 continue;
             if (level_at(rc, skip_words(s + strlen(*key), words_level_skip), &name) &&
-                !of_other_year(rc, plain, before))
+                !of_other_year(rc, plain, before) && !tells_rule(plain, before))
                 return name;
         }
     return NULL;
@@ -300,7 +314,9 @@ static bool figure_before_label(struct recogniser *rc, struct block *block, cons
 
 static bool sentence(struct recogniser *rc, struct block *block)
 {
-    if (strlen(block->text) > SENTENCE_MAX || !speaks_of_result(block))
+    static const char *const rules[] = {"เกณฑ์", "หมายเหตุ", NULL};
+    bool speaks = speaks_of_result(block) || rec_instrument_named(rc, block->tight);
+    if (strlen(block->text) > SENTENCE_MAX || !speaks || rec_starts(block->tight, rules))
         return false;
     char *plain = rec_plain(block->text);
     struct figure f;

@@ -267,12 +267,28 @@ static bool add_fragment(struct text_reader *reader, struct node *parent, struct
     return ok;
 }
 
+/* Is there HTML that no backslash takes away? */
+static bool has_html(const struct text_reader *reader, struct piece p)
+{
+    struct buf bare = BUF_INIT;
+    if (!reader->fragment || (!memchr(p.s, '<', p.len) && !memchr(p.s, '&', p.len)))
+        return false;
+    for (size_t i = 0; i < p.len; i++) {
+        bool escapes = is_escape(reader, p, i);
+        buf_addc(&bare, escapes ? '.' : p.s[i]);
+        i += escapes ? 1 : 0;
+    }
+    bool has = html_has_markup(bare.data, bare.len);
+    buf_release(&bare);
+    return has;
+}
+
 void inline_add(struct text_reader *reader, struct node *parent, struct piece text, int64_t line)
 {
     text = piece_trim(text);
     if (text.len == 0)
         return;
-    if (reader->fragment && html_has_markup(text.s, text.len)) {
+    if (has_html(reader, text)) {
         struct sink html = {.html = BUF_INIT, .text = BUF_INIT};
         scan(reader, &html, text);
         bool ok = add_fragment(reader, parent, &html.html, line);

@@ -45,14 +45,16 @@ static size_t indent_of(struct piece line)
     return n;
 }
 
-/* Two spaces or, in Markdown, a backslash at the end: the next line belongs to the same block. */
+/* Two spaces or, in Markdown, a backslash (none that another one escapes) at the end: the next line belongs to the same
+ * block. */
 static bool ends_in_hard_break(const struct text_reader *reader, struct piece line)
 {
-    if (line.len < 2)
-        return false;
-    if (line.s[line.len - 1] == '\\')
-        return reader->is_markdown && line.s[line.len - 2] != '\\';
-    return line.s[line.len - 1] == ' ' && line.s[line.len - 2] == ' ';
+    size_t slashes = 0;
+    while (slashes < line.len && line.s[line.len - 1 - slashes] == '\\')
+        slashes++;
+    if (slashes > 0)
+        return reader->is_markdown && slashes % 2 == 1;
+    return line.len > 2 && line.s[line.len - 1] == ' ' && line.s[line.len - 2] == ' ';
 }
 
 /* Is the line at reader->at one that may go on with the block above it? */
@@ -96,19 +98,19 @@ static void gather(struct text_reader *reader, size_t from, bool is_item, struct
 
 /* ---- lists ---- */
 
-/* Does a line with the number 2 follow the line at reader->at, with nothing but its own hanging
- * lines between? */
-static bool second_follows(const struct text_reader *reader)
+#define LINES_AHEAD 100
+
+/* Does a line with the number 2 follow the line at reader->at, with nothing but its own indented lines between? */
+static bool second_follows(const struct text_reader *reader, size_t indent)
 {
     struct text_reader ahead = *reader;
     reader_next_line(&ahead);
-    for (; ahead.at < ahead.len; reader_next_line(&ahead)) {
+    for (int n = 0; n < LINES_AHEAD && ahead.at < ahead.len; n++, reader_next_line(&ahead)) {
         struct piece line = reader_line_at(&ahead, ahead.at);
         struct marker marker;
-        if (line_marker(line, &marker))
-            return marker.number == 2;
-        if (!piece_is_blank(line) && indent_of(line) < 2)
-            return false;
+        if (piece_is_blank(line) || indent_of(line) >= indent + 2)
+            continue;
+        return line_marker(line, &marker) && marker.number == 2;
     }
     return false;
 }
@@ -140,7 +142,7 @@ static bool number_counts(struct text_reader *reader, const struct marker *marke
     if (top && !goes_deeper(reader, marker->indent) && top->number > 0 &&
         marker->number == top->number + 1)
         return true;
-    return marker->number == 1 && second_follows(reader);
+    return marker->number == 1 && second_follows(reader, marker->indent);
 }
 
 static void open_list(struct text_reader *reader, size_t indent, bool is_ordered)

@@ -12,10 +12,10 @@
 /* tests/documents/recognise/ */
 #define RECOGNISE_DOCUMENTS                                                                        \
     "bullets.html", "figure-lines.txt", "findings-table.txt", "followup.txt", "groups.html",       \
-        "labels.txt", "letter.txt", "letters-2565.txt", "minutes.txt", "name-cells.txt",           \
-        "one-table.txt", "other-columns.txt", "pipe.md", "plain-headings.txt", "prose.txt",        \
-        "risk-plan.txt", "rowspan.html", "scores-only.csv", "sheet.csv", "split-tables.txt",       \
-        "transposed.html", "weighted.txt", "wrapped.txt"
+        "labels.txt", "letter.txt", "letters-2565.txt", "minutes.txt", "mixed.txt",                \
+        "name-cells.txt", "one-table.txt", "other-columns.txt", "pipe.md", "plain-headings.txt",   \
+        "prose.txt", "risk-plan.txt", "rowspan.html", "scores-only.csv", "sheet.csv",              \
+        "split-tables.txt", "transposed.html", "weighted.txt", "wrapped.txt"
 
 #define FIRST_PACK 2563
 #define PACKS      7

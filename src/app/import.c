@@ -206,7 +206,7 @@ const struct remarks *import_remarks(const struct import *import)
  * stay out. */
 static bool leaves_parts_out(const struct import *import)
 {
-    return import->theirs.count && !import->keeps_source;
+    return import->years_differ;
 }
 
 bool import_wants_attention(const struct import *import)

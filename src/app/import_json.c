@@ -96,6 +96,19 @@ static struct book *joined(const struct book *book, const struct book *theirs)
     return whole;
 }
 
+static bool text_differs(const char *mine, const char *theirs)
+{
+    return *theirs && strcmp(mine, theirs) != 0;
+}
+
+static bool agency_differs(const struct agency *mine, const struct agency *theirs)
+{
+    return text_differs(mine->name, theirs->name) ||
+           text_differs(mine->district, theirs->district) ||
+           text_differs(mine->province, theirs->province) ||
+           text_differs(mine->website, theirs->website) || text_differs(mine->email, theirs->email);
+}
+
 /* A comparison is one of years: where all of them are equal, the agency goes with any. */
 static void take_differing(struct import *import, const struct book *book,
                            const struct book *theirs)
@@ -108,7 +121,8 @@ static void take_differing(struct import *import, const struct book *book,
         else if (mine)
             common = mine;
     }
-    if (!import->theirs.count && common)
+    import->years_differ = import->theirs.count > 0;
+    if (!import->years_differ && common && agency_differs(&import->base->agency, &theirs->agency))
         *array_push(&import->theirs) = year_clone(common);
 }
 

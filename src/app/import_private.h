@@ -13,6 +13,7 @@ struct import {
     bool keeps_source;
     struct agency agency; /* what is to be compared with the book's; owned; names may be NULL */
     struct years theirs;  /* years to be compared field by field; owned */
+    bool years_differ;    /* JSON: some of them are in the book in another form */
     struct book *json;    /* the book or year that came in the exchange form; NULL: a document */
     struct book *base; /* JSON: the book with the years that it lacked; NULL: the book as it is */
     bool base_differs; /* from the present book */

@@ -43,11 +43,13 @@ static bool export_json(struct session *session, int year, struct buf *out, stru
 bool export_can(const struct export_job *job, struct error *err)
 {
     if (strcmp(job->document, "plan") != 0)
-        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "document", .detail = job->document);
+        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "document", .detail = job->document,
+                    .detail2 = "plan");
     for (size_t i = 0; export_formats[i]; i++)
         if (!strcmp(export_formats[i], job->format))
             return true;
-    return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format);
+    return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format,
+                .detail2 = "json, csv, md, text");
 }
 
 bool export_bytes(struct session *session, const struct export_job *job, struct buf *out,

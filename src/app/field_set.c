@@ -120,6 +120,15 @@ static int parse_kind(const char *text)
     return finding_kind_of(text);
 }
 
+static bool refuse_kind(const struct writing *w, struct error *err)
+{
+    char *both =
+        mem_format("%s, %s", field_kind_words(FINDING_ISSUE), field_kind_words(FINDING_KEEP));
+    fail(err, .code = ERR_UNKNOWN_VALUE, .subject = w->key, .detail = w->text, .detail2 = both);
+    free(both);
+    return false;
+}
+
 static bool set_finding(const struct writing *w, struct finding *finding, struct error *err)
 {
     struct strings codes = {0};
@@ -145,8 +154,7 @@ static bool set_finding(const struct writing *w, struct finding *finding, struct
         break;
     default:
         kind = parse_kind(w->text);
-        good =
-            kind >= 0 || fail(err, .code = ERR_UNKNOWN_VALUE, .subject = w->key, .detail = w->text);
+        good = kind >= 0 || refuse_kind(w, err);
         if (good)
             finding->kind = (enum finding_kind)kind;
     }

@@ -75,6 +75,34 @@ static const char *path_words(const char *path)
     return label != path ? label : message_field_name(path);
 }
 
+static bool ends_with(const char *text, const char *end)
+{
+    size_t len = strlen(text), n = strlen(end);
+    return len >= n && !strcmp(text + len - n, end);
+}
+
+/* A field's text as an officer reads it (free). */
+static char *value_words(const struct session *session, const char *path, const char *text)
+{
+    struct date date;
+    decimal score;
+    bool is_score =
+        ends_with(path, ".score") || ends_with(path, ".overall") || strstr(path, ".instrument.");
+    if (is_score && score_parse(text, strlen(text), path, &score, NULL))
+        return show_score(session, score);
+    if (ends_with(path, ".date") && date_parse_iso(text, strlen(text), &date, NULL))
+        return show_date(session, date);
+    return mem_strdup(text);
+}
+
+static void add_value(struct line *line, const struct session *session, const char *path,
+                      const char *text)
+{
+    char *words = value_words(session, path, text);
+    add_cut(line, STYLE_NORMAL, words);
+    free(words);
+}
+
 static void change_line(const struct session *session, const struct change *change,
                         struct lines *out)
 {
@@ -92,11 +120,11 @@ static void change_line(const struct session *session, const struct change *chan
     }
     line_add(line, STYLE_DIM, path_words(change->path));
     line_add(line, STYLE_DIM, ": ");
-    add_cut(line, STYLE_NORMAL, change->theirs);
+    add_value(line, session, change->path, change->theirs);
     if (change->kind == CHANGE_CONFLICT) {
         line = lines_text(out, STYLE_WARN, _("    yours is kept: "));
         line->indent = 4;
-        add_cut(line, STYLE_NORMAL, change->mine);
+        add_value(line, session, change->path, change->mine);
     }
 }
 

@@ -71,8 +71,16 @@ static const char *subject_words(const struct error *err)
     return err->subject[0] ? err->subject : _("(no name)");
 }
 
+/* ": json, csv, md, text", or "" where the layer below did not say. */
+static char *choices_words(const struct error *err)
+{
+    return err->code == ERR_UNKNOWN_VALUE && *err->detail2 ? mem_format(": %s", err->detail2)
+                                                           : mem_strdup("");
+}
+
 char *message_of(const struct error *err)
 {
+    char *choices = choices_words(err);
     char *line = mem_format("%lld", (long long)err->line);
     char *number = mem_format("%lld", (long long)err->number);
     char *number2 = mem_format("%lld", (long long)err->number2);
@@ -82,13 +90,14 @@ char *message_of(const struct error *err)
         message_with(_(message_template(err->code)), {"subject", subject_words(err)},
                      {"field", message_field_name(err->subject)}, {"detail", err->detail},
                      {"detail2", err->detail2}, {"line", line}, {"number", number},
-                     {"number2", number2}, {"code_point", code_point}, {"megabytes", megabytes},
-                     {"reason", err->sys ? strerror(err->sys) : ""});
+                     {"number2", number2}, {"code_point", code_point}, {"choices", choices},
+                     {"megabytes", megabytes}, {"reason", err->sys ? strerror(err->sys) : ""});
     free(line);
     free(number);
     free(number2);
     free(code_point);
     free(megabytes);
+    free(choices);
     return text;
 }
 

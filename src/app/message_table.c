@@ -48,7 +48,8 @@ static const char *const templates[ERR_COUNT] = {
     [ERR_TEXT_TOO_LONG] =
         N_("{field}: the text is longer than one field can hold (1 MiB); split it."),
     [ERR_EMPTY] = N_("{field}: there is nothing in it."),
-    [ERR_UNKNOWN_VALUE] = N_("{field}: “{detail}” is not one of the words that it can be."),
+    [ERR_UNKNOWN_VALUE] =
+        N_("{field}: “{detail}” is not one of the words that it can be{choices}."),
     [ERR_NOT_A_BOOK] = N_("“{subject}” is not a plan book of itaplan and was not touched; choose "
                           "another file, or bring a document in with “itaplan import”."),
     [ERR_BOOK_NEWER] =

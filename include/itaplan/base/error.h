@@ -42,7 +42,7 @@ enum error_code {
     ERR_TEXT_TOO_LONG,  /* number: the limit in bytes */
     ERR_TEXT_NOT_CLEAN, /* text, but not in its clean form: NFC, marks in order (text/clean.h) */
     ERR_EMPTY,
-    ERR_UNKNOWN_VALUE, /* not one of the allowed words */
+    ERR_UNKNOWN_VALUE, /* not one of the allowed words; detail2: those, where there are few */
     /* the book; subject: the path */
     ERR_NOT_A_BOOK,
     ERR_BOOK_NEWER,   /* number: its version, number2: the newest known */

@@ -101,17 +101,18 @@ static int likely_year(const struct ui *ui)
     return newest && newest->year >= year ? newest->year + 1 : year;
 }
 
-static void added_year(struct ui *ui, const char *text)
+static bool added_year(struct ui *ui, const char *text)
 {
     struct error err = {0};
     int year;
     if (!fiscal_year_parse(text, strlen(text), &year, &err) ||
         !change_add_year(ui->session, year, &err)) {
         ui_fail(ui, &err);
-        return;
+        return false;
     }
     ui_refresh(ui);
     form_open_result(ui, year, NULL);
+    return true;
 }
 
 static void add_year(struct ui *ui)
@@ -131,7 +132,7 @@ static void import_document(struct ui *ui)
                 "", review_open);
 }
 
-static void entered_finding(struct ui *ui, const char *text)
+static bool entered_finding(struct ui *ui, const char *text)
 {
     struct error err = {0};
     char *id = NULL;
@@ -139,12 +140,13 @@ static void entered_finding(struct ui *ui, const char *text)
     int indicator = browse_screen(ui) == SCREEN_INDICATORS ? browse_indicator(ui) : 0;
     if (!change_add_finding(ui->session, indicator, text, &id, &err)) {
         ui_fail(ui, &err);
-        return;
+        return false;
     }
     browse_go(ui, SCREEN_FINDINGS, id);
     ui_refresh(ui);
     form_open_finding(ui, id, NULL);
     free(id);
+    return true;
 }
 
 static void new_finding(struct ui *ui)
@@ -217,7 +219,7 @@ static void chose_hit(struct ui *ui, const char *target)
         go_to_field(ui, (int)year, colon + 1);
 }
 
-static void searched(struct ui *ui, const char *text)
+static bool searched(struct ui *ui, const char *text)
 {
     struct hits hits = {0};
     struct choices choices = {0};
@@ -235,10 +237,13 @@ static void searched(struct ui *ui, const char *text)
         free(year);
     }
     hits_release(&hits);
-    if (!choices.count)
+    mem_replace(&ui->searched, text);
+    if (!choices.count) {
         ui_say(ui, STYLE_WARN, _("Nothing was found."));
-    else
-        picker_open(ui, text, choices, chose_hit);
+        return false;
+    }
+    picker_open(ui, text, choices, chose_hit);
+    return true;
 }
 
 static void search(struct ui *ui)
@@ -246,7 +251,7 @@ static void search(struct ui *ui)
     prompt_open(ui, _("What are you looking for?"),
                 _("In all years; Thai and Arabic digits count as the same, so do capital and small "
                   "letters."),
-                "", searched);
+                ui->searched ? ui->searched : "", searched);
 }
 
 static void saved(struct ui *ui)
@@ -328,18 +333,13 @@ static void toggle_beside(struct ui *ui)
     ui->beside = !ui->beside;
 }
 
-static void quit(struct ui *ui)
-{
-    ui->done = true;
-}
-
 void ui_global_command(struct ui *ui, enum command_id id)
 {
     static void (*const functions[CMD_COUNT])(struct ui *) = {
         [CMD_HELP] = help,
         [CMD_YEAR] = choose_year,
         [CMD_BESIDE] = toggle_beside,
-        [CMD_QUIT] = quit,
+        [CMD_QUIT] = ui_quit,
         [CMD_OVERVIEW] = show_overview,
         [CMD_INDICATORS] = show_indicators,
         [CMD_FINDINGS] = show_findings,

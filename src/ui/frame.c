@@ -1,4 +1,5 @@
 /* The frame around every page: title, screens, message, key bar. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,9 +12,26 @@
 #define HEAD_ROWS 3 /* title, screens, a blank row */
 #define FOOT_ROWS 2 /* message, key bar */
 
+/* The message, wrapped into the rows above the key bar. */
+static struct prose *message_prose(const struct ui *ui, int *rows)
+{
+    struct lines lines = {0};
+    struct prose *prose = prose_new();
+    int limit = surface_rows(ui->surface) / 4;
+    lines_text(&lines, ui->message_style, ui->message);
+    prose_set(prose, lines);
+    *rows = (int)prose_rows(prose, surface_cols(ui->surface) - 2);
+    if (*rows > limit)
+        *rows = limit > 1 ? limit : 1;
+    return prose;
+}
+
 struct rect frame_body(const struct ui *ui)
 {
-    int rows = surface_rows(ui->surface) - HEAD_ROWS - FOOT_ROWS;
+    int message = 1;
+    if (ui->message)
+        prose_free(message_prose(ui, &message));
+    int rows = surface_rows(ui->surface) - HEAD_ROWS - FOOT_ROWS - (message - 1);
     return (struct rect){.row = HEAD_ROWS,
                          .col = 1,
                          .rows = rows > 1 ? rows : 1,
@@ -66,10 +84,13 @@ static void draw_screens(struct ui *ui)
 
 static void draw_message(struct ui *ui)
 {
-    int row = surface_rows(ui->surface) - FOOT_ROWS;
-    if (ui->message)
-        surface_put_fit(ui->surface, row, 1, surface_cols(ui->surface) - 2, ui->message,
-                        strlen(ui->message), ui->message_style);
+    if (!ui->message)
+        return;
+    struct rect rect = {.col = 1, .cols = surface_cols(ui->surface) - 2};
+    struct prose *prose = message_prose(ui, &rect.rows);
+    rect.row = surface_rows(ui->surface) - 1 - rect.rows;
+    prose_draw(prose, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
+    prose_free(prose);
 }
 
 /* Commands of the place, as far as the row holds them whole. */

@@ -208,6 +208,20 @@ static void edit_selected(struct browse *b, struct ui *ui)
     }
 }
 
+/* Selects the line that has come into the place of one that is gone, else the one above. */
+static void stay_near(struct browse *b, struct ui *ui, size_t place)
+{
+    size_t count = prose_lines(b->list)->count;
+    if (b->selected == SIZE_MAX)
+        return;
+    if (place >= count)
+        place = count - 1;
+    if (!line_at(b, place)->target)
+        place = browse_step(b, place, -1);
+    if (line_at(b, place)->target)
+        select_line(b, ui, place);
+}
+
 static void delete_selected(struct browse *b, struct ui *ui)
 {
     const struct line *line = line_at(b, b->selected);
@@ -218,7 +232,9 @@ static void delete_selected(struct browse *b, struct ui *ui)
         ui_fail(ui, &err);
         return;
     }
+    size_t place = b->selected;
     ui_refresh(ui);
+    stay_near(b, ui, place);
     ui_say(ui, STYLE_NORMAL, _("Deleted. Ctrl-Z brings it back."));
 }
 

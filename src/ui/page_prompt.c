@@ -14,7 +14,7 @@ struct prompt {
     char *title, *hint;
     struct field *answer;
     struct prose *prose;
-    void (*on_answer)(struct ui *ui, const char *text);
+    bool (*on_answer)(struct ui *ui, const char *text);
 };
 
 static unsigned prompt_place(const struct page *page)
@@ -52,12 +52,12 @@ static bool prompt_key(struct page *page, struct ui *ui, const struct key *key)
 
 static void give_answer(struct prompt *prompt, struct ui *ui)
 {
-    char *text = mem_strdup(field_text(prompt->answer, NULL));
-    void (*on_answer)(struct ui *, const char *) = prompt->on_answer;
-    ui_pop(ui);
-    if (*text)
-        on_answer(ui, text);
-    free(text);
+    const char *text = field_text(prompt->answer, NULL);
+    struct page *page = ui_take(ui);
+    if (*text && !prompt->on_answer(ui, text))
+        ui_push(ui, page);
+    else
+        page->ops->free(page);
 }
 
 static bool prompt_command(struct page *page, struct ui *ui, enum command_id id)
@@ -97,7 +97,7 @@ static const struct page_ops prompt_ops = {
 };
 
 void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
-                 void (*on_answer)(struct ui *ui, const char *text))
+                 bool (*on_answer)(struct ui *ui, const char *text))
 {
     struct prompt *prompt = mem_new(struct prompt);
     prompt->page.ops = &prompt_ops;
@@ -108,5 +108,6 @@ void prompt_open(struct ui *ui, const char *title, const char *hint, const char 
     prompt->prose = prose_new();
     prompt->on_answer = on_answer;
     field_set_text(prompt->answer, answer, strlen(answer));
+    field_select(prompt->answer, 0, strlen(answer));
     ui_push(ui, &prompt->page);
 }

@@ -162,13 +162,13 @@ static const struct page_ops review_ops = {
     .free = review_free,
 };
 
-void review_open(struct ui *ui, const char *path)
+bool review_open(struct ui *ui, const char *path)
 {
     struct error err = {0};
     struct import *import = import_read(ui->session, path, 0, &err);
     if (!import) {
         ui_fail(ui, &err);
-        return;
+        return false;
     }
     struct review *review = mem_new(struct review);
     review->page.ops = &review_ops;
@@ -177,4 +177,5 @@ void review_open(struct ui *ui, const char *path)
     fill(review, ui);
     review->selected = import_has_conflicts(import) ? 1 : SIZE_MAX;
     ui_push(ui, &review->page);
+    return true;
 }

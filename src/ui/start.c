@@ -79,6 +79,7 @@ void ui_run(struct terminal *terminal, struct session *session)
     array_release(&ui.pages);
     surface_free(ui.surface);
     buf_release(&ui.clipboard);
+    free(ui.searched);
     free(ui.message);
 }
 

@@ -16,10 +16,16 @@ void ui_push(struct ui *ui, struct page *page)
     *array_push(&ui->pages) = page;
 }
 
-static void drop_top(struct ui *ui)
+struct page *ui_take(struct ui *ui)
 {
     struct page *page = ui_top(ui);
     array_remove(&ui->pages, ui->pages.count - 1);
+    return page;
+}
+
+static void drop_top(struct ui *ui)
+{
+    struct page *page = ui_take(ui);
     page->ops->free(page);
 }
 
@@ -74,8 +80,6 @@ void ui_command(struct ui *ui, const struct command *command)
         ui_global_command(ui, command->id);
 }
 
-/* Everything being typed is kept before the program ends; where that fails, an ending that somebody
- * asked for is put off. */
 static bool finish_all(struct ui *ui)
 {
     bool good = true;
@@ -86,6 +90,13 @@ static bool finish_all(struct ui *ui)
     return good;
 }
 
+void ui_quit(struct ui *ui)
+{
+    ui->done = finish_all(ui);
+    while (!ui->done && !ui_top(ui)->ops->finish && ui->pages.count > 1)
+        ui_pop(ui); /* lists over the field that could not be saved */
+}
+
 static void run_key(struct ui *ui, const struct key *key)
 {
     struct page *page = ui_top(ui);
@@ -94,9 +105,7 @@ static void run_key(struct ui *ui, const struct key *key)
     key_print(&plain, &name);
     unsigned place = page->ops->place(page);
     const struct command *command = command_of_key(name.data, place);
-    if (command && command->id == CMD_QUIT)
-        ui->done = finish_all(ui);
-    else if (command)
+    if (command)
         ui_command(ui, command);
     else
         ui_say(ui, STYLE_DIM, _("This key does nothing here; F1 lists those that do."));

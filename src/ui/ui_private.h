@@ -50,7 +50,8 @@ struct ui {
     } pages;       /* the last one has the keys */
     char *message; /* NULL: none */
     enum style message_style;
-    bool beside; /* last year is shown beside */
+    char *searched; /* what was looked for last, NULL: nothing yet */
+    bool beside;    /* last year is shown beside */
     bool done;
     struct buf clipboard;
 };
@@ -66,6 +67,8 @@ void ui_handle(struct ui *ui, const struct key *key);
 void ui_push(struct ui *ui, struct page *page);
 /* Frees the page that has the keys, unless it is the only one. */
 void ui_pop(struct ui *ui);
+/* The same without freeing it: the caller owns it then. */
+struct page *ui_take(struct ui *ui) MUST_USE;
 /* Back to the screens. */
 void ui_pop_all(struct ui *ui);
 struct page *ui_top(const struct ui *ui);
@@ -75,12 +78,15 @@ void ui_refresh(struct ui *ui);
 void ui_say(struct ui *ui, enum style style, const char *text);
 /* The sentence of an error. */
 void ui_fail(struct ui *ui, const struct error *err);
+/* Everything being typed is kept before the program ends; where that fails, the end is put off. */
+void ui_quit(struct ui *ui);
 /* Runs a command, or says why it cannot be done now. */
 void ui_command(struct ui *ui, const struct command *command);
 /* The functions of the commands that are no page's own. */
 void ui_global_command(struct ui *ui, enum command_id id);
 
 void frame_draw(struct ui *ui, unsigned place);
+/* What the frame leaves to the page; a long message takes rows of it. */
 struct rect frame_body(const struct ui *ui);
 
 /* The screens 1-4. */
@@ -116,13 +122,14 @@ void choices_add(struct choices *choices, const char *text, const char *note, co
 /* on_choose is called after the picker is gone. Takes the choices over. */
 void picker_open(struct ui *ui, const char *title, struct choices choices,
                  void (*on_choose)(struct ui *ui, const char *target));
-/* One question with a field of one line (or several: Enter in a paste stays in it). on_answer is
- * called after the prompt is gone. */
+/* One question with a field of one line (or several: Enter in a paste stays in it); the answer
+ * that it begins with is selected, so that typing replaces it. on_answer is called after the prompt
+ * is gone; where it is false (and said why) the prompt comes back with what was typed. */
 void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
-                 void (*on_answer)(struct ui *ui, const char *text));
+                 bool (*on_answer)(struct ui *ui, const char *text));
 void reader_open(struct ui *ui, const char *title, struct lines lines);
-/* An import, before it is taken over. */
-void review_open(struct ui *ui, const char *path);
+/* An import, before it is taken over. False: the file cannot be read, and ui_fail said why. */
+bool review_open(struct ui *ui, const char *path);
 
 /* A text of styled lines, wrapped to a width. */
 struct prose;

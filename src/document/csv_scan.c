@@ -69,8 +69,8 @@ static struct record scan_record(const char *data, size_t len, char delimiter, s
     struct csv_field field;
     struct record record = {.all_quoted = true};
     while (csv_next_field(data, len, delimiter, at, &field)) {
-        record.is_spaced = record.is_spaced ||
-                           (record.fields > 0 && field.len > 0 && data[field.start] == ' ');
+        record.is_spaced =
+            record.is_spaced || (record.fields > 0 && field.len > 0 && data[field.start] == ' ');
         record.fields++;
         record.all_quoted = record.all_quoted && field.is_quoted;
         record.is_odd = record.is_odd || field.is_odd;
@@ -98,7 +98,8 @@ char csv_find_delimiter(const char *data, size_t len)
     return best;
 }
 
-/* What unquoted lines must show: as many fields in each, no empty line between, nothing of prose or Markdown. */
+/* What unquoted lines must show: as many fields in each, no empty line between, nothing of prose or
+ * Markdown. */
 struct evidence {
     size_t width, wide; /* fields of the first record; records with more than one field */
     bool all_quoted, is_even, has_gap, is_prose;
@@ -108,8 +109,8 @@ static void add_evidence(struct evidence *e, const struct record *record, char f
 {
     e->is_even = e->is_even && !record->is_odd && (e->wide == 0 || record->fields == e->width);
     e->all_quoted = e->all_quoted && record->all_quoted;
-    e->is_prose = e->is_prose || first == '#' || first == '|' ||
-                  (record->is_spaced && record->fields < 3);
+    e->is_prose =
+        e->is_prose || first == '#' || first == '|' || (record->is_spaced && record->fields < 3);
     if (e->wide == 0)
         e->width = record->fields;
     e->wide += record->fields > 1 ? 1 : 0;

@@ -218,10 +218,10 @@ static bool is_reference(const char *s, size_t len)
 
 /* Elements that stand within a line. */
 static const char *const in_line[] = {
-    "a",   "abbr", "acronym", "b",    "bdi",   "bdo",    "big",  "br",     "cite", "code",
-    "del", "dfn",  "em",      "font", "i",     "ins",    "kbd",  "label",  "mark", "nobr",
-    "q",   "s",    "samp",    "small", "span", "strike", "strong", "sub",  "sup",  "time",
-    "tt",  "u",    "var",     "wbr",  "img",
+    "a",    "abbr", "acronym", "b",  "bdi",  "bdo",   "big",  "br",     "cite",
+    "code", "del",  "dfn",     "em", "font", "i",     "ins",  "kbd",    "label",
+    "mark", "nobr", "q",       "s",  "samp", "small", "span", "strike", "strong",
+    "sub",  "sup",  "time",    "tt", "u",    "var",   "wbr",  "img",
 };
 
 static bool is_in_line(const struct html_tag *tag)

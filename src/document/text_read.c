@@ -45,8 +45,8 @@ static size_t indent_of(struct piece line)
     return n;
 }
 
-/* Two spaces or, in Markdown, a backslash (none that another one escapes) at the end: the next line belongs to the same
- * block. */
+/* Two spaces or, in Markdown, a backslash (none that another one escapes) at the end: the next line
+ * belongs to the same block. */
 static bool ends_in_hard_break(const struct text_reader *reader, struct piece line)
 {
     size_t slashes = 0;
@@ -100,7 +100,8 @@ static void gather(struct text_reader *reader, size_t from, bool is_item, struct
 
 #define LINES_AHEAD 100
 
-/* Does a line with the number 2 follow the line at reader->at, with nothing but its own indented lines between? */
+/* Does a line with the number 2 follow the line at reader->at, with nothing but its own indented
+ * lines between? */
 static bool second_follows(const struct text_reader *reader, size_t indent)
 {
     struct text_reader ahead = *reader;

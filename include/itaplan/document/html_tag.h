@@ -29,5 +29,7 @@ bool html_tag_attribute(const struct html_tag *tag, const char *name, const char
                         size_t *len);
 /* Is there a tag, a comment or a character reference (&amp;) in the text? */
 bool html_has_markup(const char *s, size_t len);
+/* Is there a tag of a block (p, ul, table), not only of words (b, a, br)? */
+bool html_has_blocks(const char *s, size_t len);
 
 #endif

@@ -1,0 +1,88 @@
+#include "written.h"
+
+#include "itaplan/document/read.h"
+#include "plan_book.h"
+
+#define BOM "\xEF\xBB\xBF"
+
+static void tables_with_their_headings(void **unused)
+{
+    assert_written(csv_write, false, "", BOM);
+    assert_written(csv_write, false, "  paragraph\n    text |ก\n" SMALL_TABLE,
+                   BOM "\"ก\",\"ข\"\r\n\"1\",\"2.5\"\r\n");
+    assert_written(csv_write, true,
+                   "  heading level=1\n    text |ชื่อ\n  heading level=2\n    text |ว่าง\n"
+                   "  heading level=2\n    text |หัว 1\n" SMALL_TABLE SMALL_TABLE,
+                   BOM "\"ชื่อ\"\r\n\r\n\"หัว ๑\"\r\n\"ก\",\"ข\"\r\n\"๑\",\"๒.๕\"\r\n\r\n"
+                       "\"ก\",\"ข\"\r\n\"๑\",\"๒.๕\"\r\n");
+}
+
+static void fields_are_quoted_and_disarmed(void **unused)
+{
+    assert_written(csv_write, false, RICH_TABLE,
+                   BOM "\"ก\",\"ข\"\r\n\"1. ชื่อ\",\"หนึ่ง\n=สอง\n-ท้าย\"\r\n");
+    assert_written(
+        csv_write, false,
+        "  table\n    row\n      cell\n        text |=1+1\n      cell\n        text |-ก \"ข\"\n"
+        "      cell\n        list\n          item\n            text |@ก\n      cell\n"
+        "        text |+๑\n      cell\n        text |ก=ข\n",
+        BOM "\"'=1+1\",\"'-ก \"\"ข\"\"\",\"'@ก\",\"'+1\",\"ก=ข\"\r\n");
+}
+
+static void spans_keep_the_columns(void **unused)
+{
+    assert_written(csv_write, false,
+                   "  table\n    row\n      cell rows=2\n        text |ก\n      cell columns=2\n   "
+                   "     text |ข\n"
+                   "    row\n      cell\n        text |ค\n",
+                   BOM "\"ก\",\"ข\",\"\"\r\n\"\",\"ค\",\"\"\r\n");
+}
+
+/* Cells of the tables of a document, a line each. */
+static char *cells_of(const struct node *root)
+{
+    struct buf out = BUF_INIT;
+    for (const struct node *at = root; at; at = node_walk(root, at)) {
+        if (node_kind(at) != NODE_CELL)
+            continue;
+        node_plain(at, &out);
+        buf_adds(&out, "|\n");
+    }
+    return buf_steal(&out);
+}
+
+static void plan_comes_back(void **unused)
+{
+    struct node *root = full_plan();
+    struct buf out = BUF_INIT;
+    csv_write(root, &(struct write_options){.thai_digits = false}, &out);
+    assert_int_equal(document_type_of(out.data, out.len), DOCUMENT_CSV);
+    struct node *again = csv_read(out.data, out.len, NULL);
+    assert_int_equal(count_kind(again, NODE_TABLE), count_kind(root, NODE_TABLE));
+    char *first = cells_of(root), *second = cells_of(again);
+    struct buf arabic = BUF_INIT;
+    for (const char *s = first; *s; s++) /* the stored name has a Thai digit */
+        buf_addc(&arabic, *s);
+    char *thai = strstr(arabic.data, "๑.");
+    buf_splice(&arabic, (size_t)(thai - arabic.data), strlen("๑"), "1", 1);
+    thai = strstr(arabic.data, "๒๕๖๙");
+    buf_splice(&arabic, (size_t)(thai - arabic.data), strlen("๒๕๖๙"), "2569", 4);
+    assert_string_equal(second, arabic.data);
+    buf_release(&arabic);
+    free(first);
+    free(second);
+    node_free(root);
+    node_free(again);
+    buf_release(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tables_with_their_headings),
+        cmocka_unit_test(fields_are_quoted_and_disarmed),
+        cmocka_unit_test(spans_keep_the_columns),
+        cmocka_unit_test(plan_comes_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -146,6 +146,35 @@ static void count_line(const struct session *session, const struct changes *chan
         free(words[i]);
 }
 
+/* Keys of what a reader mended or points out in the text. */
+static const struct {
+    const char *key;
+    const char *words;
+} repair_names[] = {
+    {"newline", N_("line ends")},
+    {"nbsp", N_("hard spaces")},
+    {"zero-width", N_("invisible characters")},
+    {"nfc", N_("composed characters")},
+    {"sara-am", N_("sara am typed in two parts")},
+    {"mark-order", N_("marks in another order")},
+    {"tab", N_("tabs")},
+    {"double-e", N_("sara e twice, perhaps sara ae (left as it is)")},
+    {"double-mark", N_("two marks on one letter (left as they are)")},
+    {"lost-mark", N_("a mark without a letter (left as it is)")},
+    {"ru-aa", N_("ru with sara aa (left as it is)")},
+    {"private-use", N_("letters of old fonts (left as they are)")},
+};
+
+/* "nbsp x3": the words for the key, and the count as it stands (free). */
+static char *repair_words(const char *text)
+{
+    size_t len = strcspn(text, " ");
+    for (size_t i = 0; i < sizeof repair_names / sizeof *repair_names; i++)
+        if (strlen(repair_names[i].key) == len && !strncmp(repair_names[i].key, text, len))
+            return mem_format("%s%s", _(repair_names[i].words), text + len);
+    return mem_strdup(text);
+}
+
 static void remark_lines(const struct session *session, const struct remarks *remarks,
                          struct lines *out)
 {
@@ -163,7 +192,9 @@ static void remark_lines(const struct session *session, const struct remarks *re
         struct line *line = lines_text(out, doubt ? STYLE_WARN : STYLE_DIM, doubt ? "! " : "  ");
         line->indent = 4;
         line_add(line, doubt ? STYLE_WARN : STYLE_DIM, place);
-        add_cut(line, STYLE_NORMAL, remark->text);
+        char *words = reason == REPAIRED ? repair_words(remark->text) : mem_strdup(remark->text);
+        add_cut(line, STYLE_NORMAL, words);
+        free(words);
         free(place);
         free(number);
     }

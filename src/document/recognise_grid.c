@@ -337,7 +337,7 @@ static enum column second_meaning(const char *tight, const struct column_map *ma
 
 static bool is_period_part(const struct column_map *map, size_t c)
 {
-    return c > 0 && map->kinds[c - 1] == COLUMN_PERIOD && map->headings[c];
+    return c > 0 && c < COLUMNS_MAX && map->kinds[c - 1] == COLUMN_PERIOD && map->headings[c];
 }
 
 static bool comes_later(const enum column kinds[], const struct column_map *map, enum column kind)

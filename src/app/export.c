@@ -28,6 +28,8 @@ static bool find_year(struct session *session, int number, const struct year **o
 {
     const struct book *book = session_book(session);
     *out = number ? book_year(book, number) : book_newest(book);
+    if (!*out && !book->years.count)
+        return fail(err, .code = ERR_BOOK_EMPTY);
     return *out || fail(err, .code = ERR_NO_SUCH_YEAR, .number = number);
 }
 

@@ -78,6 +78,14 @@ static char *choices_words(const struct error *err)
                                                            : mem_strdup("");
 }
 
+/* A sentence is one line, even where a file's name is not. */
+static char *one_line(char *text)
+{
+    for (char *at = text; (at = strchr(at, '\n'));)
+        *at = ' ';
+    return text;
+}
+
 char *message_of(const struct error *err)
 {
     char *choices = choices_words(err);
@@ -98,7 +106,7 @@ char *message_of(const struct error *err)
     free(code_point);
     free(megabytes);
     free(choices);
-    return text;
+    return one_line(text);
 }
 
 /* One row for each kind of field; the longest end of the key that matches wins. */

@@ -67,6 +67,8 @@ static const char *const templates[ERR_COUNT] = {
         N_("“{subject}”: the book could not be worked with ({detail}); nothing was changed."),
     [ERR_NO_SUCH_YEAR] =
         N_("The book has no fiscal year {number}; “itaplan show years” lists those it has."),
+    [ERR_BOOK_EMPTY] = N_("The book has no fiscal year yet, so there is nothing to write; bring a "
+                          "document in with “itaplan import”."),
     [ERR_YEAR_EXISTS] = N_("Fiscal year {number} is in the book already; choose it with F2."),
     [ERR_DUPLICATE_CODE] = N_("The code {detail} stands twice in one finding; take one out."),
     [ERR_DUPLICATE_INDICATOR] = N_("Indicator {number} stands twice; take one out."),

@@ -120,6 +120,12 @@ bool book_check_source(struct json_reader *r, const struct value *object, void *
     return source->sha256[0] == '\0' || check_sha256(r, object, source->sha256);
 }
 
+bool book_check_published(struct json_reader *r, const struct value *object, void *base)
+{
+    const struct published *published = base;
+    return published->sha256[0] == '\0' || check_sha256(r, object, published->sha256);
+}
+
 static int compare_numbers(const void *a, const void *b)
 {
     const struct indicator_score *left = a, *right = b;

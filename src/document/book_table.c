@@ -132,7 +132,7 @@ static const struct json_field published_fields[] = {
     TEXT(struct published, url),
 };
 static const struct json_shape published_shape =
-    JSON_SHAPE(struct published, published_fields, NULL);
+    JSON_SHAPE(struct published, published_fields, book_check_published);
 
 static const struct json_field year_fields[] = {
     {"year", FIELD_INT, .required = true, .offset = offsetof(struct year, year), .min = YEAR_MIN,

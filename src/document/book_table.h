@@ -25,6 +25,7 @@ bool book_read_years(struct json_reader *r, const struct value *value, void *bas
 bool book_read_instruments(struct json_reader *r, const struct value *value, void *base);
 bool book_check_finding(struct json_reader *r, const struct value *object, void *base);
 bool book_check_evidence(struct json_reader *r, const struct value *object, void *base);
+bool book_check_published(struct json_reader *r, const struct value *object, void *base);
 bool book_check_source(struct json_reader *r, const struct value *object, void *base);
 bool book_check_year(struct json_reader *r, const struct value *object, void *base);
 

@@ -279,7 +279,7 @@ static bool marks_hold(const struct place *at)
         if (!date_holds(at, "published", "date", p->date) ||
             !text_holds(at, "published", "document", p->document) ||
             !text_holds(at, "published", "format", p->format) ||
-            !text_holds(at, "published", "sha256", p->sha256) ||
+            (p->sha256[0] != '\0' && !sha256_holds(at, "published", "sha256", p->sha256)) ||
             !text_holds(at, "published", "url", p->url))
             return false;
     }

@@ -52,6 +52,7 @@ enum error_code {
     ERR_BOOK_READ_ONLY,
     ERR_DATABASE,            /* detail: SQLite's words */
     ERR_NO_SUCH_YEAR,        /* number: the year */
+    ERR_BOOK_EMPTY,          /* no facts; no year in it */
     ERR_YEAR_EXISTS,         /* number: the year */
     ERR_DUPLICATE_CODE,      /* detail: the code; number: the indicator */
     ERR_DUPLICATE_INDICATOR, /* number: the indicator */

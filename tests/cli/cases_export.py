@@ -1,0 +1,147 @@
+"""Documents out of the book."""
+import csv
+import io
+import json
+import os
+
+from support import FAILED, THAI, digest, document, not_root
+
+FORMATS = ('json', 'csv', 'md', 'text')
+
+
+def test_formats(office):
+    for name in FORMATS:
+        done = office.does('--sample', 'export', '--format', name)
+        assert 'ทุ่งน้ำใส' in done.out and done.out.endswith('\n'), name
+        assert '\ufffd' not in done.out and '\r\r' not in done.out, name
+    assert office.does('--sample', 'export').out == office.does('--sample', 'export', '--format', 'text').out
+    assert office.does('--sample', 'export', '--document', 'plan').out == office.does('--sample', 'export').out
+
+
+def test_markdown_holds_the_plan(office):
+    out = office.does('--sample', 'export', '--format', 'md').out
+    assert out.startswith('# ') and '\n|' in out and '<' not in out.replace('<br>', ''), out[:300]
+    year = json.loads(office.sample_json())['years'][1]
+    flat = out.replace('<br>', '').replace(' ', '').replace('\\', '')
+    for row in year['plan']['rows']:
+        for measure in row['measures']:
+            assert measure['text'].replace(' ', '') in flat, measure['text']
+
+
+def test_csv_is_readable(office):
+    out = office.does('--sample', 'export', '--format', 'csv').raw.decode('utf-8-sig')
+    rows = list(csv.reader(io.StringIO(out, newline=''), strict=True))
+    text = ' '.join(cell for row in rows for cell in row)
+    assert 'มาตรการ' in text and len(rows) > 10, rows[:3]
+
+
+def test_csv_begins_no_formula(office):
+    data = json.loads(office.sample_json())
+    data['years'][1]['plan']['rows'][0]['responsible'] = '=HYPERLINK("http://x")'
+    book = office.book_of(office.write('f.json', json.dumps(data)))
+    rows = csv.reader(io.StringIO(office.does('-b', book, 'export', '--format', 'csv').raw.decode('utf-8-sig'), newline=''))
+    assert not [cell for row in rows for cell in row if cell.startswith(('=', '@'))]
+
+
+def test_digits(office):
+    for name in ('md', 'text', 'csv'):
+        thai = office.does('--sample', 'export', '--format', name, '--digits', 'thai').out
+        arabic = office.does('--sample', 'export', '--format', name, '--digits', 'arabic').out
+        assert '๘๕.๘๖' in thai and '85.86' not in thai, name
+        assert '85.86' in arabic and '๘๕.๘๖' not in arabic, name
+        assert office.does('--sample', 'export', '--format', name).out == thai, name
+    assert office.does('--sample', 'export', '--format', 'json', '--digits', 'thai').out == office.sample_json()
+
+
+def test_years(office):
+    old = office.does('--sample', 'export', '--year', '๒๕๖๗').out
+    assert '๒๕๖๗' in old and old != office.does('--sample', 'export').out
+    for name in FORMATS:
+        assert '2570' in office.refuses('--sample', 'export', '--format', name, '--year', '2570')
+
+
+def test_a_book_without_years(office):
+    book = office.new_book()
+    for name in ('csv', 'md', 'text'):
+        sentence = office.refuses('-b', book, 'export', '--format', name)
+        assert ' 0 ' not in sentence and 'import' in sentence, sentence
+    assert office.json(book)['years'] == []
+
+
+def test_to_a_file(office):
+    out = office.path('แผน.md')
+    said = office.does('--sample', 'export', '--format', 'md', '-o', out).out
+    assert out in said and THAI.search(said), said
+    with open(out, 'rb') as written:
+        assert written.read() == office.does('--sample', 'export', '--format', 'md', '-o', '-').raw
+    assert sorted(os.listdir(office.folder)) == ['home', 'tmp', 'แผน.md']
+
+
+def test_an_existing_file_needs_force(office):
+    out = office.write('old.txt', 'old')
+    before = digest(out)
+    assert '--force' in office.refuses('--sample', 'export', '-o', out)
+    assert digest(out) == before
+    os.chmod(out, 0o640)
+    office.does('--sample', 'export', '-o', out, '--force')
+    assert digest(out) != before and os.stat(out).st_mode & 0o777 == 0o640
+
+
+def test_force_where_there_is_none(office):
+    office.does('--sample', 'export', '-o', office.path('new.txt'), '--force')
+    digest(office.path('new.txt'))
+
+
+def test_a_link_is_followed(office):
+    target = office.write('target.txt', 'old')
+    os.symlink('target.txt', office.path('link.txt'))
+    office.refuses('--sample', 'export', '-o', office.path('link.txt'))
+    office.does('--sample', 'export', '-o', office.path('link.txt'), '--force')
+    assert os.path.islink(office.path('link.txt')) and os.path.getsize(target) > 1000
+
+
+def test_outputs_that_cannot_be(office):
+    os.mkfifo(office.path('pipe'))
+    for out in (office.path('missing', 'x.txt'), office.folder, '/dev/full', '/dev/null', office.path('pipe'), '',
+                office.path('x' * 300)):
+        for words in ([], ['--force']):
+            office.refuses('--sample', 'export', '-o', out, *words)
+    assert sorted(os.listdir(office.folder)) == ['home', 'pipe', 'tmp']
+
+
+def test_old_file_stays_where_writing_fails(office):
+    out = office.write('old.txt', 'old')
+    office.refuses('-b', office.path('missing'), 'export', '-o', out, '--force')
+    office.refuses('--sample', 'export', '--year', '2570', '-o', out, '--force')
+    with open(out, 'rb') as old:
+        assert old.read() == b'old'
+
+
+def test_a_folder_that_is_locked(office):
+    not_root()
+    os.mkdir(office.path('locked'), 0o500)
+    office.refuses('--sample', 'export', '-o', office.path('locked', 'x'))
+
+
+def test_export_over_the_book_itself(office):
+    book = office.sample_book()
+    before = digest(book)
+    office.refuses('-b', book, 'export', '-o', book)
+    assert digest(book) == before
+
+
+def test_what_was_exported_can_be_imported(office):
+    source = office.book_of(document('web-arabic.txt'))
+    want = office.json(source)['years'][0]
+    for name, ending in (('md', 'md'), ('text', 'txt'), ('csv', 'csv')):
+        out = office.path('out.' + ending)
+        office.does('-b', source, 'export', '--format', name, '-o', out)
+        book = office.path('back-' + name)
+        done = office.run('import', '-b', book, '--yes', out)
+        assert done.status != FAILED, done
+        got = office.json(book)['years'][0]
+        assert (got['year'], got['plan']['year']) == (2568, 2569), name
+        assert [(i['number'], i['score']) for i in got['indicators']] == \
+            [(i['number'], i['score']) for i in want['indicators']], name
+        assert [[m['text'] for m in row['measures']] for row in got['plan']['rows']] == \
+            [[m['text'] for m in row['measures']] for row in want['plan']['rows']], name

@@ -61,7 +61,7 @@ static size_t read_record(struct csv_reader *reader, struct node *row)
     size_t count = 0, from = reader->at;
     bool goes_on = true;
     node_set_line(row, reader->line);
-    while (goes_on && reader->nodes <= TREE_NODES_MAX &&
+    while (goes_on && reader->nodes <= tree_nodes_max() &&
            csv_next_field(reader->text, reader->len, reader->delimiter, &reader->at, &field)) {
         struct buf text = BUF_INIT;
         struct node *cell = node_add_new(row, NODE_CELL);
@@ -108,7 +108,7 @@ struct node *csv_read(const char *data, size_t len, struct error *err)
     if (ok) {
         struct csv_reader reader = {.text = text.data, .len = text.len, .line = 1, .root = root};
         reader.delimiter = csv_find_delimiter(text.data, text.len);
-        while (reader.at < reader.len && reader.nodes <= TREE_NODES_MAX) {
+        while (reader.at < reader.len && reader.nodes <= tree_nodes_max()) {
             if (reader.text[reader.at] != '\n') {
                 read_row(&reader);
                 continue;
@@ -117,8 +117,8 @@ struct node *csv_read(const char *data, size_t len, struct error *err)
             reader.at++;
             reader.line++;
         }
-        if (reader.nodes > TREE_NODES_MAX)
-            ok = fail(err, .code = ERR_TOO_COMPLEX, .number = TREE_NODES_MAX);
+        if (reader.nodes > tree_nodes_max())
+            ok = fail(err, .code = ERR_TOO_COMPLEX, .number = (int64_t)tree_nodes_max());
     }
     buf_release(&text);
     if (ok)

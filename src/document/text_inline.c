@@ -161,7 +161,7 @@ static size_t take_link(struct text_reader *reader, struct sink *sink, struct pi
     size_t close = find_end(reader, p, open + 1, ']', "[");
     struct piece target;
     size_t bytes = close ? scan_target(reader, p, close + 1, &target) : 0;
-    if (bytes == 0 || reader->nodes > TREE_NODES_MAX ||
+    if (bytes == 0 || reader->nodes > tree_nodes_max() ||
         !(reader->is_markdown || looks_like_target(target)))
         return 0;
     struct piece text = {p.s + open + 1, close - open - 1};

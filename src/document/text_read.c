@@ -342,7 +342,7 @@ static bool count_is_in_limit(const struct node *root)
     size_t count = 0;
     for (const struct node *at = root; at; at = node_walk(root, at))
         count++;
-    return count <= TREE_NODES_MAX;
+    return count <= tree_nodes_max();
 }
 
 struct node *text_read(const char *data, size_t len, fragment_reader fragment, struct error *err)
@@ -357,13 +357,13 @@ struct node *text_read(const char *data, size_t len, fragment_reader fragment, s
     struct text_reader reader = {
         .text = text.data, .len = text.len, .line = 1, .fragment = fragment, .root = root};
     reader.is_markdown = looks_like_markdown(&reader);
-    while (reader.at < reader.len && reader.nodes <= TREE_NODES_MAX)
+    while (reader.at < reader.len && reader.nodes <= tree_nodes_max())
         read_block(&reader);
-    bool ok = reader.nodes <= TREE_NODES_MAX && count_is_in_limit(root);
+    bool ok = reader.nodes <= tree_nodes_max() && count_is_in_limit(root);
     buf_release(&text);
     if (ok)
         return root;
     node_free(root);
-    fail(err, .code = ERR_TOO_COMPLEX, .number = TREE_NODES_MAX);
+    fail(err, .code = ERR_TOO_COMPLEX, .number = (int64_t)tree_nodes_max());
     return NULL;
 }

@@ -205,7 +205,7 @@ bool table_read_row(struct text_reader *reader)
         if (line != reader->line)
             node_set_line(cell, line);
         read_field(reader, cell, &at, &line);
-        if (++reader->nodes > TREE_NODES_MAX || at >= reader->len || reader->text[at] == '\n')
+        if (++reader->nodes > tree_nodes_max() || at >= reader->len || reader->text[at] == '\n')
             break;
         at++;
     }
@@ -254,7 +254,7 @@ static void add_pipe_row(struct text_reader *reader, struct piece line, bool is_
     struct node *row = add_row(reader);
     node_set_level(row, is_header ? 1 : 0);
     size_t start = p.s[0] == '|' ? 1 : 0;
-    for (size_t i = start; i <= p.len && reader->nodes <= TREE_NODES_MAX; i++) {
+    for (size_t i = start; i <= p.len && reader->nodes <= tree_nodes_max(); i++) {
         if (i < p.len && p.s[i] == '\\') {
             i++;
             continue;
@@ -280,7 +280,7 @@ bool table_read_pipes(struct text_reader *reader)
         return false;
     reader_end_blocks(reader);
     bool is_header = has_header;
-    while (reader->at < reader->len && reader->nodes <= TREE_NODES_MAX) {
+    while (reader->at < reader->len && reader->nodes <= tree_nodes_max()) {
         line = reader_line_at(reader, reader->at);
         if (piece_is_blank(line) || !has_pipe(line))
             break;

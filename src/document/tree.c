@@ -47,6 +47,18 @@ static const unsigned allowed[NODE_KIND_COUNT] = {
     [NODE_CHART] = BIT(NODE_POINT),
 };
 
+static size_t nodes_max = TREE_NODES_MAX;
+
+size_t tree_nodes_max(void)
+{
+    return nodes_max;
+}
+
+void tree_set_nodes_max(size_t max)
+{
+    nodes_max = max ? max : TREE_NODES_MAX;
+}
+
 bool node_allows(enum node_kind parent, enum node_kind child)
 {
     return (allowed[parent] & BIT(child)) != 0;

@@ -111,6 +111,9 @@ char *node_plain_text(const struct node *node) MUST_USE;
  * Newline and backslash are \n and \\, in a target a space is \s. Keys at their default are left
  * out. */
 void tree_write(const struct node *root, struct buf *out);
+/* How many nodes a reader makes at most: TREE_NODES_MAX, or what a test set (0: back to that). */
+size_t tree_nodes_max(void);
+void tree_set_nodes_max(size_t max);
 /* Checks the shape above, depth and node count, and that every text is clean: ERR_TREE. */
 struct node *tree_read(const char *data, size_t len, struct error *err) MUST_USE;
 

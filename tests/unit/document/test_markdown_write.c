@@ -122,7 +122,7 @@ static void add_table(struct node *root)
 
 static void random_documents_come_back(void **unused)
 {
-    for (uint64_t seed = 1; seed <= 400; seed++) {
+    for (uint64_t seed = 1; seed <= 100; seed++) {
         struct node *root = node_new(NODE_DOCUMENT);
         state = seed;
         struct node *heading = node_add_new(root, NODE_HEADING); /* it says that this is Markdown */

@@ -237,17 +237,28 @@ static void places_are_right_far_down(void **unused)
     buf_release(&text);
 }
 
+static void assert_too_complex(const char *text)
+{
+    struct error err = {0};
+    assert_null(text_read(text, strlen(text), html_read_fragment, &err));
+    assert_int_equal(err.code, ERR_TOO_COMPLEX);
+    assert_int_equal(err.number, 30);
+}
+
 static void too_many_parts_are_refused(void **unused)
 {
-    struct buf text = BUF_INIT;
-    struct error err = {0};
-    buf_reserve(&text, 2100000);
-    memset(text.data, '|', 2100000);
-    text.len = 2100000;
-    text.data[text.len] = '\0';
-    assert_null(text_read(text.data, text.len, NULL, &err));
-    assert_int_equal(err.code, ERR_TOO_COMPLEX);
-    buf_release(&text);
+    tree_set_nodes_max(30);
+    assert_too_complex("||||||||||||||||||||||||||||||||||||||||");
+    assert_too_complex("ก\tข\tค\tง\tจ\tฉ\nก\tข\tค\tง\tจ\tฉ\nก\tข\tค\tง\tจ\tฉ\n");
+    assert_too_complex("ก\nข\nค\nง\nจ\nฉ\nช\nซ\nฌ\nญ\nฎ\nฏ\nฐ\nฑ\nฒ\nณ\n");
+    assert_too_complex(
+        "[a](b.c) [a](b.c) [a](b.c) [a](b.c) [a](b.c) [a](b.c) [a](b.c) [a](b.c) [a](b.c) "
+        "[a](b.c) [a](b.c) [a](b.c) [a](b.c) [a](b.c)");
+    assert_too_complex("<p>ก<p>ข<p>ค<p>ง<p>จ<p>ฉ<p>ก<p>ข<p>ค<p>ง<p>จ<p>ฉ<p>ก<p>ข<p>ค<p>ง<p>จ<p>ฉ");
+    struct node *root = read_text("ก\nข\nค\nง\nจ\n");
+    assert_non_null(root);
+    node_free(root);
+    tree_set_nodes_max(0);
 }
 
 static void types_are_told_by_content(void **unused)

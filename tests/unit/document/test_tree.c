@@ -53,7 +53,7 @@ static struct node *random_tree(uint64_t seed)
 
 static void random_trees_come_back(void **unused)
 {
-    for (uint64_t seed = 1; seed <= 150; seed++) {
+    for (uint64_t seed = 1; seed <= 60; seed++) {
         struct node *tree = random_tree(seed);
         char *first = serial(tree);
         struct node *again = tree_read(first, strlen(first), NULL);
@@ -145,7 +145,7 @@ static void deep_trees_are_freed_without_recursion(void **unused)
 {
     struct node *root = node_new(NODE_DOCUMENT);
     struct node *at = node_add_new(root, NODE_LIST);
-    for (int i = 0; i < 300000; i++)
+    for (int i = 0; i < 100000; i++)
         at = node_add_new(at, node_kind(at) == NODE_LIST ? NODE_ITEM : NODE_LIST);
     node_add_text(node_add_new(at, NODE_ITEM), "ลึก");
     char *plain = node_plain_text(root);

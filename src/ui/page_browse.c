@@ -27,11 +27,12 @@ static const struct line *line_at(const struct browse *b, size_t index)
     return index < lines->count ? &lines->items[index] : NULL;
 }
 
-/* The line of the target; where it is gone, the first that can be selected. */
-static size_t find_target(const struct browse *b, const char *target)
+/* The line of the target. Where that is gone, the one that has come into its place, which was
+ * `place` (SIZE_MAX: unknown), or the one above; else the first that can be selected. */
+static size_t find_target(const struct browse *b, const char *target, size_t place)
 {
     const struct lines *lines = prose_lines(b->list);
-    size_t first = SIZE_MAX;
+    size_t first = SIZE_MAX, near = SIZE_MAX;
     for (size_t i = 0; i < lines->count; i++) {
         if (!lines->items[i].target)
             continue;
@@ -39,8 +40,10 @@ static size_t find_target(const struct browse *b, const char *target)
             return i;
         if (first == SIZE_MAX)
             first = i;
+        if (place != SIZE_MAX && i <= place)
+            near = i;
     }
-    return first;
+    return near == SIZE_MAX ? first : near;
 }
 
 static void fill_details(struct browse *b, struct ui *ui)
@@ -63,7 +66,10 @@ void browse_fill(struct browse *b, struct ui *ui, int cols)
         view_empty(ui->session, b->screen, &lines);
     prose_set(b->list, lines);
     b->list_cols = cols;
-    b->selected = find_target(b, browse_position(b)->target);
+    b->selected = find_target(b, browse_position(b)->target, b->selected);
+    const struct line *line = line_at(b, b->selected);
+    if (line)
+        mem_replace(&browse_position(b)->target, line->target);
     fill_details(b, ui);
     b->stale = false;
 }
@@ -208,20 +214,6 @@ static void edit_selected(struct browse *b, struct ui *ui)
     }
 }
 
-/* Selects the line that has come into the place of one that is gone, else the one above. */
-static void stay_near(struct browse *b, struct ui *ui, size_t place)
-{
-    size_t count = prose_lines(b->list)->count;
-    if (b->selected == SIZE_MAX)
-        return;
-    if (place >= count)
-        place = count - 1;
-    if (!line_at(b, place)->target)
-        place = browse_step(b, place, -1);
-    if (line_at(b, place)->target)
-        select_line(b, ui, place);
-}
-
 static void delete_selected(struct browse *b, struct ui *ui)
 {
     const struct line *line = line_at(b, b->selected);
@@ -232,9 +224,7 @@ static void delete_selected(struct browse *b, struct ui *ui)
         ui_fail(ui, &err);
         return;
     }
-    size_t place = b->selected;
     ui_refresh(ui);
-    stay_near(b, ui, place);
     ui_say(ui, STYLE_NORMAL, _("Deleted. Ctrl-Z brings it back."));
 }
 
@@ -364,6 +354,8 @@ void browse_show(struct ui *ui, enum screen screen)
 {
     struct browse *b = browse_of(ui);
     ui_pop_all(ui);
+    if (b->screen != screen)
+        b->selected = SIZE_MAX;
     b->screen = screen;
     b->pane = PANE_LIST;
     b->stale = true;

@@ -201,6 +201,23 @@ static bool form_finish(struct page *page, struct ui *ui)
     return leave_field((struct form_page *)page, ui);
 }
 
+static bool form_gone(struct page *page, struct ui *ui)
+{
+    struct form_page *form = (struct form_page *)page;
+    /* The last one is short, and none that every year has. */
+    char *text = field_get(ui->session, form_path(form, form->form.entries.count - 1));
+    bool gone = !text;
+    free(text);
+    if (!gone || !form->field)
+        return gone;
+    buf_reset(&ui->clipboard);
+    buf_adds(&ui->clipboard, field_text(form->field, NULL));
+    ui_say(ui, STYLE_ERROR,
+           _("What you were editing was deleted in another window. Your text is in the clipboard: "
+             "Ctrl-V puts it into another field."));
+    return true;
+}
+
 static unsigned form_place(const struct page *page)
 {
     return ((const struct form_page *)page)->field ? PLACE_FIELD : PLACE_FORM;
@@ -229,6 +246,7 @@ static const struct page_ops form_ops = {
     .command = form_command,
     .refresh = form_refresh,
     .finish = form_finish,
+    .gone = form_gone,
     .free = form_free,
 };
 

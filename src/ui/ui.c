@@ -92,9 +92,27 @@ static bool finish_all(struct ui *ui)
 
 void ui_quit(struct ui *ui)
 {
-    ui->done = finish_all(ui);
-    while (!ui->done && !ui_top(ui)->ops->finish && ui->pages.count > 1)
+    bool asked_again = ui->refused;
+    ui->done = finish_all(ui) || asked_again;
+    ui->refused = !ui->done;
+    if (ui->done)
+        return;
+    char *why = mem_format("%s %s", ui->message ? ui->message : "",
+                           _("F10 once more leaves without keeping this field."));
+    ui_say(ui, STYLE_ERROR, why);
+    free(why);
+    while (!ui_top(ui)->ops->finish && ui->pages.count > 1)
         ui_pop(ui); /* lists over the field that could not be saved */
+}
+
+/* An undo, or another program, can take away what a page edits. */
+static void drop_gone(struct ui *ui)
+{
+    struct page *page = ui_top(ui);
+    if (page->ops->gone && page->ops->gone(page, ui)) {
+        ui_pop(ui);
+        ui_refresh(ui);
+    }
 }
 
 static void run_key(struct ui *ui, const struct key *key)
@@ -113,9 +131,20 @@ static void run_key(struct ui *ui, const struct key *key)
     key_release(&plain);
 }
 
-void ui_handle(struct ui *ui, const struct key *key)
+static void handle_key(struct ui *ui, const struct key *key)
 {
     struct page *page = ui_top(ui);
+    bool refused = ui->refused;
+    ui_say(ui, STYLE_NORMAL, NULL);
+    if (!page->ops->key(page, ui, key))
+        run_key(ui, key);
+    if (refused)
+        ui->refused = false;
+    drop_gone(ui);
+}
+
+void ui_handle(struct ui *ui, const struct key *key)
+{
     int rows, cols;
     switch (key->kind) {
     case EVENT_NONE:
@@ -129,9 +158,7 @@ void ui_handle(struct ui *ui, const struct key *key)
         ui->done = true;
         return;
     default:
-        ui_say(ui, STYLE_NORMAL, NULL);
-        if (!page->ops->key(page, ui, key))
-            run_key(ui, key);
+        handle_key(ui, key);
     }
 }
 

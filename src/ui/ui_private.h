@@ -34,6 +34,9 @@ struct page_ops {
     /* Saves what is being typed, because the program ends. False: it could not be saved, and
      * ui_fail said why. NULL: nothing to. */
     bool (*finish)(struct page *page, struct ui *ui);
+    /* Is what it edits no longer in the book? Then it closes; what was being typed goes to the
+     * clipboard, and it says so. NULL: never. */
+    bool (*gone)(struct page *page, struct ui *ui);
     void (*free)(struct page *page);
 };
 struct page {
@@ -52,6 +55,7 @@ struct ui {
     enum style message_style;
     char *searched; /* what was looked for last, NULL: nothing yet */
     bool beside;    /* last year is shown beside */
+    bool refused;   /* the key before this one asked for the end, and it was put off */
     bool done;
     struct buf clipboard;
 };
@@ -78,7 +82,8 @@ void ui_refresh(struct ui *ui);
 void ui_say(struct ui *ui, enum style style, const char *text);
 /* The sentence of an error. */
 void ui_fail(struct ui *ui, const struct error *err);
-/* Everything being typed is kept before the program ends; where that fails, the end is put off. */
+/* Everything being typed is kept before the program ends; where that fails, the end is put off
+ * until it is asked for once more. */
 void ui_quit(struct ui *ui);
 /* Runs a command, or says why it cannot be done now. */
 void ui_command(struct ui *ui, const struct command *command);

@@ -94,6 +94,8 @@ static bool take_document(struct session *session, struct import *import, const 
         import->keeps_source = true;
         found->year = NULL;
         found->agency = (struct agency){0};
+        import->doubtful = found->doubtful;
+        found->doubtful = (struct ints){0};
         found->remarks = (struct remarks){0};
         import_compare(session, import);
     }
@@ -141,10 +143,9 @@ static bool take_bytes(struct session *session, struct import *import, const cha
 struct import *import_read(struct session *session, const char *path, int year, struct error *err)
 {
     struct buf bytes = BUF_INIT;
-    if (!file_read(path, DOCUMENT_LIMIT, &bytes, err))
-        return NULL;
     struct import *import = mem_new(struct import);
-    bool good = take_bytes(session, import, path, &bytes, year, err);
+    bool good = file_read(path, DOCUMENT_LIMIT, &bytes, err) &&
+                take_bytes(session, import, path, &bytes, year, err);
     buf_release(&bytes);
     if (good)
         return import;
@@ -178,6 +179,7 @@ void import_free(struct import *import)
     book_free(import->json);
     book_free(import->base);
     changes_release(&import->changes);
+    ints_release(&import->doubtful);
     source_release(&import->source);
     free(import);
 }
@@ -235,10 +237,18 @@ bool import_has_conflicts(const struct import *import)
     return false;
 }
 
+/* Rows that belong to no indicator have the number 0, as what belongs to the whole year has. */
+static bool is_doubtful(const struct import *import, const struct change *change)
+{
+    if (change->indicator)
+        return ints_contain(&import->doubtful, change->indicator);
+    return strstr(change->path, ".row#0.") && ints_contain(&import->doubtful, 0);
+}
+
 void import_hold_back_doubtful(struct import *import)
 {
     for (size_t i = 0; i < import->changes.count; i++)
-        if (ints_contain(&import->doubtful, import->changes.items[i].indicator))
+        if (is_doubtful(import, &import->changes.items[i]))
             import->changes.items[i].accepted = false;
 }
 

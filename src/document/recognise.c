@@ -334,6 +334,7 @@ void recognised_free(struct recognised *r)
     free(r->agency.template_json);
     year_free(r->year);
     array_release(&r->uses);
+    ints_release(&r->doubtful);
     for (size_t i = 0; i < r->remarks.count; i++) {
         free(r->remarks.items[i].text);
         free(r->remarks.items[i].reason);

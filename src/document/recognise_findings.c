@@ -106,8 +106,10 @@ static void open_heading(struct recogniser *rc, const struct block *block,
     rc->heading_name = rec_squeeze(block->text + ref->name_start, ref->name_end - ref->name_start);
     rc->heading_level = block->kind == NODE_HEADING ? node_level(block->node) : 0;
     rc->in_obstacles = rc->in_introduction = false;
-    if (rec_indicator_disagrees(ref))
+    if (rec_indicator_disagrees(ref)) {
+        rec_doubt(rc, rec_indicator_number(ref));
         rec_remark(rc, block->line, DOUBT_INDICATOR, block->text);
+    }
 }
 
 static void give_heading_score(struct recogniser *rc, const struct block *block,
@@ -331,6 +333,7 @@ bool rec_findings_stray(struct recogniser *rc, struct block *block)
         return false;
     struct finding f = parse(text);
     ints_add(&f.indicators, question->indicator);
+    rec_doubt(rc, question->indicator);
     rec_remark(rc, block->line, DOUBT_INDICATOR, block->text);
     rec_add_finding(rc, block->line, &f);
     block->is_done = true;

@@ -154,8 +154,10 @@ static void read_indicators(struct recogniser *rc, const struct grid *grid,
     char *line = rec_squeeze(name, strlen(name));
     if (*line && strlen(line) <= NAME_BYTES && rec_indicator_read(rc, line, &ref)) {
         bool known = rec_indicator_number(&ref) <= rc->most_indicators;
-        if (rec_indicator_disagrees(&ref) || !known)
+        if (rec_indicator_disagrees(&ref) || !known) {
+            rec_doubt(rc, rec_indicator_number(&ref));
             rec_remark(rc, node_line(grid->row), DOUBT_INDICATOR, line);
+        }
         ints_release(current);
         if (known)
             *current = ints_clone(&ref.numbers);

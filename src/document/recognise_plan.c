@@ -96,12 +96,14 @@ static int read_indicator(struct recogniser *rc, const struct grid *grid,
         number = ordered;
     if (number > rc->most_indicators && ref.named) {
         number = ref.named;
+        rec_doubt(rc, number);
         rec_remark(rc, line, DOUBT_INDICATOR, text);
     } else if (number > rc->most_indicators) {
         number = 0;
     } else if (rec_indicator_disagrees(&ref) || (!ref.has_number && ref.is_like) ||
                ref.numbers.count > 1 ||
                (ref.has_number && !ref.named && rc->names_pack && ref.name_end > ref.name_start)) {
+        rec_doubt(rc, number);
         rec_remark(rc, line, DOUBT_INDICATOR, text);
     }
     if (number)
@@ -416,9 +418,13 @@ static void take_row(struct recogniser *rc, const struct grid *grid, const struc
         has_column_text(grid, map, COLUMN_MEASURES) || has_column_text(grid, map, COLUMN_STEPS);
     if (own || (*name && measures)) {
         set_current(current, own, name);
-        if (!own) /* for something that is no indicator: kept without a number, and asked about */
+        if (!own) { /* for something that is no indicator: kept without a number, and asked about */
+            rec_doubt(rc, 0);
             rec_remark(rc, node_line(grid->row), DOUBT_INDICATOR, name);
+        }
     }
+    if (rc->columns_guessed)
+        rec_doubt(rc, current->indicator);
     if (!*current->name || (*name && !own && !measures)) {
         rec_aside_row(rc, grid, measures ? DOUBT_INDICATOR : ASIDE_UNKNOWN);
         free(name);
@@ -454,9 +460,11 @@ static void remark_doubtful_columns(struct recogniser *rc, const struct grid *gr
                                     const struct column_map *map)
 {
     for (size_t c = 0; c < map->count; c++)
-        if (map->doubtful[c])
+        if (map->doubtful[c]) {
+            rc->columns_guessed = true;
             rec_remark(rc, node_line(grid->row), DOUBT_COLUMN,
                        map->headings[c] ? map->headings[c] : "");
+        }
 }
 
 void rec_plan_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
@@ -473,5 +481,6 @@ void rec_plan_table(struct recogniser *rc, struct grid *grid, const struct colum
         else if (!take_group_row(rc, grid, map, &current))
             take_row(rc, grid, map, &current);
     } while (rec_grid_next(grid));
+    rc->columns_guessed = false;
     free(current.name);
 }

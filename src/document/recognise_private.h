@@ -118,6 +118,7 @@ struct recogniser {
         size_t count, capacity;
     } gathered;
     struct strings headers_seen; /* tight texts of the table headers */
+    bool columns_guessed;        /* in the table being read */
     struct column_map plan_map;  /* of the last plan table */
     bool record_open;            /* the last row is being filled from labels */
     enum column record_column;   /* the label that we are under */
@@ -130,6 +131,8 @@ struct recogniser {
 };
 
 void rec_use(struct recogniser *rc, int64_t line, enum use_kind kind);
+/* The indicator (0: none) was placed by a guess. */
+void rec_doubt(struct recogniser *rc, int indicator);
 void rec_remark(struct recogniser *rc, int64_t line, enum remark_reason reason, const char *text);
 void rec_use_block(struct recogniser *rc, struct block *block, enum use_kind kind);
 void rec_aside_block(struct recogniser *rc, struct block *block, enum remark_reason reason);

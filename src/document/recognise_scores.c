@@ -231,8 +231,10 @@ static void give(struct figures *t, const struct meaning *m, int64_t line, decim
 {
     switch (m->subject) {
     case SUBJECT_INDICATOR:
-        if (m->disagrees)
+        if (m->disagrees) {
+            rec_doubt(t->rc, m->indicator);
             rec_remark(t->rc, line, DOUBT_INDICATOR, text);
+        }
         rec_give_score(t->rc, line, m->indicator, m->name, value, text);
         break;
     case SUBJECT_INSTRUMENT:

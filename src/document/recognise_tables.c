@@ -28,6 +28,7 @@ static bool map_by_place(struct recogniser *rc, const struct grid *grid, struct 
         map->kinds[c] = goes_on ? rc->plan_map.kinds[c] : (enum column)(COLUMN_INDICATOR + c);
         map->headings[c] = mem_strdup_or_null(goes_on ? rc->plan_map.headings[c] : NULL);
     }
+    rc->columns_guessed = !goes_on;
     rec_aside_row(rc, grid, DOUBT_COLUMN);
     return true;
 }

@@ -65,6 +65,8 @@ struct recognised {
         size_t count, capacity;
     } uses;
     struct remarks remarks; /* in order of the lines; reason is remark_reason_word */
+    struct ints doubtful;   /* indicators whose row, finding or score was placed by a guess
+                               (DOUBT_COLUMN,   DOUBT_INDICATOR); 0: rows that belong to none */
     bool is_plan;           /* false: a neighbour document or none of this kind */
     char *neighbour;        /* what it seems to be instead; "" else */
 };

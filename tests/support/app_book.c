@@ -33,6 +33,9 @@ int app_set_up(void **state)
 {
     setlocale(LC_ALL, "C.UTF-8");
     clock_set(TEST_CLOCK);
+    /* In memory where the system has such a place: no test here is about what a disk keeps. */
+    if (!access("/dev/shm", W_OK))
+        setenv("TMPDIR", "/dev/shm", 0);
     folder = folder_new();
     set_folder("HOME", "home");
     set_folder("XDG_DATA_HOME", "data");

@@ -115,8 +115,8 @@ static void what_is_not_known_is_refused(void **state)
             session,
             (struct export_job){.format = export_formats[f], .document = "plan", .year = 2566},
             ERR_NO_SUCH_YEAR, NULL);
-    assert_refused(empty, (struct export_job){.format = "text", .document = "plan"},
-                   ERR_NO_SUCH_YEAR, NULL);
+    assert_refused(empty, (struct export_job){.format = "text", .document = "plan"}, ERR_BOOK_EMPTY,
+                   NULL);
     session_close(empty);
     session_close(session);
 }

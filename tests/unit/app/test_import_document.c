@@ -352,6 +352,32 @@ static void a_name_that_is_no_text_is_kept_as_far_as_it_is(void **state)
     }
 }
 
+static void what_was_placed_by_a_guess_can_be_held_back(void **state)
+{
+    needs_helper(state);
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    const char *path = app_write(
+        "plan.txt", HEAD SCORES FINDINGS
+        "##### ตัวชี้วัดที่ ๓ ประสิทธิภาพการสื่อสาร\n\n"
+        "e๖ ประเด็น โทรศัพท์ไม่มีผู้รับสาย ดังนั้น หน่วยงานควรจัดเวรรับสาย\n\n" PLAN_HEAD ROW_9 OBSTACLES);
+    struct import *import = must_read(session, path, 0);
+    import_hold_back_doubtful(import);
+    assert_true(import_changes_book(import));
+    assert_true(import_wants_attention(import));
+    assert_true(import_apply(session, import, &err));
+    import_free(import);
+    app_assert_field(session, "2568.announced.overall", "88.12");
+    app_assert_field(session, app_field(app_finding(session, "i4"), "indicators"), "2");
+    const struct year *year = session_year(session);
+    for (size_t i = 0; i < year->findings.count; i++)
+        assert_false(strings_contain(&year->findings.items[i].codes, "e6"));
+    import = must_read(session, path, 0); /* it is offered again */
+    assert_true(import_changes_book(import) || import_has_conflicts(import));
+    import_free(import);
+    session_close(session);
+}
+
 static void the_report_names_places_and_reasons(void **state)
 {
     needs_helper(state);
@@ -437,6 +463,7 @@ int main(void)
         with_helper(what_is_no_plan_is_refused),
         with_helper(without_the_reader_that_is_said),
         with_helper(a_name_that_is_no_text_is_kept_as_far_as_it_is),
+        with_helper(what_was_placed_by_a_guess_can_be_held_back),
         with_helper(the_report_names_places_and_reasons),
         with_helper(every_reason_has_words),
         with_helper(the_published_document_comes_in_once),

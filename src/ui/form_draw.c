@@ -78,6 +78,8 @@ static int entry_rows(struct form_page *form, struct ui *ui, size_t index, struc
         return 1;
     int half = rect.rows / 2 > OPEN_ROWS_MIN ? rect.rows / 2 : OPEN_ROWS_MIN;
     int limit = index == form->focus ? half : CLOSED_ROWS;
+    if (limit > rect.rows - 1)
+        limit = rect.rows - 1; /* below the label */
     int rows;
     if (index == form->focus && form->field) {
         rows = (int)field_height(form->field, rect.cols - 2);
@@ -187,7 +189,8 @@ static int draw_facts(struct form_page *form, struct ui *ui, struct rect rect)
     struct prose *prose = prose_new();
     prose_set(prose, facts);
     int rows = (int)prose_rows(prose, rect.cols);
-    rows = rows < FACT_ROWS_MAX ? rows : FACT_ROWS_MAX;
+    int limit = rect.rows / 3 < FACT_ROWS_MAX ? rect.rows / 3 : FACT_ROWS_MAX;
+    rows = rows < limit ? rows : limit;
     rect.rows = rows;
     prose_draw(prose, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
     prose_free(prose);

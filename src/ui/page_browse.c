@@ -255,6 +255,8 @@ static bool browse_command(struct page *page, struct ui *ui, enum command_id id)
     case CMD_BESIDE:
         ui->beside = !ui->beside;
         fill_details(b, ui);
+        if (ui->beside && browse_is_narrow(ui))
+            b->pane = PANE_DETAIL; /* where it is to be seen */
         return true;
     case CMD_NEXT:
     case CMD_PREVIOUS:

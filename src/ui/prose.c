@@ -103,6 +103,17 @@ size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows)
     return first;
 }
 
+/* Columns drawn; what is cut off a line that is not wrapped shows as an ellipsis. */
+static int draw_part(struct surface *surface, struct rect at, int col, const char *text, size_t len,
+                     bool fixed, enum style style)
+{
+    int room = at.cols - col;
+    if (!fixed || surface_columns(text, len) <= room)
+        return surface_put(surface, at.row, at.col + col, room, text, len, style);
+    surface_put_fit(surface, at.row, at.col + col, room, text, len, style);
+    return room;
+}
+
 /* The part of each span that lies in the row. */
 static void draw_row(const struct prose *prose, struct surface *surface, struct rect at,
                      const struct prose_row *row, bool selected, enum style selected_style)
@@ -120,9 +131,8 @@ static void draw_row(const struct prose *prose, struct surface *surface, struct 
         size_t from = offset > row->start ? offset : row->start;
         size_t to = offset + len < end ? offset + len : end;
         if (from < to)
-            col += surface_put(surface, at.row, at.col + col, at.cols - col,
-                               span->text + (from - offset), to - from,
-                               selected ? selected_style : span->style);
+            col += draw_part(surface, at, col, span->text + (from - offset), to - from, line->fixed,
+                             selected ? selected_style : span->style);
         offset += len;
     }
 }

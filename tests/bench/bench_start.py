@@ -15,6 +15,7 @@ import shutil
 import signal
 import statistics
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
@@ -99,10 +100,10 @@ def subjects(build, folder):
     program = os.path.join(build, 'itaplan')
     source = os.path.join(folder, 'bench.json')
     with open(source, 'wb') as out:
-        out.write(os.popen('"%s" export --sample --format json' % program).read().encode())
-    if os.spawnl(os.P_WAIT, program, program, 'new', book) or \
-            os.spawnl(os.P_WAIT, program, program, 'import', '-b', book, '--yes', source) > 1:
-        sys.exit('bench_start: the book could not be made')
+        subprocess.run([program, 'export', '--sample', '--format', 'json'], stdout=out, check=True)
+    for words in (['new', book], ['import', '-b', book, '--yes', source]):
+        if subprocess.run([program, *words], stdout=subprocess.DEVNULL, check=False).returncode > 1:
+            sys.exit('bench_start: the book could not be made')
     yield 'itaplan', [program, book], [b'4', b'\r', b'\x1b[B', b'\r']
     text = os.path.join(folder, 'text.txt')
     with open(text, 'w', encoding='utf-8') as out:

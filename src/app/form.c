@@ -89,7 +89,7 @@ bool form_of_finding(struct session *session, const char *finding_id, struct for
     *out = (struct form){.title = mem_strdup(_("Finding"))};
     add_entry(out, finding_id, "codes", _("like e4, e5; empty where it has none"));
     add_entry(out, finding_id, "indicators", _("numbers, like 5, 10"));
-    add_entry(out, finding_id, "kind", _("finding, or keep for “keep the level”"));
+    add_entry(out, finding_id, "kind", _("finding, or keep the level"));
     add_entry(out, finding_id, "issue", _("what was found"));
     add_entry(out, finding_id, "recommendation", _("what the agency should do"));
     return true;

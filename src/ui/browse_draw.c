@@ -49,11 +49,7 @@ static void draw_detail(struct browse *b, struct ui *ui, struct rect rect)
     if (rows <= (size_t)rect.rows)
         *top = 0;
     prose_draw(b->detail, ui->surface, rect, *top, SIZE_MAX, STYLE_NORMAL);
-    if (*top + (size_t)rect.rows < rows)
-        surface_puts(ui->surface, rect.row + rect.rows - 1, rect.col + rect.cols - 1, "↓",
-                     STYLE_KEY);
-    if (*top)
-        surface_puts(ui->surface, rect.row, rect.col + rect.cols - 1, "↑", STYLE_KEY);
+    draw_scroll_marks(ui->surface, rect, *top, rows);
 }
 
 static void draw_last_year(struct browse *b, struct ui *ui, struct rect rect)

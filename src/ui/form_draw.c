@@ -214,6 +214,7 @@ static void draw_last_year(struct form_page *form, struct ui *ui, struct rect re
     form->last_year_rows = prose_rows(form->prose, body.cols);
     form->last_year_page = body.rows;
     prose_draw(form->prose, ui->surface, body, form->last_year_top, SIZE_MAX, STYLE_NORMAL);
+    draw_scroll_marks(ui->surface, body, form->last_year_top, form->last_year_rows);
 }
 
 bool scroll_last_year(struct form_page *form, const struct key *key)

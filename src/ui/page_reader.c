@@ -30,6 +30,7 @@ static void reader_draw(struct page *page, struct ui *ui, struct rect rect)
     reader->cols = rect.cols;
     reader->rows = rect.rows;
     prose_draw(reader->prose, ui->surface, rect, reader->top, SIZE_MAX, STYLE_NORMAL);
+    draw_scroll_marks(ui->surface, rect, reader->top, prose_rows(reader->prose, rect.cols));
 }
 
 static bool reader_key(struct page *page, struct ui *ui, const struct key *key)

@@ -64,6 +64,7 @@ static void review_draw(struct page *page, struct ui *ui, struct rect rect)
     review->cols = rect.cols;
     review->rows = rect.rows;
     prose_draw(review->prose, ui->surface, rect, review->top, review->selected, STYLE_SELECTED);
+    draw_scroll_marks(ui->surface, rect, review->top, prose_rows(review->prose, rect.cols));
 }
 
 /* The next line with a tick in the direction; the same where there is none. */
@@ -106,7 +107,11 @@ static void tick(struct review *review, struct ui *ui)
         review->selected < lines->count ? lines->items[review->selected].target : NULL;
     int64_t index;
     struct changes *changes = import_changes(review->import);
-    if (!target || strncmp(target, "change.", 7) != 0 ||
+    if (!target) {
+        ui_say(ui, STYLE_NORMAL, _("There is nothing to choose: nothing here is unlike yours."));
+        return;
+    }
+    if (strncmp(target, "change.", 7) != 0 ||
         !number_parse(target + 7, strlen(target + 7), 0, (int64_t)changes->count - 1, &index))
         return;
     changes->items[index].accepted = !changes->items[index].accepted;

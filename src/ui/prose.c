@@ -148,6 +148,15 @@ void prose_draw(struct prose *prose, struct surface *surface, struct rect rect, 
     }
 }
 
+void draw_scroll_marks(struct surface *surface, struct rect rect, size_t top, size_t rows)
+{
+    int col = rect.col + rect.cols - 1;
+    if (rect.rows > 0 && top + (size_t)rect.rows < rows)
+        surface_puts(surface, rect.row + rect.rows - 1, col, "↓", STYLE_KEY);
+    if (rect.rows > 0 && top)
+        surface_puts(surface, rect.row, col, "↑", STYLE_KEY);
+}
+
 bool scroll_key(const struct key *key, size_t *top, size_t rows, int page)
 {
     size_t window = (size_t)(page > 0 ? page : 1);

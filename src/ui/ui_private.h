@@ -151,6 +151,8 @@ size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows);
 void prose_draw(struct prose *prose, struct surface *surface, struct rect rect, size_t top,
                 size_t selected, enum style selected_style);
 
+/* Marks in the rectangle's last column where rows stand above or below those shown. */
+void draw_scroll_marks(struct surface *surface, struct rect rect, size_t top, size_t rows);
 /* Scrolling by keys: Up, Down, PgUp, PgDn, Home, End over `rows` in a window of `page`. False:
  * another key. */
 bool scroll_key(const struct key *key, size_t *top, size_t rows, int page);

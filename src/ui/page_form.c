@@ -58,17 +58,17 @@ static bool leave_field(struct form_page *form, struct ui *ui)
     return true;
 }
 
-/* Goes on by so many fields and types on there where one was typing. */
+/* Goes on by so many fields, as far as there are, and types on there where one was typing. */
 static void go_on(struct form_page *form, struct ui *ui, int by)
 {
     bool typing = form->field != NULL;
-    size_t count = form->form.entries.count;
-    if (!leave_field(form, ui))
+    bool at_edge = by < 0 ? form->focus == 0 : form->focus + 1 == form->form.entries.count;
+    if ((at_edge && typing && !field_changed(form->field)) || !leave_field(form, ui))
         return;
-    if ((by < 0 && form->focus == 0) || (by > 0 && form->focus + 1 == count))
-        return;
-    form->focus = by < 0 ? form->focus - 1 : form->focus + 1;
-    form->last_year_top = 0;
+    if (!at_edge) {
+        form->focus = by < 0 ? form->focus - 1 : form->focus + 1;
+        form->last_year_top = 0;
+    }
     if (typing)
         start_typing(form, ui);
 }

@@ -54,7 +54,8 @@ static void give_answer(struct prompt *prompt, struct ui *ui)
 {
     const char *text = field_text(prompt->answer, NULL);
     struct page *page = ui_take(ui);
-    if (*text && !prompt->on_answer(ui, text))
+    bool blank = text[strspn(text, " \n")] == '\0';
+    if (!blank && !prompt->on_answer(ui, text))
         ui_push(ui, page);
     else
         page->ops->free(page);

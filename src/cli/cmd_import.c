@@ -9,22 +9,37 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/path.h"
 #include "itaplan/base/tty.h"
+#include "itaplan/text/clean.h"
+#include "itaplan/text/cluster.h"
+#include "itaplan/text/keyboard.h"
 
 #define ANSWER_MAX 64 /* bytes of an answer's line */
 
+static void skip_line(void)
+{
+    for (int c; (c = getchar()) != EOF && c != '\n';)
+        continue;
+}
+
 /* The first letter of an answer; '\n' for Enter alone, 0 at the end of input. Thai answers count by
- * their meaning. */
+ * their meaning, else by the key that they sit on. */
 static char read_answer(void)
 {
     char line[ANSWER_MAX];
+    uint32_t first = 0;
     fflush(stdout);
     if (!fgets(line, sizeof line, stdin))
         return 0;
+    size_t len = strlen(line);
+    if (len && line[len - 1] != '\n') /* what is left of it answers no other question */
+        skip_line();
     if (!strncmp(line, "ใช่", strlen("ใช่")) || line[0] == 'Y')
         return 'y';
     if (!strncmp(line, "ไม่", strlen("ไม่")) || line[0] == 'N')
         return 'n';
-    return line[0];
+    if (text_valid_prefix(line, len))
+        text_decode(line, len, &first);
+    return first > 0x7F ? keyboard_ascii(first) : line[0];
 }
 
 static bool ask(const char *question)

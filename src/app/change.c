@@ -9,6 +9,7 @@
 #include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/code.h"
 #include "itaplan/model/edit.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
@@ -76,7 +77,7 @@ struct finding_change {
     const struct pack *pack; /* NULL: none */
     int year, indicator;
     const char *paragraph; /* clean */
-    char *id;
+    char *id;              /* of the first one added */
 };
 
 static int indicator_of_codes(const struct finding_change *change, const struct strings *codes)
@@ -89,19 +90,57 @@ static int indicator_of_codes(const struct finding_change *change, const struct 
     return 1;
 }
 
-static bool add_finding(struct book *book, void *ctx, struct error *err)
+static bool begins_with_code(const char *s, size_t len)
+{
+    struct strings codes = {0};
+    bool has = codes_at_head(s, len, &codes) > 0;
+    strings_release(&codes);
+    return has;
+}
+
+/* Bytes of the first finding: several pasted at once begin each with a code on a line of its own.
+ */
+static size_t first_finding(const char *s)
+{
+    size_t len = strlen(s);
+    if (!begins_with_code(s, len))
+        return len;
+    for (const char *line = strchr(s, '\n'); line; line = strchr(line + 1, '\n')) {
+        const char *text = line + 1 + strspn(line + 1, " ");
+        if (begins_with_code(text, strlen(text)))
+            return (size_t)(line - s);
+    }
+    return len;
+}
+
+static void add_one(struct book *book, struct year *year, struct finding_change *change,
+                    const char *s, size_t len)
+{
+    struct finding facts = {0};
+    finding_parse_paragraph(s, len, &facts);
+    ints_add(&facts.indicators,
+             change->indicator ? change->indicator : indicator_of_codes(change, &facts.codes));
+    const struct finding *added = edit_add_finding(book, year, &facts);
+    if (!change->id)
+        change->id = mem_strdup(added->id);
+    finding_release(&facts);
+}
+
+static bool add_findings(struct book *book, void *ctx, struct error *err)
 {
     struct finding_change *change = ctx;
     struct year *year = book_year(book, change->year);
     if (!year)
         return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year);
-    struct finding facts = {0};
-    finding_parse_paragraph(change->paragraph, strlen(change->paragraph), &facts);
-    ints_add(&facts.indicators,
-             change->indicator ? change->indicator : indicator_of_codes(change, &facts.codes));
-    mem_replace(&change->id, edit_add_finding(book, year, &facts)->id);
-    finding_release(&facts);
-    return true;
+    mem_replace(&change->id, NULL); /* a second try on a fresh book */
+    for (const char *at = change->paragraph;;) {
+        size_t len = first_finding(at);
+        add_one(book, year, change, at, len);
+        at += len;
+        at += strspn(at, " \n");
+        if (!*at)
+            return true;
+    }
 }
 
 bool change_add_finding(struct session *session, int indicator, const char *paragraph, char **id,
@@ -113,8 +152,8 @@ bool change_add_finding(struct session *session, int indicator, const char *para
                                     .indicator = indicator};
     bool good = text_clean(paragraph, strlen(paragraph), CLEAN_TAB_TO_SPACE, &clean, NULL, err);
     if (good) {
-        change.paragraph = clean.data;
-        good = session_edit(session, _("add a finding"), add_finding, &change, err);
+        change.paragraph = clean.data + strspn(clean.data, " \n");
+        good = session_edit(session, _("add a finding"), add_findings, &change, err);
     }
     buf_release(&clean);
     if (good)

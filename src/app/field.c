@@ -70,7 +70,7 @@ static char *composite_text(const struct field_path *path, const struct field_pl
     }
 }
 
-static char *text_in(const struct book *book, const struct field_path *path)
+char *field_text_in(const struct book *book, const struct field_path *path)
 {
     struct field_place place;
     if (!field_find(book, path, &place))
@@ -94,7 +94,7 @@ char *field_shown(const struct session *session, const char *path)
         return NULL;
     if (parts.field == FIELD_DATE && i18n_is_thai() && date_is_set(place.year->announced.date))
         return show_date(session, place.year->announced.date);
-    char *text = text_in(book, &parts);
+    char *text = field_text_in(book, &parts);
     bool figure = parts.field == FIELD_DATE || parts.field == FIELD_OVERALL ||
                   parts.field == FIELD_INSTRUMENT || parts.field == FIELD_SCORE ||
                   parts.field == FIELD_INDICATORS;
@@ -116,7 +116,7 @@ char *field_shown(const struct session *session, const char *path)
 char *field_get(const struct session *session, const char *path)
 {
     struct field_path parts;
-    return field_path_parse(path, &parts) ? text_in(session_book(session), &parts) : NULL;
+    return field_path_parse(path, &parts) ? field_text_in(session_book(session), &parts) : NULL;
 }
 
 char *field_last_year(const struct session *session, const char *path)
@@ -136,7 +136,7 @@ char *field_last_year(const struct session *session, const char *path)
         memcpy(parts.id, row->id, strlen(row->id) + 1);
     }
     parts.year = before->year;
-    return text_in(book, &parts);
+    return field_text_in(book, &parts);
 }
 
 bool field_is_one_line(const char *path)

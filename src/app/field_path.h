@@ -68,6 +68,8 @@ bool field_find(const struct book *book, const struct field_path *path, struct f
 char **field_slot(struct book *book, const struct field_path *path,
                   const struct field_place *place);
 
+/* The field's text (free), NULL where the book has no such field. */
+char *field_text_in(const struct book *book, const struct field_path *path);
 /* What an officer reads for the kind; translated, static. */
 const char *field_kind_words(enum finding_kind kind);
 

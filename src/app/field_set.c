@@ -18,6 +18,7 @@ struct writing {
     const struct field_path *path;
     const char *key;  /* the whole path, for messages */
     const char *text; /* clean */
+    const char *old;  /* what the officer saw when the field was opened or last asked for */
 };
 
 static bool is_blank(const char *s)
@@ -224,6 +225,14 @@ static bool write_and_confirm(struct book *book, void *ctx, struct error *err)
 {
     const struct writing *w = ctx;
     struct field_place place;
+    /* Another window's words are never written over unseen: told of them, the officer may do so. */
+    char *present = field_text_in(book, w->path);
+    bool same = !present || !w->old || !strcmp(present, w->old);
+    if (!same)
+        fail(err, .code = ERR_FIELD_CHANGED, .subject = w->key, .detail = present);
+    free(present);
+    if (!same)
+        return false;
     if (!write_field(book, ctx, err))
         return false;
     if (field_find(book, w->path, &place) && place.row)
@@ -253,7 +262,7 @@ bool field_set(struct session *session, const char *path, const char *text, stru
     struct buf clean = BUF_INIT;
     bool good = cleaned(path, text, field_table[parts.field].one_line, &clean, err);
     if (good && (!old || strcmp(old, clean.data) != 0)) {
-        struct writing w = {.path = &parts, .key = path, .text = clean.data};
+        struct writing w = {.path = &parts, .key = path, .text = clean.data, .old = old};
         char *words = field_words(session, path);
         good = session_edit(session, words, write_and_confirm, &w, err);
         free(words);

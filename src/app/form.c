@@ -135,6 +135,9 @@ static void computed_facts(struct session *session, const struct year *year, str
     line_add(line, STYLE_NORMAL, "  ");
     line_add(line, STYLE_STRONG, computed.level ? show_level(computed.level) : "");
     free(overall);
+    const struct pack *pack = session_pack(session, year->year);
+    if (!pack || !pack->announced)
+        lines_text(out, STYLE_DIM, _("The rules of this fiscal year are not announced yet"));
     if (score_differs(year->announced.overall, computed.overall))
         lines_text(
             out, STYLE_WARN,

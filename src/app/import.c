@@ -46,6 +46,11 @@ static void take_change(struct changes *all, const struct change *change)
     copy->path = mem_strdup(change->path);
     copy->mine = mem_strdup(change->mine);
     copy->theirs = mem_strdup(change->theirs);
+    /* A book is one agency's: another's document must not rename it unasked. */
+    if (copy->kind == CHANGE_UPDATE && !strncmp(copy->path, "agency.", strlen("agency."))) {
+        copy->kind = CHANGE_CONFLICT;
+        copy->accepted = false;
+    }
 }
 
 void import_compare(struct session *session, struct import *import)

@@ -61,6 +61,11 @@ static const char *const templates[ERR_COUNT] = {
                          "there, or try again in a moment."),
     [ERR_BOOK_CHANGED] = N_("“{subject}” was changed by another window meanwhile; nothing was "
                             "overwritten. Try once more."),
+    [ERR_BOOK_MOVED] = N_("“{subject}” was moved or replaced while it was open, so this was not "
+                          "saved; copy your text, put the file back, and open it again."),
+    [ERR_FIELD_CHANGED] =
+        N_("{field}: another window changed it to “{detail}” meanwhile; leave the field once more "
+           "to put yours in its place, or Ctrl-Z first to give yours up."),
     [ERR_BOOK_READ_ONLY] = N_("“{subject}” is read-only, so nothing can be changed; copy it to a "
                               "place where you may write."),
     [ERR_DATABASE] =

@@ -19,14 +19,19 @@ struct search {
     struct hits *hits;
 };
 
-/* One line of text: newlines of the source are spaces here. */
-static char *flat(const char *s, size_t len)
+/* One line of text: newlines of the source are spaces here; an ellipsis where more of it stands. */
+static char *flat(const char *s, size_t len, bool more_before, bool more_after)
 {
-    char *text = mem_strndup(s, len);
-    for (size_t i = 0; i < len; i++)
-        if (text[i] == '\n')
-            text[i] = ' ';
-    return text;
+    struct buf text = BUF_INIT;
+    if (more_before)
+        buf_adds(&text, "…");
+    buf_add(&text, s, len);
+    if (more_after)
+        buf_adds(&text, "…");
+    for (size_t i = 0; i < text.len; i++)
+        if (text.data[i] == '\n')
+            text.data[i] = ' ';
+    return buf_steal(&text);
 }
 
 static void add_hit(struct search *search, int year, const char *path, const char *text,
@@ -40,9 +45,9 @@ static void add_hit(struct search *search, int year, const char *path, const cha
     struct hit *hit = array_push(search->hits);
     hit->year = year;
     hit->path = mem_strdup(path);
-    hit->before = flat(text + before, start - before);
-    hit->match = flat(text + start, end - start);
-    hit->after = flat(text + end, after);
+    hit->before = flat(text + before, start - before, before > 0, false);
+    hit->match = flat(text + start, end - start, false, false);
+    hit->after = flat(text + end, after, false, end + after < len);
 }
 
 /* Every place in one text; a place inside a cluster is widened to it, so that it can be shown. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "itaplan/base/mem.h"
+#include "itaplan/base/path.h"
 #include "session_private.h"
 
 #define STEPS_MAX 50 /* each holds a whole book */
@@ -93,6 +94,22 @@ static bool try_edit(struct session *session, const char *words, session_change 
     return false;
 }
 
+/* Somebody deleted the file below us: everything of the book is here, so it is written anew in its
+ * place. A file that stands there now is another's and is left alone. */
+static bool write_anew(struct session *session, struct error *err)
+{
+    if (path_exists(store_path(session->store)))
+        return fail(err, .code = ERR_BOOK_MOVED, .subject = store_path(session->store));
+    struct store *fresh = store_create(store_path(session->store), err);
+    if (!fresh || !store_save(fresh, session->book, err)) {
+        store_close(fresh);
+        return false;
+    }
+    store_close(session->store);
+    session->store = fresh;
+    return true;
+}
+
 bool session_edit(struct session *session, const char *words, session_change change, void *ctx,
                   struct error *err)
 {
@@ -101,6 +118,8 @@ bool session_edit(struct session *session, const char *words, session_change cha
         return true;
     if (local.code == ERR_BOOK_CHANGED)
         return read_again(session, err) && try_edit(session, words, change, ctx, err);
+    if (local.code == ERR_BOOK_MOVED)
+        return write_anew(session, err) && try_edit(session, words, change, ctx, err);
     if (err)
         *err = local;
     return false;

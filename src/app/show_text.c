@@ -80,6 +80,15 @@ const char *show_level(const struct pack_level *level)
     return i18n_is_thai() || !*level->name_en ? level->name : level->name_en;
 }
 
+const char *show_announced_level(struct session *session, const struct year *year)
+{
+    const struct pack *pack = session_pack(session, year->year);
+    for (size_t i = 0; pack && i < pack->levels.count; i++)
+        if (!strcmp(pack->levels.items[i].name, year->announced.level))
+            return show_level(&pack->levels.items[i]);
+    return year->announced.level;
+}
+
 static void add_points(struct buf *out, const struct session *session, const char *name,
                        decimal points)
 {

@@ -133,7 +133,7 @@ static void result_line(struct session *session, const struct year *year,
     line_add(line, STYLE_NORMAL, "  ");
     line_add(line, STYLE_STRONG, score);
     free(score);
-    const char *level = *year->announced.level ? year->announced.level
+    const char *level = *year->announced.level ? show_announced_level(session, year)
                         : computed->level      ? show_level(computed->level)
                                                : "-";
     line_add(line, STYLE_NORMAL, "   ");
@@ -197,7 +197,7 @@ void trend_lines(struct session *session, size_t columns, struct lines *out)
         line_add_bar(line, overall, bar);
         line_add(line, STYLE_NORMAL, "  ");
         if (columns > used)
-            line_add_fit(line, STYLE_NORMAL, year->announced.level, columns - used);
+            line_add_fit(line, STYLE_NORMAL, show_announced_level(session, year), columns - used);
         free(score);
         free(number);
     }

@@ -40,7 +40,7 @@ static void show_scores(struct session *session, const struct year *year, struct
              show_score(session, ratio_known(computed.overall) ? ratio_round(computed.overall, 2)
                                                                : DECIMAL_NONE));
     lines_labelled(out, _("Level, announced"),
-                   *year->announced.level ? year->announced.level : "-");
+                   *year->announced.level ? show_announced_level(session, year) : "-");
     lines_labelled(out, _("Level, by the rules"),
                    computed.level ? show_level(computed.level) : "-");
     char *lack = show_lack(session, year);
@@ -165,10 +165,10 @@ static void show_years(struct session *session, const struct year *year, struct 
         char *number = show_number(session, one->year);
         char *plan_year = show_number(session, one->plan_year);
         char *score = show_score(session, score_shown_overall(one, &computed));
-        char *text =
-            message_with(_("{year}: {score} {level}, plan for {plan_year}{chosen}"),
-                         {"year", number}, {"score", score}, {"level", one->announced.level},
-                         {"plan_year", plan_year}, {"chosen", one == year ? _(" (shown)") : ""});
+        char *text = message_with(
+            _("{year}: {score} {level}, plan for {plan_year}{chosen}"), {"year", number},
+            {"score", score}, {"level", show_announced_level(session, one)},
+            {"plan_year", plan_year}, {"chosen", one == year ? _(" (shown)") : ""});
         lines_text(out, STYLE_NORMAL, text);
         free(text);
         free(score);

@@ -278,9 +278,6 @@ void rec_add_measure(struct plan_row *row, const char *text);
 void rec_add_step(struct plan_row *row, const char *text);
 
 /* A label of a column, or what stands below one: true where it was used. */
-bool rec_record_block(struct recogniser *rc, struct block *block);
-void rec_add_measure(struct plan_row *row, const char *text);
-void rec_add_step(struct plan_row *row, const char *text);
 
 /* The list items of a cell, markers stripped, broken sentences joined (each with a remark). */
 void rec_items(struct recogniser *rc, const struct node *cell, struct strings *out);

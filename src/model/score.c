@@ -40,6 +40,7 @@ static struct ratio ratio_add(struct ratio a, struct ratio b)
     wide divisor = greatest_divisor(a.den, b.den);
     ASSERT(divisor > 0);
     wide a_scale = b.den / divisor, b_scale = a.den / divisor;
+    ASSERT(a_scale > 0);
     if (a.den > INT64_MAX / a_scale)
         return (struct ratio){0};
     return ratio_of(a.num * a_scale + b.num * b_scale, a.den * a_scale);

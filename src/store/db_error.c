@@ -22,7 +22,7 @@ static enum error_code code_of(struct db *db, int extended)
     case SQLITE_LOCKED:
         return ERR_BOOK_BUSY;
     case SQLITE_READONLY: /* DBMOVED: another file took its place */
-        return extended == SQLITE_READONLY_DBMOVED ? ERR_BOOK_CHANGED : ERR_BOOK_READ_ONLY;
+        return extended == SQLITE_READONLY_DBMOVED ? ERR_BOOK_MOVED : ERR_BOOK_READ_ONLY;
     case SQLITE_FULL:
         return ERR_DISK_FULL;
     case SQLITE_PERM:

@@ -61,7 +61,7 @@ static void chose_year(struct ui *ui, const char *target)
              !session_choose_year(ui->session, (int)year, &err))
         ui_fail(ui, &err);
     else
-        ui_refresh(ui);
+        browse_show(ui, browse_screen(ui)); /* a form of another year is left */
 }
 
 static void choose_year(struct ui *ui)
@@ -76,7 +76,7 @@ static void choose_year(struct ui *ui)
         char *score = show_score(ui->session, score_shown_overall(year, &computed));
         char *text = message_with(_("Result {year}, plan {plan_year}"), {"year", number},
                                   {"plan_year", plan});
-        char *note = mem_format("%s %s", score, year->announced.level);
+        char *note = mem_format("%s %s", score, show_announced_level(ui->session, year));
         char *target = mem_format("%d", year->year);
         choices_add(&choices, text, note, target);
         free(target);
@@ -204,6 +204,7 @@ static void go_to_field(struct ui *ui, int year, const char *path)
             browse_go(ui, SCREEN_FINDINGS, owner);
             form_open_finding(ui, owner, path);
         } else if (here) {
+            browse_show(ui, SCREEN_OVERVIEW);
             form_open_result(ui, here->year, path);
         }
     }

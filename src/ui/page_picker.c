@@ -134,7 +134,7 @@ static void choose(struct picker *picker, struct ui *ui)
 
 static bool picker_command(struct page *page, struct ui *ui, enum command_id id)
 {
-    if (id == CMD_OPEN)
+    if (id == CMD_ACCEPT)
         choose((struct picker *)page, ui);
     else if (id == CMD_BACK)
         ui_pop(ui);

@@ -63,7 +63,7 @@ static void give_answer(struct prompt *prompt, struct ui *ui)
 
 static bool prompt_command(struct page *page, struct ui *ui, enum command_id id)
 {
-    if (id == CMD_OPEN)
+    if (id == CMD_ACCEPT)
         give_answer((struct prompt *)page, ui);
     else if (id == CMD_BACK)
         ui_pop(ui);

@@ -44,7 +44,7 @@ static bool reader_key(struct page *page, struct ui *ui, const struct key *key)
 static bool reader_command(struct page *page, struct ui *ui, enum command_id id)
 {
     (void)page;
-    if (id != CMD_BACK && id != CMD_OPEN)
+    if (id != CMD_BACK && id != CMD_ACCEPT)
         return false;
     ui_pop(ui);
     return true;

@@ -133,7 +133,7 @@ static void take(struct review *review, struct ui *ui)
 static bool review_command(struct page *page, struct ui *ui, enum command_id id)
 {
     struct review *review = (struct review *)page;
-    if (id == CMD_OPEN)
+    if (id == CMD_ACCEPT)
         take(review, ui);
     else if (id == CMD_TICK)
         tick(review, ui);

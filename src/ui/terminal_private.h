@@ -23,7 +23,7 @@ struct curses_terminal {
 /* terminal_input.c */
 /* Teaches the decoder the keys that terminfo knows. */
 void input_learn_keys(struct key_decoder *decoder);
-void input_read_key(struct terminal *terminal, int timeout_ms, struct key *key);
+void input_read_key(struct terminal *base, int timeout_ms, struct key *key);
 
 /* terminal.c */
 /* The size that the terminal has now. True where it is new: curses knows it then. */

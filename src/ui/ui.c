@@ -1,5 +1,6 @@
 /* The loop: draw, take a key, give it to the page that has the keys, or run its command. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
@@ -56,7 +57,10 @@ void ui_say(struct ui *ui, enum style style, const char *text)
 void ui_fail(struct ui *ui, const struct error *err)
 {
     char *text = message_of(err);
-    ui_say(ui, STYLE_ERROR, text);
+    /* A path is told as it is: its digits are its name. */
+    char *shown = strchr(text, '/') ? mem_strdup(text) : show_digits(ui->session, text);
+    ui_say(ui, STYLE_ERROR, shown);
+    free(shown);
     free(text);
     terminal_bell(ui->terminal);
 }

@@ -56,7 +56,7 @@ static void sees_that_the_file_was_replaced(void **state)
     store_close(must_create(in_folder("other.itaplan")));
     assert_int_equal(rename(in_folder("other.itaplan"), path), 0);
     assert_false(store_save(store, book, &err));
-    assert_int_equal(err.code, ERR_BOOK_CHANGED);
+    assert_int_equal(err.code, ERR_BOOK_MOVED);
     store_close(store);
     assert_file_holds(path, empty);
     book_free(empty);

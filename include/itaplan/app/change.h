@@ -12,7 +12,8 @@ bool change_add_year(struct session *session, int year, struct error *err) MUST_
 /* A row for each indicator that has none; *added may be NULL. */
 bool change_fill_rows(struct session *session, size_t *added, struct error *err) MUST_USE;
 /* A finding under the indicator (0: where the framework has its code, else the first) from text
- * pasted whole ("" : an empty one); *id (free) is the finding's. */
+ * pasted whole ("": an empty one). Several pasted at once, each with its code at the head of a
+ * line, become several. *id (free) is the first one's. */
 bool change_add_finding(struct session *session, int indicator, const char *paragraph, char **id,
                         struct error *err) MUST_USE;
 /* Deletes a finding, row or item with what hangs on it. */

@@ -35,6 +35,7 @@ enum command_id {
     CMD_NEW_FINDING,
     CMD_QUIT,
     CMD_OPEN,
+    CMD_ACCEPT,
     CMD_BACK,
     CMD_NEXT,
     CMD_PREVIOUS,

@@ -70,6 +70,9 @@ const char *show_indicator_name(struct session *session, const struct year *year
 char *show_lack(struct session *session, const struct year *year) MUST_USE;
 /* The codes of a finding, "e4, e5" (free); "" for none. */
 char *show_codes(const struct finding *finding) MUST_USE;
+/* The announced level as the user reads it: one of the year's levels by its name in the user's
+ * language, else as it was typed; borrowed, "" where there is none. */
+const char *show_announced_level(struct session *session, const struct year *year);
 /* A level's name in the user's language; borrowed. */
 const char *show_level(const struct pack_level *level);
 

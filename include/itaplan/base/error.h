@@ -45,10 +45,13 @@ enum error_code {
     ERR_UNKNOWN_VALUE, /* not one of the allowed words; detail2: those, where there are few */
     /* the book; subject: the path */
     ERR_NOT_A_BOOK,
-    ERR_BOOK_NEWER,   /* number: its version, number2: the newest known */
-    ERR_BOOK_DAMAGED, /* detail: what the check said */
-    ERR_BOOK_BUSY,    /* another process holds the lock */
-    ERR_BOOK_CHANGED, /* another process wrote it meanwhile */
+    ERR_BOOK_NEWER,    /* number: its version, number2: the newest known */
+    ERR_BOOK_DAMAGED,  /* detail: what the check said */
+    ERR_BOOK_BUSY,     /* another process holds the lock */
+    ERR_BOOK_CHANGED,  /* another process wrote it meanwhile */
+    ERR_BOOK_MOVED,    /* the file was deleted, moved or replaced while it was open */
+    ERR_FIELD_CHANGED, /* subject: the field, detail: what another process wrote into it meanwhile
+                        */
     ERR_BOOK_READ_ONLY,
     ERR_DATABASE,            /* detail: SQLite's words */
     ERR_NO_SUCH_YEAR,        /* number: the year */

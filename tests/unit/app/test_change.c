@@ -149,6 +149,31 @@ static void a_finding_goes_where_the_framework_has_its_code(void **state)
     session_close(session);
 }
 
+static void several_findings_pasted_at_once_are_several(void **state)
+{
+    static const char text[] = "i๑๐ ประเด็น ยืมน้ำมันไม่ถูกต้อง ดังนั้น หน่วยงานควรกำกับดูแล\n\n"
+                               "และแจ้งทุกส่วนที่เกี่ยวข้อง\n"
+                               "e4 ประเด็น ข้อมูลเข้าถึงยาก ดังนั้น หน่วยงานควรปรับปรุงเว็บไซต์\n";
+    struct error err = {0};
+    struct session *session = app_session();
+    size_t count = session_year(session)->findings.count;
+    char *id = NULL;
+    assert_true(change_add_finding(session, 0, text, &id, &err));
+    const struct findings *findings = &session_year(session)->findings;
+    assert_int_equal(findings->count, count + 2);
+    const struct finding *first = &findings->items[count], *second = first + 1;
+    assert_string_equal(first->id, id);
+    assert_string_equal(first->codes.items[0], "i10");
+    assert_int_equal(first->indicators.items[0], 4);
+    assert_non_null(strstr(first->recommendation, "แจ้งทุกส่วน"));
+    assert_string_equal(second->codes.items[0], "e4");
+    assert_string_equal(second->issue, "ข้อมูลเข้าถึงยาก");
+    free(id);
+    assert_true(session_undo(session, &err));
+    assert_int_equal(session_year(session)->findings.count, count);
+    session_close(session);
+}
+
 static void the_same_finding_again_is_the_same(void **state)
 {
     static const char paragraph[] = "i๓ ประเด็น เลือกปฏิบัติ ดังนั้น หน่วยงานควรใช้บัตรคิว";
@@ -312,6 +337,7 @@ int main(void)
         with_folder(without_a_year_nothing_can_be_added),
         with_folder(a_pasted_finding_is_taken_apart),
         with_folder(a_finding_goes_where_the_framework_has_its_code),
+        with_folder(several_findings_pasted_at_once_are_several),
         with_folder(the_same_finding_again_is_the_same),
         with_folder(what_is_no_text_makes_no_finding),
         with_folder(deleting_takes_links_along_and_comes_back),

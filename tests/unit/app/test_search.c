@@ -165,9 +165,13 @@ static void context_is_cut_by_columns_and_joins_to_the_text(void **state)
     const struct hit *hit = &hits.items[0];
     size_t before = text_columns(hit->before, strlen(hit->before));
     size_t after = text_columns(hit->after, strlen(hit->after));
-    assert_true(before > 18 && before <= 24);
-    assert_true(after > 18 && after <= 24);
-    char *joined = mem_format("%s%s%s", hit->before, hit->match, hit->after);
+    /* An ellipsis on both sides; the context begins with a whole word. */
+    assert_true(before > 12 && before <= 25);
+    assert_true(after > 18 && after <= 25);
+    size_t mark = strlen("…"), end = strlen(hit->after) - mark;
+    assert_memory_equal(hit->before, "…", mark);
+    assert_string_equal(hit->after + end, "…");
+    char *joined = mem_format("%s%s%.*s", hit->before + mark, hit->match, (int)end, hit->after);
     assert_non_null(strstr(text.data, joined));
     size_t at = (size_t)(strstr(text.data, joined) - text.data);
     assert_int_equal(cluster_floor(text.data, text.len, at), at);

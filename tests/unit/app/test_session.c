@@ -2,6 +2,7 @@
 #include "app_book.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
@@ -305,6 +306,56 @@ static void a_year_that_another_window_took_is_left(void **state)
     session_close(session);
 }
 
+/* Two windows type in one field: the second is told of the first's words before its own take their
+ * place. */
+static void words_of_another_window_are_not_written_over_unseen(void **state)
+{
+    struct error err = {0};
+    struct session *one = app_session(), *two = app_again(one);
+    const char *path = app_field(app_row(one, 4), "responsible");
+    app_set_field(one, path, "กองช่างที่กำกับน้ำ");
+    assert_false(field_set(two, path, "สำนักปลัด", &err));
+    app_assert_error(&err, ERR_FIELD_CHANGED, path);
+    assert_string_equal(err.detail, "กองช่างที่กำกับน้ำ");
+    app_assert_field(two, path, "กองช่างที่กำกับน้ำ");
+    app_set_field(two, path, "สำนักปลัด");
+    session_close(one);
+    one = app_again(two);
+    app_assert_field(one, path, "สำนักปลัด");
+    session_close(one);
+    session_close(two);
+}
+
+/* The file is deleted below an open window: the next edit writes the whole book anew. */
+static void a_deleted_book_is_written_anew(void **state)
+{
+    struct session *session = app_session();
+    const char *path = app_field(app_row(session, 4), "period");
+    assert_int_equal(unlink(session_path(session)), 0);
+    app_set_field(session, path, "ปีงบประมาณ ๒๕๖๙ ทั้งปีที่กำหนด");
+    struct session *again = app_again(session);
+    app_assert_field(again, path, "ปีงบประมาณ ๒๕๖๙ ทั้งปีที่กำหนด");
+    assert_true(book_equal(session_book(session), session_book(again)));
+    session_close(again);
+    session_close(session);
+}
+
+/* Another file stands in its place: it is left alone, and the officer is told. */
+static void a_book_in_anothers_place_is_not_written(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const char *path = app_field(app_row(session, 4), "period");
+    assert_int_equal(unlink(session_path(session)), 0);
+    app_write("book.itaplan", "อีกไฟล์หนึ่งที่น้ำใส");
+    assert_false(field_set(session, path, "ปี ๒๕๗๐", &err));
+    app_assert_error(&err, ERR_BOOK_MOVED, session_path(session));
+    char *there = app_read(session_path(session));
+    assert_string_equal(there, "อีกไฟล์หนึ่งที่น้ำใส");
+    free(there);
+    session_close(session);
+}
+
 static void a_read_only_book_is_not_written(void **state)
 {
     struct error err = {0};
@@ -390,6 +441,9 @@ int main(void)
         with_folder(an_edit_is_made_on_what_another_window_wrote),
         with_folder(taking_back_spares_what_another_window_wrote),
         with_folder(a_year_that_another_window_took_is_left),
+        with_folder(words_of_another_window_are_not_written_over_unseen),
+        with_folder(a_deleted_book_is_written_anew),
+        with_folder(a_book_in_anothers_place_is_not_written),
         with_folder(a_read_only_book_is_not_written),
         with_folder(the_sample_is_a_private_copy),
         with_folder(a_scratch_book_is_empty_and_goes),

@@ -145,6 +145,14 @@ bool field_is_one_line(const char *path)
     return field_path_parse(path, &parts) && field_table[parts.field].one_line;
 }
 
+bool field_is_list(const char *path)
+{
+    struct field_path parts;
+    return field_path_parse(path, &parts) &&
+           (parts.field == FIELD_MEASURES || parts.field == FIELD_STEPS ||
+            parts.field == FIELD_OBSTACLES);
+}
+
 const char *field_label(const char *path)
 {
     struct field_path parts;

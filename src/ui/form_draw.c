@@ -26,7 +26,8 @@ static void shorten(char *text)
         text[cluster_floor(text, len, SHOWN_BYTES)] = '\0';
 }
 
-static struct lines prose_of(const char *text, const char *hint)
+/* Paragraphs as they are, list items behind a marker each. */
+static struct lines prose_of(const char *text, const char *hint, bool is_list)
 {
     struct lines lines = {0};
     if (!*text)
@@ -34,7 +35,12 @@ static struct lines prose_of(const char *text, const char *hint)
     while (*text) {
         size_t len = strcspn(text, "\n");
         char *part = mem_strndup(text, len);
-        lines_text(&lines, STYLE_NORMAL, part);
+        struct line *line =
+            lines_text(&lines, is_list ? STYLE_DIM : STYLE_NORMAL, is_list ? "- " : part);
+        if (is_list) {
+            line->indent = 2;
+            line_add(line, STYLE_NORMAL, part);
+        }
         free(part);
         text += len + (text[len] == '\n');
     }
@@ -65,7 +71,7 @@ static int text_rows(struct form_page *form, struct ui *ui, size_t index, int co
     char *text = field_get(ui->session, form_path(form, index));
     if (text)
         shorten(text);
-    prose_set(form->prose, prose_of(text ? text : "", "-"));
+    prose_set(form->prose, prose_of(text ? text : "", "-", field_is_list(form_path(form, index))));
     int rows = (int)prose_rows(form->prose, cols - 2);
     free(text);
     return rows;
@@ -137,7 +143,8 @@ static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index,
     char *text = field_get(ui->session, entry->path);
     if (text)
         shorten(text);
-    prose_set(form->prose, prose_of(text ? text : "", *entry->hint ? entry->hint : "-"));
+    prose_set(form->prose, prose_of(text ? text : "", *entry->hint ? entry->hint : "-",
+                                    field_is_list(entry->path)));
     prose_draw(form->prose, ui->surface, body, 0, SIZE_MAX, STYLE_NORMAL);
     if (prose_rows(form->prose, body.cols) > (size_t)body.rows)
         surface_puts(ui->surface, body.row + body.rows - 1, body.col + body.cols - 1, "…",
@@ -207,7 +214,8 @@ static void draw_last_year(struct form_page *form, struct ui *ui, struct rect re
     free(title);
     free(number);
     char *text = field_last_year(ui->session, form_path(form, form->focus));
-    prose_set(form->prose, prose_of(text ? text : "", _("(nothing in this field last year)")));
+    prose_set(form->prose, prose_of(text ? text : "", _("(nothing in this field last year)"),
+                                    field_is_list(form_path(form, form->focus))));
     free(text);
     struct rect body = {
         .row = rect.row + 1, .col = rect.col, .rows = rect.rows - 1, .cols = rect.cols};

@@ -26,6 +26,8 @@ bool field_check(const char *path, const char *text, struct error *err);
 /* The same field of last year (free): of the plan row of the same indicator, of the year's figure;
  * NULL where there is none. */
 char *field_last_year(const struct session *session, const char *path) MUST_USE;
+/* A field of list items, one a line? */
+bool field_is_list(const char *path);
 /* A field of one line? */
 bool field_is_one_line(const char *path);
 /* The field's heading in the user's language; static. */

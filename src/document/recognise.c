@@ -162,6 +162,11 @@ static void read_block(struct recogniser *rc, struct block *block)
         rec_table(rc, block);
         return;
     }
+    if (rec_is_furniture(block)) {
+        rc->in_obstacles = false;
+        rec_aside_block(rc, block, ASIDE_BOILERPLATE);
+        return;
+    }
     if (!rc->in_obstacles && rec_findings_heading(rc, block))
         return;
     if (!rc->in_obstacles && rec_record_block(rc, block))
@@ -195,7 +200,8 @@ static void read_block(struct recogniser *rc, struct block *block)
 static void clear(struct recognised *out)
 {
     struct agency *agency = &out->agency;
-    char **const texts[] = {&agency->name, &agency->district, &agency->province};
+    char **const texts[] = {&agency->name, &agency->district, &agency->province, &agency->website,
+                            &agency->email};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         mem_replace(texts[i], "");
     year_free(out->year);
@@ -304,6 +310,7 @@ struct recognised *recognise(const struct node *root, pack_lookup packs, void *c
     rec_find_packs(rc);
     rec_names_collect(rc);
     rec_find_agency(rc);
+    rec_find_contact(rc);
     rec_find_date(rc);
     size_t early_uses = rc->out->uses.count;
     for (size_t i = 0; i < rc->blocks.count; i++)

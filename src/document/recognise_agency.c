@@ -175,6 +175,12 @@ static void scan(struct candidates *list, const struct block *block, const char 
     }
 }
 
+/* "องค์การบริหารส่วนจังหวัด..." begins with a weak word too. */
+static bool is_strong(const char *s)
+{
+    return rec_starts(s, words_agency_strong);
+}
+
 /* "ค่าคะแนนของ <name>": the rest of the line is the name, of whatever kind the agency is. */
 static void scan_label(struct candidates *list, const struct block *block)
 {
@@ -187,17 +193,16 @@ static void scan_label(struct candidates *list, const struct block *block)
         s = skip_spaces(s + strlen(*label));
         while (*s == ':' || *s == ' ')
             s++;
-        const char *const *kinds[] = {words_agency_strong, words_agency_weak};
-        for (size_t k = 0; k < 2; k++)
-            for (const char *const *w = kinds[k]; *w; w++) {
-                struct candidate c;
-                if (strncmp(s, *w, strlen(*w)) != 0 || !read_name(s, *w, &c))
-                    continue;
-                c.weight = 8;
-                c.line = block->line;
-                propose(list, c);
-                return;
-            }
+        const char *const *kinds = is_strong(s) ? words_agency_strong : words_agency_weak;
+        for (const char *const *w = kinds; *w; w++) {
+            struct candidate c;
+            if (strncmp(s, *w, strlen(*w)) != 0 || !read_name(s, *w, &c))
+                continue;
+            c.weight = 8;
+            c.line = block->line;
+            propose(list, c);
+            return;
+        }
     }
 }
 
@@ -209,6 +214,8 @@ static void scan_title(struct candidates *list, const struct block *block)
         size_t before = (size_t)(s - block->text), near = before < 9 ? before : 9;
         if (s > block->text && s[-1] != ' ' && s[-1] != '(' &&
             rec_last_of(s - near, near, of) != near)
+            continue;
+        if (is_strong(s))
             continue;
         for (const char *const *w = words_agency_weak; *w; w++) {
             struct candidate c;
@@ -252,6 +259,15 @@ static void find_place(struct recogniser *rc)
     }
 }
 
+/* The provincial administration bears its province's name. */
+static void place_from_name(struct agency *agency)
+{
+    static const char *const kinds[] = {"องค์การบริหารส่วนจังหวัด", "อบจ.", NULL};
+    for (const char *const *kind = kinds; *kind && !*agency->province; kind++)
+        if (strncmp(agency->name, *kind, strlen(*kind)) == 0)
+            mem_replace(&agency->province, skip_spaces(agency->name + strlen(*kind)));
+}
+
 void rec_find_agency(struct recogniser *rc)
 {
     struct candidates list = {0};
@@ -276,6 +292,7 @@ void rec_find_agency(struct recogniser *rc)
         mem_replace(&agency->district, best->district ? best->district : "");
         mem_replace(&agency->province, best->province ? best->province : "");
         find_place(rc);
+        place_from_name(agency);
         rec_use(rc, best->line, USE_AGENCY);
     }
     for (size_t i = 0; i < list.count; i++)

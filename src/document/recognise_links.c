@@ -72,19 +72,45 @@ static void remark_link(struct recogniser *rc, const struct node *link)
     free(plain_target);
 }
 
+static bool line_is_used(const struct recognised *out, int64_t line)
+{
+    size_t low = 0, high = out->uses.count; /* they are sorted */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (out->uses.items[middle].line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < out->uses.count && out->uses.items[low].line == line;
+}
+
+/* Links of a page's navigation stand in nothing that was used. */
+static bool stands_in_used(const struct recogniser *rc, const struct node *link)
+{
+    for (const struct node *node = link; node; node = node_parent(node)) {
+        enum node_kind kind = node_kind(node);
+        if (kind == NODE_DOCUMENT || kind == NODE_LIST || kind == NODE_TABLE)
+            continue;
+        if (line_is_used(rc->out, node_line(node)))
+            return true;
+    }
+    return false;
+}
+
 void rec_remark_links(struct recogniser *rc, const struct node *root)
 {
     for (const struct node *node = root; node; node = node_walk(root, node))
-        if (node_kind(node) == NODE_LINK)
+        if (node_kind(node) == NODE_LINK && stands_in_used(rc, node))
             remark_link(rc, node);
 }
 
-/* The names are keys, not sentences: app words them. */
+/* The names are keys, not sentences: app words them. Line ends are no part of the text. */
 static const char *repair_word(enum repair_kind kind)
 {
     switch (kind) {
     case REPAIR_NEWLINE:
-        return "newline";
+        return "";
     case REPAIR_NBSP:
         return "nbsp";
     case REPAIR_ZERO_WIDTH:
@@ -116,6 +142,8 @@ void rec_remark_repairs(struct recogniser *rc, const struct node *root)
     size_t count;
     const struct tree_repair *repairs = node_repairs(root, &count);
     for (size_t i = 0; i < count; i++) {
+        if (repairs[i].kind == REPAIR_NEWLINE)
+            continue;
         char *text = repairs[i].count > 1 ? mem_format("%s x%lld", repair_word(repairs[i].kind),
                                                        (long long)repairs[i].count)
                                           : mem_strdup(repair_word(repairs[i].kind));

@@ -34,6 +34,8 @@ struct figure {
 };
 /* The next number that is no part of a date, a code or a section number. */
 bool rec_next_figure(const char *plain, size_t from, struct figure *out);
+/* Does a figure go on behind the space at `end`? "8 1", "85. 25". */
+bool rec_is_parted(const char *plain, size_t end);
 /* The whole text is one score, "คะแนน" or "%" after it or not: its value, which may be out of
  * range. */
 bool rec_score_alone(const char *text, decimal *value);
@@ -184,6 +186,12 @@ const char *rec_instrument_named(const struct recogniser *rc, const char *tight)
 void rec_settle_instruments(struct recogniser *rc);
 bool rec_is_introduction(const struct block *block);
 
+/* The agency's web site and e-mail address, where they are labelled (recognise_contact.c). */
+void rec_find_contact(struct recogniser *rc);
+/* Does the block belong to the web page's frame: its menu, foot, counter (recognise_furniture.c)?
+ */
+bool rec_is_furniture(const struct block *block);
+
 /* ---- indicators (recognise_indicator.c) ---- */
 
 struct indicator_ref {
@@ -276,8 +284,6 @@ bool rec_scores_table(struct recogniser *rc, struct grid *grid, const struct col
 bool rec_record_block(struct recogniser *rc, struct block *block);
 void rec_add_measure(struct plan_row *row, const char *text);
 void rec_add_step(struct plan_row *row, const char *text);
-
-/* A label of a column, or what stands below one: true where it was used. */
 
 /* The list items of a cell, markers stripped, broken sentences joined (each with a remark). */
 void rec_items(struct recogniser *rc, const struct node *cell, struct strings *out);

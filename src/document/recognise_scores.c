@@ -305,7 +305,8 @@ static bool has_bad_score(const struct figures *t, const struct grid *grid,
     for (size_t c = 0; c < grid->columns; c++) {
         char *text = cell_text(grid, c);
         decimal value;
-        bool bad = *text && is_score_column(t, c) && t->map->kinds[c] == COLUMN_SCORE &&
+        bool bad = *text && is_score_column(t, c) && !is_never_score(t, c) &&
+                   (t->map->kinds[c] == COLUMN_SCORE || rec_looks_like_figure(text)) &&
                    (can_take(t, row, c, true) || can_take(t, row, c, false)) &&
                    !rec_score_alone(text, &value) && strlen(text) < SUBJECT_BYTES;
         free(text);

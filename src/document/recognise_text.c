@@ -185,6 +185,26 @@ bool rec_score_in_range(decimal value)
     return value != DECIMAL_NONE && value >= 0 && value <= 100 * DECIMAL_ONE;
 }
 
+bool rec_is_parted(const char *plain, size_t end)
+{
+    if (end == 0 || plain[end] != ' ')
+        return false;
+    char before = plain[end - 1], after = plain[end + 1];
+    return (is_digit(before) && (is_digit(after) || (after == '.' && is_digit(plain[end + 2])))) ||
+           (before == '.' && is_digit(after));
+}
+
+/* "8 1", "85. 25": a figure with a space inside is no figure that can be relied on. */
+static bool has_parted_figure(const char *text)
+{
+    char *plain = rec_plain(text);
+    bool parted = false;
+    for (size_t i = 1; plain[i] && !parted; i++)
+        parted = rec_is_parted(plain, i);
+    free(plain);
+    return parted;
+}
+
 bool rec_score_alone(const char *text, decimal *value)
 {
     static const char *const before[] = {"ร้อยละ", "(", "[", "ได้", "=", ":", NULL};
@@ -207,7 +227,8 @@ bool rec_score_alone(const char *text, decimal *value)
         }
     }
     decimal parsed;
-    bool good = len > 0 && len <= DIGITS_MAX && decimal_parse(s, len, "score", &parsed, NULL);
+    bool good = len > 0 && len <= DIGITS_MAX && decimal_parse(s, len, "score", &parsed, NULL) &&
+                !has_parted_figure(text);
     free(tight);
     if (good)
         *value = parsed;

@@ -68,7 +68,10 @@ extern const char *const words_not_obstacle[];
 extern const char *const words_lead_in[]; /* sentences that only announce a list */
 extern const char *const words_nothing[];
 extern const char *const words_signature[];
-extern const char *const words_join_strong[]; /* never begin a sentence of their own */
+extern const char *const words_furniture_head[]; /* how lines of a web page's frame begin */
+extern const char *const words_furniture[];      /* the same, where a figure or nothing follows */
+extern const char *const words_furniture_fill[]; /* what may stand between */
+extern const char *const words_join_strong[];    /* never begin a sentence of their own */
 extern const char *const words_join_weak[];
 extern const char *const words_unfinished[]; /* a sentence that ends so wants an address */
 extern const char *const words_ita[];        /* the document speaks of ITA */

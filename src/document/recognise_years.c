@@ -424,7 +424,7 @@ void rec_doubt_period(struct recogniser *rc, int64_t line, const char *text)
         if (year == 0 || year < 1900)
             continue;
         if (month)
-            doubt = doubt || year + (month >= 10) != plan_year;
+            doubt = doubt || (month >= 10 ? year + 1 : year) != plan_year;
         else if (label == 2)
             doubt = doubt || year != plan_year;
         else

@@ -103,13 +103,21 @@ static void add_value(struct line *line, const struct session *session, const ch
     free(words);
 }
 
+/* Placed by a guess, and not taken unless the officer says so. */
+static bool is_held_back(const struct change *change)
+{
+    return !change->accepted && (change->kind == CHANGE_ADD || change->kind == CHANGE_UPDATE);
+}
+
 static void change_line(const struct session *session, const struct change *change,
                         struct lines *out)
 {
     static const char *const marks[] = {
         [CHANGE_ADD] = "+", [CHANGE_UPDATE] = "*", [CHANGE_CONFLICT] = "!", [CHANGE_GONE] = "-"};
-    struct line *line = lines_text(out, change->kind == CHANGE_CONFLICT ? STYLE_WARN : STYLE_DIM,
-                                   marks[change->kind]);
+    bool held = is_held_back(change);
+    struct line *line =
+        lines_text(out, held || change->kind == CHANGE_CONFLICT ? STYLE_WARN : STYLE_DIM,
+                   held ? "?" : marks[change->kind]);
     line->indent = 2;
     line_add(line, STYLE_NORMAL, " ");
     if (change->indicator) {
@@ -121,7 +129,7 @@ static void change_line(const struct session *session, const struct change *chan
     line_add(line, STYLE_DIM, path_words(change->path));
     line_add(line, STYLE_DIM, ": ");
     add_value(line, session, change->path, change->theirs);
-    if (change->kind == CHANGE_CONFLICT) {
+    if (change->kind == CHANGE_CONFLICT && !change->accepted) {
         line = lines_text(out, STYLE_WARN, _("    yours is kept: "));
         line->indent = 4;
         add_value(line, session, change->path, change->mine);
@@ -230,7 +238,13 @@ void import_report(struct session *session, const struct import *import, struct 
         lines_text(out, STYLE_NORMAL, _("The book has all of it already."));
     if (changes->count)
         count_line(session, changes, out);
-    for (size_t i = 0; i < changes->count; i++)
+    bool held = false;
+    for (size_t i = 0; i < changes->count; i++) {
         change_line(session, &changes->items[i], out);
+        held = held || is_held_back(&changes->items[i]);
+    }
+    if (held)
+        lines_text(out, STYLE_WARN,
+                   _("What is marked ? was placed by a guess and is left out; --yes takes it in."));
     remark_lines(session, &import->source.remarks, out);
 }

@@ -93,8 +93,6 @@ static int apply(struct session *session, const struct options *options, struct 
         cli_say(_("Nothing was changed."));
         return STATUS_DONE;
     }
-    if (!options->yes)
-        import_hold_back_doubtful(import);
     if (!import_apply(session, import, &err))
         return cli_fail(&err);
     char *text = message_with(_("Taken into “{path}”."), {"path", session_path(session)});
@@ -109,6 +107,8 @@ static int import_one(struct session *session, const struct options *options, co
     struct import *import = import_read(session, path, options->year, &err);
     if (!import)
         return cli_fail(&err);
+    if (!options->yes && !tty_is_interactive()) /* nobody is there to be asked */
+        import_hold_back_doubtful(import);
     print_report(session, import);
     int status = options->dry_run ? (import_wants_attention(import) ? STATUS_MEND : STATUS_DONE)
                                   : apply(session, options, import);

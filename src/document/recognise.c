@@ -295,6 +295,7 @@ static void release(struct recogniser *rc)
     for (size_t i = 0; i < rc->instruments.count; i++)
         free(rc->instruments.items[i].code);
     array_release(&rc->instruments);
+    free(rc->average.text);
 }
 
 struct recognised *recognise(const struct node *root, pack_lookup packs, void *ctx)
@@ -316,6 +317,7 @@ struct recognised *recognise(const struct node *root, pack_lookup packs, void *c
     for (size_t i = 0; i < rc->blocks.count; i++)
         read_block(rc, &rc->blocks.items[i]);
     rec_settle_findings(rc);
+    rec_settle_average(rc);
     rec_settle_instruments(rc);
     rec_account_for_rest(rc, early_uses);
     rec_spread_uses(rc);

@@ -5,7 +5,7 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/fold.h"
-#include "recognise_private.h"
+#include "recognise_cells.h"
 
 #define NAME_BYTES     600   /* an indicator's cell that is longer is something else */
 #define ROWS_BACK      64    /* how far up a row that goes on is looked for */
@@ -25,16 +25,6 @@ static void facts_release(struct facts *f)
     free(f->period);
 }
 
-static bool is_new(const struct slot *slot)
-{
-    return slot->cell && !slot->is_repeated && !slot->is_carried;
-}
-
-static bool is_there(const struct slot *slot)
-{
-    return slot->cell && !slot->is_repeated;
-}
-
 /* ---- the indicator of a row ---- */
 
 /* The current indicator of the table: what rows without an own one go on with. */
@@ -42,21 +32,6 @@ struct current {
     int indicator;
     char *name;
 };
-
-static char *cell_of_kind(const struct grid *grid, const struct column_map *map, enum column kind,
-                          bool new_only)
-{
-    for (size_t c = 0; c < map->count; c++) {
-        const struct slot *slot = &grid->slots[c];
-        if (map->kinds[c] != kind || !(new_only ? is_new(slot) : is_there(slot)))
-            continue;
-        char *line = rec_cell_line(slot->cell);
-        if (*line)
-            return line;
-        free(line);
-    }
-    return mem_strdup("");
-}
 
 static int small_number(const char *text)
 {
@@ -89,7 +64,7 @@ static int read_indicator(struct recogniser *rc, const struct grid *grid,
         return 0;
     int64_t line = node_line(grid->row);
     int number = rec_indicator_number(&ref);
-    char *order = cell_of_kind(grid, map, COLUMN_ORDER, false);
+    char *order = rec_cell_of_kind(grid, map, COLUMN_ORDER, false);
     int ordered = small_number(order);
     free(order);
     if (!ref.has_number && !ref.named && ordered)
@@ -114,96 +89,6 @@ static int read_indicator(struct recogniser *rc, const struct grid *grid,
 
 /* ---- filling ---- */
 
-/* The texts of all columns of the kind, a line each where they are several; cells that only
- * continue are left out where `new_only`. */
-static char *texts_of(const struct grid *grid, const struct column_map *map, enum column kind,
-                      enum column also, bool new_only, bool lines)
-{
-    struct buf out = BUF_INIT;
-    for (size_t c = 0; c < map->count; c++) {
-        const struct slot *slot = &grid->slots[c];
-        if ((map->kinds[c] != kind && map->kinds[c] != also) ||
-            !(new_only ? is_new(slot) : is_there(slot)))
-            continue;
-        char *text = lines ? rec_cell_lines(slot->cell) : rec_cell_line(slot->cell);
-        if (*text && out.len > 0)
-            buf_addc(&out, '\n');
-        buf_adds(&out, text);
-        free(text);
-    }
-    return buf_steal(&out);
-}
-
-/* Who is responsible: a line each, without list markers. */
-static char *responsible_of(const struct grid *grid, const struct column_map *map)
-{
-    char *all = texts_of(grid, map, COLUMN_RESPONSIBLE, COLUMN_RESPONSIBLE, false, true);
-    struct buf out = BUF_INIT;
-    for (const char *s = all; *s;) {
-        size_t len = strcspn(s, "\n");
-        char *line = mem_strndup(s, len);
-        enum marker kind;
-        int number;
-        const char *text = line + rec_markers(line, &kind, &number);
-        if (*text)
-            buf_addf(&out, "%s%s", out.len ? "\n" : "", text);
-        free(line);
-        s += len + (s[len] == '\n');
-    }
-    free(all);
-    return buf_steal(&out);
-}
-
-/* A mark in a column of months or quarters: the column's heading is what it says. */
-static bool is_tick(const char *tight)
-{
-    static const char *const ticks[] = {"/", "✓", "✔", "√", "x", "*", "●", "←", "→",
-                                        "↔", "<", "-", "ü", "•", "■", "▪", NULL};
-    return rec_starts(tight, ticks) && strlen(tight) <= 12;
-}
-
-static const char *part_heading(const char *heading)
-{
-    const char *colon = strrchr(heading, ':');
-    return colon ? colon + 1 + strspn(colon + 1, " ") : heading;
-}
-
-/* The period: the cell's text, or the headings of the months that are ticked. */
-static char *period_of(const struct grid *grid, const struct column_map *map)
-{
-    size_t columns = 0;
-    for (size_t c = 0; c < map->count; c++)
-        columns += map->kinds[c] == COLUMN_PERIOD;
-    struct buf out = BUF_INIT;
-    for (size_t c = 0; c < map->count; c++) {
-        const struct slot *slot = &grid->slots[c];
-        if (map->kinds[c] != COLUMN_PERIOD || !is_there(slot))
-            continue;
-        char *text = rec_cell_line(slot->cell), *tight = rec_tight(text);
-        const char *heading = columns > 1 && map->headings[c] ? part_heading(map->headings[c]) : "";
-        if (*text) {
-            buf_addf(&out, "%s", out.len ? ", " : "");
-            if (columns > 1 && is_tick(tight))
-                buf_adds(&out, heading);
-            else if (columns > 1 && *heading)
-                buf_addf(&out, "%s %s", heading, text);
-            else
-                buf_adds(&out, text);
-        }
-        free(text);
-        free(tight);
-    }
-    return buf_steal(&out);
-}
-
-static bool any_new(const struct grid *grid, const struct column_map *map, enum column kind)
-{
-    for (size_t c = 0; c < map->count; c++)
-        if (map->kinds[c] == kind && is_new(&grid->slots[c]))
-            return true;
-    return false;
-}
-
 void rec_add_measure(struct plan_row *row, const char *text)
 {
     struct measure *m = array_push(&row->measures);
@@ -226,7 +111,7 @@ static void add_measures(struct recogniser *rc, struct plan_row *row, const stru
         const struct slot *slot = &grid->slots[c];
         bool measures = map->kinds[c] == COLUMN_MEASURES;
         if ((!measures && map->kinds[c] != COLUMN_STEPS) ||
-            !(new_only ? is_new(slot) : is_there(slot)))
+            !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)))
             continue;
         struct strings items = {0};
         rec_items(rc, slot->cell, &items);
@@ -293,21 +178,59 @@ static struct plan_row *new_row(struct recogniser *rc, const struct facts *f)
     return row;
 }
 
+/* A column of the result's scores: not one of another year, nor of what is hoped for. */
+static bool is_own_score(const struct recogniser *rc, const struct column_map *map, size_t c)
+{
+    if (c >= map->count || map->kinds[c] != COLUMN_SCORE)
+        return false;
+    char *tight = rec_tight(map->headings[c] ? map->headings[c] : "");
+    char *plain = rec_plain(map->headings[c] ? map->headings[c] : "");
+    struct year_mention m;
+    int year = rec_year_cell(tight);
+    if (!year && rec_next_year(plain, 0, &m))
+        year = m.year;
+    bool own = !rec_holds(tight, words_goal) && !rec_instrument_named(rc, tight) &&
+               (!year || year == rc->out->year->year);
+    free(tight);
+    free(plain);
+    return own;
+}
+
+/* The score that stands beside the indicator; true where the cell was one. */
+static bool take_score(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
+                       int indicator, const char *text)
+{
+    decimal value = DECIMAL_NONE;
+    if (!indicator || (!rec_score_alone(text, &value) && !rec_looks_like_figure(text)))
+        return false;
+    struct indicator_ref ref;
+    char *cell = rec_cell_of_kind(grid, map, COLUMN_INDICATOR, false), *name = NULL;
+    if (*cell && strlen(cell) <= NAME_BYTES && rec_indicator_read(rc, cell, &ref)) {
+        name = rec_squeeze(cell + ref.name_start, ref.name_end - ref.name_start);
+        rec_indicator_release(&ref);
+    }
+    rec_give_score(rc, node_line(grid->row), indicator, name, value, text);
+    free(name);
+    free(cell);
+    return true;
+}
+
 /* Everything of the columns that the plan does not have. */
 static void aside_extra(struct recogniser *rc, const struct grid *grid,
-                        const struct column_map *map)
+                        const struct column_map *map, int indicator)
 {
     for (size_t c = 0; c < grid->columns; c++) {
         const struct slot *slot = &grid->slots[c];
         enum column kind = c < map->count ? map->kinds[c] : COLUMN_NONE;
         bool plan = (kind >= COLUMN_INDICATOR && kind <= COLUMN_PLAN_LAST) ||
                     kind == COLUMN_ADVICE || kind == COLUMN_ORDER;
-        if (plan || !is_new(slot))
+        if (plan || !rec_slot_is_new(slot))
             continue;
         char *line = rec_cell_line(slot->cell);
         const char *heading = c < map->count && map->headings[c] ? map->headings[c] : "";
         char *text = *heading ? mem_format("%s: %s", heading, line) : mem_strdup(line);
-        if (*line)
+        bool score = is_own_score(rc, map, c) && take_score(rc, grid, map, indicator, line);
+        if (*line && !score)
             rec_remark(rc, node_line(slot->cell), ASIDE_EXTRA_COLUMN, text);
         free(text);
         free(line);
@@ -327,15 +250,15 @@ static void fill_row(struct recogniser *rc, const struct grid *grid, const struc
         mem_replace(&row->responsible, f->responsible);
     if (!*row->period)
         mem_replace(&row->period, f->period);
-    char *analysis = texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ADVICE, !fresh, true);
+    char *analysis = rec_texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ADVICE, !fresh, true);
     add_analysis(row, analysis);
     rec_doubt_years(rc, node_line(grid->row), analysis);
     free(analysis);
     add_measures(rc, row, grid, map, !fresh);
-    if (*f->period && (fresh || any_new(grid, map, COLUMN_PERIOD)))
+    if (*f->period && (fresh || rec_any_new(grid, map, COLUMN_PERIOD)))
         rec_doubt_period(rc, node_line(grid->row), f->period);
     rec_doubt_years(rc, node_line(grid->row), f->responsible);
-    aside_extra(rc, grid, map);
+    aside_extra(rc, grid, map, f->indicator);
     rec_use(rc, node_line(grid->row), USE_ROW);
 }
 
@@ -383,7 +306,7 @@ static bool take_group_row(struct recogniser *rc, const struct grid *grid,
 
 static bool has_column_text(const struct grid *grid, const struct column_map *map, enum column kind)
 {
-    char *text = cell_of_kind(grid, map, kind, false);
+    char *text = rec_cell_of_kind(grid, map, kind, false);
     bool has = *text != '\0';
     free(text);
     return has;
@@ -395,7 +318,8 @@ static bool is_total(const struct grid *grid, const struct column_map *map)
     static const char *const totals[] = {"รวม", "รวมทั้งสิ้น", "ยอดรวม", NULL};
     bool is = false;
     for (size_t c = 0; c < map->count && !is; c++) {
-        char *line = is_new(&grid->slots[c]) ? rec_cell_line(grid->slots[c].cell) : mem_strdup("");
+        char *line =
+            rec_slot_is_new(&grid->slots[c]) ? rec_cell_line(grid->slots[c].cell) : mem_strdup("");
         char *tight = rec_tight(strlen(line) < NAME_BYTES ? line : "");
         for (const char *const *t = totals; *t && !is; t++)
             is = strcmp(tight, *t) == 0;
@@ -412,7 +336,7 @@ static void take_row(struct recogniser *rc, const struct grid *grid, const struc
         rec_aside_row(rc, grid, ASIDE_UNKNOWN);
         return;
     }
-    char *name = cell_of_kind(grid, map, COLUMN_INDICATOR, true);
+    char *name = rec_cell_of_kind(grid, map, COLUMN_INDICATOR, true);
     int own = read_indicator(rc, grid, map, name);
     bool measures =
         has_column_text(grid, map, COLUMN_MEASURES) || has_column_text(grid, map, COLUMN_STEPS);
@@ -431,8 +355,8 @@ static void take_row(struct recogniser *rc, const struct grid *grid, const struc
         return;
     }
     struct facts f = {.indicator = current->indicator, .name = mem_strdup(current->name)};
-    f.responsible = responsible_of(grid, map);
-    f.period = period_of(grid, map);
+    f.responsible = rec_responsible_of(grid, map);
+    f.period = rec_period_of(grid, map);
     fill_row(rc, grid, map, &f);
     facts_release(&f);
     free(name);

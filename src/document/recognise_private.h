@@ -19,6 +19,8 @@ char *rec_plain(const char *s) MUST_USE;
 bool rec_holds(const char *tight, const char *const *words);
 bool rec_starts(const char *tight, const char *const *words);
 bool rec_ends(const char *tight, const char *const *words);
+/* The whole text is one of the words. */
+bool rec_is_word(const char *tight, const char *const *words);
 /* End of the last place where one of the words stands in s[0, len); 0: nowhere. */
 size_t rec_last_of(const char *s, size_t len, const char *const *words);
 /* Start of the first of the words in s; SIZE_MAX: none is there. */
@@ -129,6 +131,12 @@ struct recogniser {
 
     struct instrument_scores instruments; /* as the document gives them */
     int64_t instruments_line;
+    struct {
+        decimal value;
+        int64_t line;
+        char *text; /* NULL: none was told */
+        bool differ;
+    } average;
     int followup_tables, plan_tables;
 };
 
@@ -173,6 +181,9 @@ void rec_find_date(struct recogniser *rc);
 /* Looks for the result's figures in a block; true where it was used. */
 bool rec_result_block(struct recogniser *rc, struct block *block);
 void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const char *text);
+/* An average: the overall score where the document gives no other one. */
+void rec_give_average(struct recogniser *rc, int64_t line, decimal value, const char *text);
+void rec_settle_average(struct recogniser *rc);
 void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const char *text);
 void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, decimal value,
                          const char *text);

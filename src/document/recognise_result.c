@@ -20,6 +20,47 @@ void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const 
     rec_use(rc, line, USE_OVERALL);
 }
 
+void rec_give_average(struct recogniser *rc, int64_t line, decimal value, const char *text)
+{
+    if (!rc->average.text) {
+        rc->average.value = value;
+        rc->average.line = line;
+        rc->average.text = mem_strdup(text);
+    } else if (rc->average.value == value) {
+        rec_use(rc, line, USE_OVERALL);
+    } else {
+        rc->average.differ = true;
+        rec_remark(rc, line, ASIDE_UNKNOWN, text);
+    }
+}
+
+/* Is the value the plain mean of the indicators? The overall score is weighted. */
+static bool is_plain_mean(const struct year *year, decimal value)
+{
+    decimal sum = 0, count = 0;
+    for (size_t i = 0; i < year->indicators.count; i++) {
+        decimal score = year->indicators.items[i].score;
+        sum += score == DECIMAL_NONE ? 0 : score;
+        count += score != DECIMAL_NONE;
+    }
+    return count > 1 && decimal_round(sum / count, 2) == decimal_round(value, 2);
+}
+
+void rec_settle_average(struct recogniser *rc)
+{
+    struct year *year = rc->out->year;
+    decimal value = rc->average.value;
+    if (!rc->average.text)
+        return;
+    bool clear = !rc->average.differ && rec_score_in_range(value) && !is_plain_mean(year, value);
+    if (year->announced.overall == DECIMAL_NONE && clear)
+        rec_give_overall(rc, rc->average.line, value, rc->average.text);
+    else if (year->announced.overall == value)
+        rec_use(rc, rc->average.line, USE_OVERALL);
+    else
+        rec_remark(rc, rc->average.line, ASIDE_UNKNOWN, rc->average.text);
+}
+
 static bool pack_has_level(const struct pack *pack, const char *name)
 {
     for (size_t i = 0; i < pack->levels.count; i++)

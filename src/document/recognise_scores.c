@@ -6,118 +6,7 @@
 
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
-#include "recognise_private.h"
-
-#define SUBJECT_BYTES 400 /* a cell longer than this names nothing */
-
-enum subject { SUBJECT_NONE, SUBJECT_INDICATOR, SUBJECT_INSTRUMENT, SUBJECT_OVERALL };
-
-/* What a row or a column speaks of. */
-struct meaning {
-    enum subject subject;
-    int indicator;
-    const char *instrument; /* the pack's, or static */
-    char *name;             /* of the indicator as it is written; NULL: none */
-    int year;               /* 0: none said */
-    decimal score;          /* inside the name cell; DECIMAL_NONE */
-    bool disagrees;         /* number and name */
-    const char *level;      /* a level stands in the row; NULL: none */
-    bool is_sure_overall;   /* said in more words than "รวม" */
-};
-
-struct figures {
-    struct recogniser *rc;
-    const struct column_map *map;
-    struct meaning columns[COLUMNS_MAX];
-    size_t across; /* columns that have a subject */
-};
-
-static void meaning_release(struct meaning *m)
-{
-    free(m->name);
-}
-
-static bool names_overall(const char *tight)
-{
-    static const char *const words[] = {
-        "คะแนนรวม",   "รวม",     "ภาพรวม",         "ผลการประเมินภาพรวม",   "คะแนนภาพรวม",
-        "คะแนนita",   "ผลรวม",   "คะแนนสุทธิ",       "คะแนนเฉลี่ยรวม",        "ผลคะแนนรวม",
-        "ค่าคะแนนรวม", "overall", "ผลการประเมินita", "คะแนนผลการประเมินita", NULL};
-    return rec_starts(tight, words);
-}
-
-/* The subject that a text names; numbers alone only where `number_is_indicator`. */
-static void read_subject(const struct recogniser *rc, const char *text, bool number_is_indicator,
-                         struct meaning *out)
-{
-    struct indicator_ref ref;
-    if (strlen(text) > SUBJECT_BYTES)
-        return;
-    if (rec_indicator_read(rc, text, &ref)) {
-        int number = rec_indicator_number(&ref);
-        bool alone = ref.name_end == ref.name_start;
-        bool is = ref.named || (ref.has_number && ref.is_labelled) ||
-                  (ref.has_number && alone && number_is_indicator) ||
-                  (ref.has_number && !alone && number_is_indicator && !rc->names_pack);
-        if (is && number <= rc->most_indicators) {
-            *out = (struct meaning){.subject = SUBJECT_INDICATOR,
-                                    .indicator = number,
-                                    .score = ref.score,
-                                    .disagrees = rec_indicator_disagrees(&ref)};
-            if (!alone)
-                out->name = rec_squeeze(text + ref.name_start, ref.name_end - ref.name_start);
-        }
-        rec_indicator_release(&ref);
-        if (is)
-            return;
-    }
-    char *tight = rec_tight(text);
-    const char *code = rec_instrument_named(rc, tight);
-    if (code)
-        *out = (struct meaning){
-            .subject = SUBJECT_INSTRUMENT, .instrument = code, .score = DECIMAL_NONE};
-    else if (names_overall(tight))
-        *out = (struct meaning){.subject = SUBJECT_OVERALL,
-                                .score = DECIMAL_NONE,
-                                .is_sure_overall = strcmp(tight, "รวม") != 0};
-    free(tight);
-}
-
-static int year_in(const char *text)
-{
-    char *tight = rec_tight(text), *plain = rec_plain(text);
-    struct year_mention m;
-    int year = rec_year_cell(tight);
-    if (!year && rec_next_year(plain, 0, &m))
-        year = m.year;
-    free(tight);
-    free(plain);
-    return year;
-}
-
-static void read_columns(struct figures *t)
-{
-    size_t indicators = 0;
-    for (size_t c = 0; c < t->map->count; c++) {
-        struct meaning *m = &t->columns[c];
-        *m = (struct meaning){.score = DECIMAL_NONE};
-        const char *heading = t->map->headings[c] ? t->map->headings[c] : "";
-        if (!*heading || t->map->kinds[c] == COLUMN_WEIGHT || t->map->kinds[c] == COLUMN_ORDER ||
-            t->map->kinds[c] == COLUMN_LEVEL)
-            continue;
-        read_subject(t->rc, heading, true, m);
-        m->year = year_in(heading);
-        indicators += m->subject == SUBJECT_INDICATOR;
-        t->across += m->subject != SUBJECT_NONE;
-    }
-    /* a column headed "คะแนนรวม" alone is where the scores stand, not the overall score */
-    if (t->across < 2)
-        for (size_t c = 0; c < t->map->count; c++)
-            if (t->columns[c].subject != SUBJECT_INDICATOR)
-                t->columns[c].subject = SUBJECT_NONE;
-    if (t->across < 2)
-        t->across = indicators > 1 ? indicators : 0;
-}
+#include "recognise_scores.h"
 
 static bool is_score_column(const struct figures *t, size_t c)
 {
@@ -162,12 +51,12 @@ static void take_subject(struct meaning *row, struct meaning m)
                   (m.subject == SUBJECT_INDICATOR && row->subject != SUBJECT_INDICATOR) ||
                   (m.subject == SUBJECT_INDICATOR && !row->name && m.name);
     if (!better || m.subject == SUBJECT_NONE) {
-        meaning_release(&m);
+        rec_meaning_release(&m);
         return;
     }
     int year = row->year;
     const char *level = row->level;
-    meaning_release(row);
+    rec_meaning_release(row);
     *row = m;
     row->year = m.year ? m.year : year;
     row->level = level;
@@ -202,7 +91,7 @@ static struct meaning read_row(const struct figures *t, const struct grid *grid)
             number = number ? number : own_number;
         } else if (*text && !rec_score_alone(text, &value)) {
             struct meaning m = {.score = DECIMAL_NONE};
-            read_subject(t->rc, text, t->map->kinds[c] == COLUMN_INDICATOR, &m);
+            rec_read_subject(t->rc, text, t->map->kinds[c] == COLUMN_INDICATOR, &m);
             /* an instrument that spans many rows is a group, not the row's subject */
             if (m.subject == SUBJECT_INSTRUMENT && node_rows_spanned(grid->slots[c].cell) > 1)
                 m.subject = SUBJECT_NONE;
@@ -226,9 +115,22 @@ static struct meaning read_row(const struct figures *t, const struct grid *grid)
 
 /* ---- taking figures ---- */
 
+/* An average over the rows of one instrument is not the overall score's. */
+static void note_instrument(struct figures *t, const struct meaning *m)
+{
+    const char *code = m->instrument;
+    if (m->subject == SUBJECT_INDICATOR && t->rc->names_pack) {
+        const struct pack_indicator *known = pack_indicator(t->rc->names_pack, m->indicator);
+        code = known ? known->instrument : NULL;
+    }
+    t->has_several = t->has_several || (code && t->instrument && strcmp(code, t->instrument) != 0);
+    t->instrument = code ? code : t->instrument;
+}
+
 static void give(struct figures *t, const struct meaning *m, int64_t line, decimal value,
                  const char *text)
 {
+    note_instrument(t, m);
     switch (m->subject) {
     case SUBJECT_INDICATOR:
         if (m->disagrees) {
@@ -242,6 +144,12 @@ static void give(struct figures *t, const struct meaning *m, int64_t line, decim
         break;
     case SUBJECT_OVERALL:
         rec_give_overall(t->rc, line, value, text);
+        break;
+    case SUBJECT_AVERAGE:
+        if (t->has_several)
+            rec_give_average(t->rc, line, value, text);
+        else
+            rec_remark(t->rc, line, ASIDE_UNKNOWN, text);
         break;
     case SUBJECT_NONE:
         break;
@@ -331,9 +239,9 @@ static void aside_rest(struct figures *t, const struct grid *grid, const struct 
                       kind == COLUMN_CODE;
         struct meaning m = {.score = DECIMAL_NONE};
         if (unused && !choice->is_figure[c] && *text) {
-            read_subject(t->rc, text, false, &m);
+            rec_read_subject(t->rc, text, false, &m);
             unused = m.subject == SUBJECT_NONE;
-            meaning_release(&m);
+            rec_meaning_release(&m);
         }
         if (unused && *text)
             buf_addf(&rest, "%s%s", rest.len ? " | " : "", text);
@@ -420,12 +328,42 @@ static void take_groups(struct figures *t, const struct grid *grid)
     }
 }
 
+/* "ระดับ | ต้องปรับปรุง | ผ่าน": the level of the result's year, or the only one that is told. */
+static bool take_level_row(struct figures *t, const struct grid *grid)
+{
+    static const char *const labels[] = {"ระดับ", "ระดับผลการประเมิน", "ผลการประเมินระดับ",
+                                         "เกรด", "ระดับคะแนน",       NULL};
+    const char *own = NULL, *only = NULL;
+    bool differ = false, labelled = false;
+    int result = t->rc->out->year->year;
+    for (size_t c = 0; c < grid->columns; c++) {
+        char *text = cell_text(grid, c), *tight = rec_tight(text);
+        const char *level = strlen(tight) <= SUBJECT_BYTES ? rec_level_named(t->rc, tight) : NULL;
+        labelled = labelled || rec_is_word(tight, labels);
+        if (level && t->columns[c].year && t->columns[c].year == result)
+            own = level;
+        differ = differ || (level && only && strcmp(only, level) != 0) ||
+                 (level && t->columns[c].year && t->columns[c].year != result);
+        only = level ? level : only;
+        free(text);
+        free(tight);
+    }
+    if (!labelled || (!own && (differ || !only)))
+        return false;
+    char *text = rec_row_text(grid);
+    rec_give_level(t->rc, node_line(grid->row), own ? own : only, text);
+    if (differ)
+        rec_remark(t->rc, node_line(grid->row), ASIDE_EXTRA_COLUMN, text);
+    free(text);
+    return true;
+}
+
 static bool take_row(struct figures *t, const struct grid *grid)
 {
     take_groups(t, grid);
     struct meaning row = read_row(t, grid);
     if (row.subject != SUBJECT_INDICATOR && is_reckoned(grid)) {
-        meaning_release(&row);
+        rec_meaning_release(&row);
         rec_aside_row(t->rc, grid, ASIDE_BOILERPLATE);
         return true;
     }
@@ -437,7 +375,9 @@ static bool take_row(struct figures *t, const struct grid *grid)
         row.subject = SUBJECT_OVERALL; /* a row of the overall scores by year */
     if (!used && row.subject != SUBJECT_NONE)
         used = take_down(t, grid, &row);
-    meaning_release(&row);
+    if (!used && row.subject == SUBJECT_NONE)
+        used = take_level_row(t, grid);
+    rec_meaning_release(&row);
     return used;
 }
 
@@ -460,7 +400,7 @@ static bool probe(const struct figures *t, struct grid grid)
         bool subject = row.subject == SUBJECT_INDICATOR || row.subject == SUBJECT_INSTRUMENT ||
                        by_year || overall || t->across > 0 || (named > 0 && row.subject);
         figures += figure && subject;
-        meaning_release(&row);
+        rec_meaning_release(&row);
     } while (figures == 0 && rec_grid_next(&grid));
     return figures > 0;
 }
@@ -469,7 +409,7 @@ bool rec_scores_table(struct recogniser *rc, struct grid *grid, const struct col
 {
     struct figures *t = mem_new(struct figures);
     *t = (struct figures){.rc = rc, .map = map};
-    read_columns(t);
+    rec_read_columns(t);
     bool has_figures = probe(t, *grid);
     while (has_figures && grid->row) {
         if (rec_row_is_header(map, grid))
@@ -482,7 +422,7 @@ bool rec_scores_table(struct recogniser *rc, struct grid *grid, const struct col
             break;
     }
     for (size_t c = 0; c < COLUMNS_MAX; c++)
-        meaning_release(&t->columns[c]);
+        rec_meaning_release(&t->columns[c]);
     free(t);
     return has_figures;
 }

@@ -77,6 +77,14 @@ bool rec_ends(const char *tight, const char *const *words)
     return false;
 }
 
+bool rec_is_word(const char *tight, const char *const *words)
+{
+    for (; *words; words++)
+        if (strcmp(tight, *words) == 0)
+            return true;
+    return false;
+}
+
 size_t rec_last_of(const char *s, size_t len, const char *const *words)
 {
     size_t last = 0;

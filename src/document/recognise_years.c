@@ -9,6 +9,7 @@
 #include "recognise_private.h"
 
 #define PERIOD_BYTES   200 /* a period is said in few words */
+#define TITLE_BYTES    700 /* a title is no prose */
 #define COMPARED_BYTES 120 /* "เพิ่มขึ้น ... จากปี" */
 #define AFTER_BYTES    400 /* what a year is said to be for follows soon */
 #define ITA_BEGAN      2556
@@ -43,7 +44,10 @@ static bool ends_in(const char *s, size_t *end, const char *word)
 static int year_label(const char *s, size_t end)
 {
     static const char *const eras[] = {"พ.ศ.", "พ.ศ", "พศ.", "พุทธศักราช", NULL};
+    static const char *const assessed[] = {":", "ที่ประเมิน", "ที่รับการประเมิน", NULL};
     bool era = false;
+    for (const char *const *a = assessed; *a; a++) /* "ปีงบประมาณที่ประเมิน: 2568" */
+        ends_in(s, &end, *a);
     for (const char *const *e = eras; *e && !era; e++)
         era = ends_in(s, &end, *e);
     size_t budget = end; /* "ใช้งบประมาณ 20,000 บาท" is no year */
@@ -205,6 +209,22 @@ static enum vote vote_after(const char *plain, size_t at)
     return result < plan ? VOTE_RESULT : plan < result ? VOTE_PLAN : VOTE_NEUTRAL;
 }
 
+/* A line that is only a year goes on with the title above it. */
+static enum vote vote_of_title(const struct block *title, const struct block *block)
+{
+    static const char *const labels[] = {"ประจำปี", "ปีงบประมาณ", "ปี", "พ.ศ.", NULL};
+    enum vote kind = VOTE_NEUTRAL;
+    if (!title || title->kind == NODE_TABLE || strlen(title->text) > TITLE_BYTES ||
+        !rec_year_cell(block->tight) || !rec_starts(block->tight, labels))
+        return kind;
+    struct year_mention m;
+    char *plain = rec_plain(title->text);
+    if (!rec_next_year(plain, 0, &m))
+        kind = vote_of(title->tight);
+    free(plain);
+    return kind;
+}
+
 static void vote_text(struct tallies *tallies, const char *text, const struct block *block,
                       enum vote otherwise)
 {
@@ -335,7 +355,7 @@ void rec_find_year(struct recogniser *rc)
         if (block->kind == NODE_TABLE)
             vote_table(&tallies, block);
         else
-            vote_text(&tallies, block->text, block, VOTE_NEUTRAL);
+            vote_text(&tallies, block->text, block, vote_of_title(i > 0 ? block - 1 : NULL, block));
     }
     int year = decide(rc, &tallies);
     rc->out->year->year = year;

@@ -1,0 +1,122 @@
+/* The fields of a plan row from the cells of its columns. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "recognise_cells.h"
+
+bool rec_slot_is_new(const struct slot *slot)
+{
+    return slot->cell && !slot->is_repeated && !slot->is_carried;
+}
+
+bool rec_slot_is_there(const struct slot *slot)
+{
+    return slot->cell && !slot->is_repeated;
+}
+
+char *rec_cell_of_kind(const struct grid *grid, const struct column_map *map, enum column kind,
+                       bool new_only)
+{
+    for (size_t c = 0; c < map->count; c++) {
+        const struct slot *slot = &grid->slots[c];
+        if (map->kinds[c] != kind || !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)))
+            continue;
+        char *line = rec_cell_line(slot->cell);
+        if (*line)
+            return line;
+        free(line);
+    }
+    return mem_strdup("");
+}
+
+/* The texts of all columns of the kind, a line each where they are several; cells that only
+ * continue are left out where `new_only`. */
+char *rec_texts_of(const struct grid *grid, const struct column_map *map, enum column kind,
+                   enum column also, bool new_only, bool lines)
+{
+    struct buf out = BUF_INIT;
+    for (size_t c = 0; c < map->count; c++) {
+        const struct slot *slot = &grid->slots[c];
+        if ((map->kinds[c] != kind && map->kinds[c] != also) ||
+            !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)))
+            continue;
+        char *text = lines ? rec_cell_lines(slot->cell) : rec_cell_line(slot->cell);
+        if (*text && out.len > 0)
+            buf_addc(&out, '\n');
+        buf_adds(&out, text);
+        free(text);
+    }
+    return buf_steal(&out);
+}
+
+/* Who is responsible: a line each, without list markers. */
+char *rec_responsible_of(const struct grid *grid, const struct column_map *map)
+{
+    char *all = rec_texts_of(grid, map, COLUMN_RESPONSIBLE, COLUMN_RESPONSIBLE, false, true);
+    struct buf out = BUF_INIT;
+    for (const char *s = all; *s;) {
+        size_t len = strcspn(s, "\n");
+        char *line = mem_strndup(s, len);
+        enum marker kind;
+        int number;
+        const char *text = line + rec_markers(line, &kind, &number);
+        if (*text)
+            buf_addf(&out, "%s%s", out.len ? "\n" : "", text);
+        free(line);
+        s += len + (s[len] == '\n');
+    }
+    free(all);
+    return buf_steal(&out);
+}
+
+/* A mark in a column of months or quarters: the column's heading is what it says. */
+static bool is_tick(const char *tight)
+{
+    static const char *const ticks[] = {"/", "✓", "✔", "√", "x", "*", "●", "←", "→",
+                                        "↔", "<", "-", "ü", "•", "■", "▪", NULL};
+    return rec_starts(tight, ticks) && strlen(tight) <= 12;
+}
+
+static const char *part_heading(const char *heading)
+{
+    const char *colon = strrchr(heading, ':');
+    return colon ? colon + 1 + strspn(colon + 1, " ") : heading;
+}
+
+/* The period: the cell's text, or the headings of the months that are ticked. */
+char *rec_period_of(const struct grid *grid, const struct column_map *map)
+{
+    size_t columns = 0;
+    for (size_t c = 0; c < map->count; c++)
+        columns += map->kinds[c] == COLUMN_PERIOD;
+    struct buf out = BUF_INIT;
+    for (size_t c = 0; c < map->count; c++) {
+        const struct slot *slot = &grid->slots[c];
+        if (map->kinds[c] != COLUMN_PERIOD || !rec_slot_is_there(slot))
+            continue;
+        char *text = rec_cell_line(slot->cell), *tight = rec_tight(text);
+        const char *heading = columns > 1 && map->headings[c] ? part_heading(map->headings[c]) : "";
+        if (*text) {
+            buf_addf(&out, "%s", out.len ? ", " : "");
+            if (columns > 1 && is_tick(tight))
+                buf_adds(&out, heading);
+            else if (columns > 1 && *heading)
+                buf_addf(&out, "%s %s", heading, text);
+            else
+                buf_adds(&out, text);
+        }
+        free(text);
+        free(tight);
+    }
+    return buf_steal(&out);
+}
+
+bool rec_any_new(const struct grid *grid, const struct column_map *map, enum column kind)
+{
+    for (size_t c = 0; c < map->count; c++)
+        if (map->kinds[c] == kind && rec_slot_is_new(&grid->slots[c]))
+            return true;
+    return false;
+}

@@ -36,6 +36,7 @@ void rec_use_block(struct recogniser *rc, struct block *block, enum use_kind kin
 {
     rec_use(rc, block->line, kind);
     block->is_done = true;
+    block->is_partly = kind == USE_HEADING;
 }
 
 void rec_aside_block(struct recogniser *rc, struct block *block, enum remark_reason reason)
@@ -71,9 +72,10 @@ void rec_account_for_rest(struct recogniser *rc, size_t early_uses)
     rc->out->uses.count = early_uses; /* agency, year and date alone */
     for (size_t i = 0; i < rc->blocks.count; i++) {
         struct block *block = &rc->blocks.items[i];
-        if (block->is_done)
-            continue;
-        block->is_done = was_used(rc, block->line);
+        if (!block->is_done && was_used(rc, block->line))
+            block->is_done = block->is_partly = true;
+        if (block->is_partly && block->kind != NODE_TABLE && rec_leaves_figures(rc, block))
+            rec_remark(rc, block->line, ASIDE_UNKNOWN, block->text);
     }
     rc->out->uses.count = count;
     bool signed_before = false; /* an office's name follows a signature */

@@ -206,10 +206,72 @@ static void add_table(struct blocks *out, const struct node *first, const struct
                                       .tight = mem_strdup("")};
 }
 
+/* The texts of the row's cells, squeezed. */
+static void texts_of_row(const struct node *row, struct strings *out)
+{
+    for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
+        char *line = node_first(cell) ? rec_cell_line(cell) : mem_strdup("");
+        if (*line)
+            strings_take(out, line);
+        else
+            free(line);
+    }
+}
+
+static bool is_label(const char *text, const char *const *words)
+{
+    char *tight = strlen(text) <= ALONE_BYTES ? rec_tight(text) : mem_strdup("");
+    size_t len = strlen(tight);
+    if (len > 0 && tight[len - 1] == ':')
+        tight[len - 1] = '\0';
+    bool is = rec_is_word(tight, words);
+    free(tight);
+    return is;
+}
+
+/* "หน่วยงาน | โรงพยาบาล...": labels beside their values, which a sheet has above its table and below
+ * it. */
+static bool is_labelled(const struct grid *grid, const struct row_look *look, bool at_end)
+{
+    if (look->is_carried || look->texts < 2 || look->texts % 2 != 0)
+        return false;
+    struct strings texts = {0};
+    texts_of_row(grid->row, &texts);
+    bool is = texts.count == look->texts;
+    for (size_t i = 0; i < texts.count && is; i += 2)
+        is = is_label(texts.items[i], at_end ? words_end_label : words_field_label) ||
+             is_label(texts.items[i], words_end_label);
+    strings_release(&texts);
+    return is;
+}
+
+/* Each pair becomes a line of its own: "หน่วยงาน: โรงพยาบาล...". */
+static void add_labelled(struct blocks *out, const struct node *row, const struct strings *texts)
+{
+    for (size_t i = 0; i + 1 < texts->count; i += 2) {
+        const char *label = texts->items[i];
+        bool colon = label[strlen(label) - 1] == ':';
+        add_block(out, NODE_PARAGRAPH, row,
+                  mem_format("%s%s %s", label, colon ? "" : ":", texts->items[i + 1]));
+    }
+}
+
+/* A row that is no row of a table: prose, or labels with their values. */
+static void add_line(struct blocks *out, const struct node *row)
+{
+    struct strings texts = {0};
+    texts_of_row(row, &texts);
+    if (texts.count < 2)
+        add_node_text(out, NODE_PARAGRAPH, row);
+    else
+        add_labelled(out, row, &texts);
+    strings_release(&texts);
+}
+
 static void add_prose(struct blocks *out, const struct node *row, const struct node *end)
 {
     for (; row && row != end; row = node_next(row))
-        add_node_text(out, NODE_PARAGRAPH, row);
+        add_line(out, row);
 }
 
 /* A sheet holds several tables with empty rows between, titles above and notes below: rows of one
@@ -222,9 +284,9 @@ static void split_table(struct blocks *out, const struct node *table)
     while (rec_grid_next(grid)) {
         struct row_look look = look_at(grid);
         bool blank = look.texts == 0 && !look.is_carried;
-        if (is_prose(grid, &look)) {
+        if (is_prose(grid, &look) || is_labelled(grid, &look, start != NULL)) {
             if (!start)
-                add_node_text(out, NODE_PARAGRAPH, grid->row);
+                add_line(out, grid->row);
             else if (!tail)
                 tail = grid->row;
         } else if (blank) {

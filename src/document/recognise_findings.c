@@ -11,6 +11,7 @@
 
 #define HEADING_MAX 500 /* bytes: longer is prose */
 #define LABEL_MAX   120 /* bytes: a label stands in few words */
+#define LIST_LINES  4   /* names in a row that are a list for sure */
 
 /* ---- headings ---- */
 
@@ -76,6 +77,36 @@ static bool names_indicator(const struct recogniser *rc, const struct block *blo
     return tail;
 }
 
+/* How many lines above the block name an indicator and nothing more, up to `most`. */
+static size_t names_above(struct recogniser *rc, const struct block *block, size_t most)
+{
+    size_t count = 0;
+    const struct block *at = rec_previous_block(rc, block);
+    while (count < most && names_indicator(rc, at)) {
+        count++;
+        at = rec_previous_block(rc, at);
+    }
+    return count;
+}
+
+/* A finding below the last line of a list: of that line's indicator, or of no heading at all? */
+static bool belongs_to(const struct recogniser *rc, const struct block *finding, int indicator,
+                       size_t above)
+{
+    enum marker kind;
+    int number;
+    const char *text = finding->text + rec_markers(finding->text, &kind, &number);
+    struct strings codes = {0};
+    bool coded = codes_at_head(text, strlen(text), &codes) > 0, belongs = above < LIST_LINES;
+    if (coded && above > 1) {
+        const struct pack_question *question =
+            rc->pack ? pack_question(rc->pack, codes.items[0]) : NULL;
+        belongs = question && question->indicator == indicator;
+    }
+    strings_release(&codes);
+    return belongs;
+}
+
 /* A line of a list of indicators (of scores, of names): one of several in a row, and nothing of its
  * own follows. */
 static bool is_listing(struct recogniser *rc, struct block *block, const struct indicator_ref *ref)
@@ -91,6 +122,9 @@ static bool is_listing(struct recogniser *rc, struct block *block, const struct 
         return false;
     bool table_next = next && next->kind == NODE_TABLE && !scored;
     bool finding_next = next && next->kind != NODE_TABLE && rec_looks_like_finding(next->text);
+    if (finding_next)
+        finding_next =
+            belongs_to(rc, next, rec_indicator_number(ref), names_above(rc, block, LIST_LINES));
     return !finding_next && !table_next;
 }
 

@@ -51,6 +51,8 @@ enum marker { MARKER_NONE, MARKER_DASH, MARKER_NUMBER };
 size_t rec_markers(const char *s, enum marker *kind, int *number);
 /* A numbered list that lost its line breaks ("๑. ... ๒. ... ๓. ..."): its items, marker and all. */
 void rec_split_numbered(const char *s, struct strings *out);
+/* The same, and of lists with dashes: "- ... - ..." or "... - ... - ... - ...". */
+void rec_split_items(const char *s, struct strings *out);
 
 /* ---- blocks (recognise_blocks.c) ---- */
 
@@ -62,7 +64,8 @@ struct block {
     const struct node *first_row, *end_row; /* of a TABLE; end NULL: to the last */
     char *text;                             /* one line; "" for a table */
     char *tight;
-    bool is_done; /* used or set aside */
+    bool is_done;   /* used or set aside */
+    bool is_partly; /* used for the figures in it, and not kept whole */
 };
 struct blocks {
     struct block *items;
@@ -193,6 +196,8 @@ void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const ch
 const char *rec_level_named(const struct recogniser *rc, const char *text);
 /* The code of the instrument that a tight text names; NULL: none. */
 const char *rec_instrument_named(const struct recogniser *rc, const char *tight);
+/* Does the block give a score or a date that went nowhere? */
+bool rec_leaves_figures(const struct recogniser *rc, const struct block *block);
 /* After the reading: turns weighted figures back, sets what was announced. */
 void rec_settle_instruments(struct recogniser *rc);
 bool rec_is_introduction(const struct block *block);

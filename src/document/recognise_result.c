@@ -220,9 +220,12 @@ void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const ch
 
 /* ---- the announcement's date ---- */
 
+/* "ป.ป.ช. ได้ประกาศผลเมื่อวันที่ ..." speaks of the result; "ประกาศผลผู้ชนะการเสนอราคา" does not. */
 static bool is_result_sentence(const struct block *block)
 {
-    return rec_holds(block->tight, words_ita) || strstr(block->tight, "ผลการประเมิน");
+    static const char *const by_whom[] = {"ป.ป.ช", "ปปช", "คะแนน", NULL};
+    return rec_holds(block->tight, words_ita) || strstr(block->tight, "ผลการประเมิน") ||
+           (strstr(block->tight, "ประกาศผล") && rec_holds(block->tight, by_whom));
 }
 
 /* "วันที่ ๓๑ กุมภาพันธ์ ๒๕๖๘": a day that does not exist. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "recognise_private.h"
 
@@ -77,6 +78,17 @@ static bool speaks_of_overall(const char *segment)
     return good > 0 && good > bad;
 }
 
+/* "เทศบาล... ได้ 91.37 คะแนน": somebody got it, and nothing else is named that did. */
+static bool is_got(const char *plain, const struct figure *figure, const char *segment)
+{
+    static const char *const before[] = {"ได้", "ได้รับ", "ได้ร้อยละ", "ได้ที่", NULL};
+    static const char *const after[] = {"คะแนน", "%", NULL};
+    const char *s = plain + figure->end + spaces(plain + figure->end);
+    return figure->places > 0 && rec_ends(segment, before) &&
+           (rec_starts(s, after) || rec_ends(segment, before + 2)) &&
+           !rec_holds(segment, words_not_overall);
+}
+
 /* The overall score in the text, from byte `from`: its figure. Years before it are followed, since
  * history is told in the same words. */
 static bool find_overall(const struct recogniser *rc, const char *plain, struct figure *out)
@@ -101,8 +113,11 @@ static bool find_overall(const struct recogniser *rc, const char *plain, struct 
             continue;
         }
         bool other_year = year_said && result_year && year_said != result_year;
-        found = !other_year && speaks_of_overall(segment.data) &&
-                is_marked_score(plain, &f, segment.data) && !is_range(plain, &f, segment.data);
+        found = !other_year && !is_range(plain, &f, segment.data) &&
+                (is_got(plain, &f, segment.data) ||
+                 (speaks_of_overall(segment.data) && is_marked_score(plain, &f, segment.data)));
+        if (found && rec_is_parted(plain, f.end))
+            f.value = DECIMAL_NONE;
         buf_reset(&segment);
     }
     buf_release(&segment);
@@ -351,6 +366,67 @@ bool rec_result_block(struct recogniser *rc, struct block *block)
         return true;
     if (!sentence(rc, block))
         return false;
-    block->is_done = true;
+    block->is_done = block->is_partly = true;
     return true;
+}
+
+/* ---- what a sentence says besides ---- */
+
+static bool is_known_score(const struct recogniser *rc, decimal value)
+{
+    const struct year *year = rc->out->year;
+    bool known = value == year->announced.overall;
+    for (size_t i = 0; i < rc->instruments.count && !known; i++)
+        known = rc->instruments.items[i].score == value;
+    for (size_t i = 0; i < year->indicators.count && !known; i++)
+        known = year->indicators.items[i].score == value;
+    return known;
+}
+
+/* A score of the text that went nowhere. */
+static bool leaves_score(const struct recogniser *rc, const char *plain)
+{
+    static const char *const full[] = {"เต็ม", "น้ำหนัก", "จาก", NULL};
+    static const char *const change[] = {"เพิ่ม",   "ลดลง", "ผลต่าง", "สูงกว่า",
+                                         "ต่ำกว่า", "อีก",   "ขาด",   NULL};
+    struct buf segment = BUF_INIT;
+    struct figure f;
+    bool left = false;
+    for (size_t at = 0; !left && rec_next_figure(plain, at, &f);) {
+        size_t end;
+        buf_reset(&segment);
+        segment_add(&segment, plain, at, f.start);
+        at = f.end;
+        if (counts(plain, &f, &end))
+            at = end;
+        else
+            left = is_marked_score(plain, &f, segment.data) && f.value != DECIMAL_NONE &&
+                   rec_score_in_range(f.value) && !rec_ends(segment.data, full) &&
+                   !rec_holds(segment.data, change) && !is_known_score(rc, f.value);
+    }
+    buf_release(&segment);
+    return left;
+}
+
+static bool leaves_date(const struct recogniser *rc, const char *text)
+{
+    const struct date *known = &rc->out->year->announced.date;
+    struct date date;
+    size_t start, end;
+    for (const char *s = text; date_find(s, strlen(s), &date, &start, &end) && end > 0; s += end)
+        if (date.year != known->year || date.month != known->month || date.day != known->day)
+            return true;
+    return false;
+}
+
+bool rec_leaves_figures(const struct recogniser *rc, const struct block *block)
+{
+    if (strlen(block->text) > SENTENCE_MAX)
+        return false;
+    enum marker kind;
+    int number;
+    char *plain = rec_plain(block->text + rec_markers(block->text, &kind, &number));
+    bool leaves = leaves_score(rc, plain) || leaves_date(rc, block->text);
+    free(plain);
+    return leaves;
 }

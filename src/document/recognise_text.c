@@ -386,6 +386,46 @@ size_t rec_markers(const char *s, enum marker *kind, int *number)
     return *kind == MARKER_NONE ? start : at;
 }
 
+/* A dash that begins an item at s[at]: not one between two figures, months or days. */
+static bool is_item_dash(const char *s, size_t at)
+{
+    size_t n = dash(s + at);
+    if (n == 0 || s[at] == '*' || s[at] == 'o' || (at > 0 && s[at - 1] != ' '))
+        return false;
+    const char *after = s + at + n + spaces(s + at + n);
+    bool spaced = s[at + n] == ' ' || (unsigned char)s[at + n] >= 0x80;
+    return *after && spaced && rec_digit(after, NULL) == 0 && dash(after) == 0 &&
+           !rec_starts(after, words_months) && !rec_starts(after, words_range_end);
+}
+
+static void split_dashes(const char *s, struct strings *out)
+{
+    size_t start = spaces(s), dashes = 0;
+    bool head = is_item_dash(s + start, 0);
+    for (size_t at = start; s[at]; at++)
+        dashes += (at == start || s[at - 1] == ' ') && is_item_dash(s, at);
+    if (dashes < (head ? 2 : 3)) {
+        strings_take(out, rec_squeeze(s, strlen(s)));
+        return;
+    }
+    for (size_t at = start + 1; s[at]; at++) {
+        if (s[at - 1] != ' ' || !is_item_dash(s, at))
+            continue;
+        strings_take(out, rec_squeeze(s + start, at - start));
+        start = at;
+    }
+    strings_take(out, rec_squeeze(s + start, strlen(s + start)));
+}
+
+void rec_split_items(const char *s, struct strings *out)
+{
+    struct strings numbered_items = {0};
+    rec_split_numbered(s, &numbered_items);
+    for (size_t i = 0; i < numbered_items.count; i++)
+        split_dashes(numbered_items.items[i], out);
+    strings_release(&numbered_items);
+}
+
 void rec_split_numbered(const char *s, struct strings *out)
 {
     enum marker kind;

@@ -42,6 +42,7 @@ extern const struct column_word words_columns[];
 extern const char *const words_result_context[]; /* before a year: the year of the result */
 extern const char *const words_plan_context[];   /* before a year: the year of the plan */
 extern const char *const words_months[];
+extern const char *const words_range_end[];     /* after a dash: the end of a span of time */
 extern const char *const words_agency_strong[]; /* how names of local administrations begin */
 extern const char *const words_agency_weak[];   /* the same for others, only in the title */
 extern const char *const words_agency_stop[];   /* where a name that has no space after it ends */
@@ -68,6 +69,8 @@ extern const char *const words_not_obstacle[];
 extern const char *const words_lead_in[]; /* sentences that only announce a list */
 extern const char *const words_nothing[];
 extern const char *const words_signature[];
+extern const char *const words_field_label[];    /* in a sheet's cell, the value in the next one */
+extern const char *const words_end_label[];      /* the same, also below a table */
 extern const char *const words_furniture_head[]; /* how lines of a web page's frame begin */
 extern const char *const words_furniture[];      /* the same, where a figure or nothing follows */
 extern const char *const words_furniture_fill[]; /* what may stand between */

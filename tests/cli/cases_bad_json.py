@@ -2,8 +2,12 @@
 import json
 import os
 import re
+import sys
 
 from support import digest
+
+# Python's own writer goes as deep as the books that are to be refused.
+sys.setrecursionlimit(50000)
 
 
 def refused(office, text, *named, fresh=True):

@@ -229,6 +229,15 @@ static bool is_label(const char *text, const char *const *words)
     return is;
 }
 
+/* "ปัญหาอุปสรรค | ข้อเสนอแนะ" is the header of a table. */
+static bool is_column_heading(const char *text)
+{
+    char *tight = strlen(text) <= ALONE_BYTES ? rec_tight(text) : mem_strdup("");
+    bool is = *tight && rec_column_of(tight) != COLUMN_NONE;
+    free(tight);
+    return is;
+}
+
 /* "หน่วยงาน | โรงพยาบาล...": labels beside their values, which a sheet has above its table and below
  * it. */
 static bool is_labelled(const struct grid *grid, const struct row_look *look, bool at_end)
@@ -238,9 +247,10 @@ static bool is_labelled(const struct grid *grid, const struct row_look *look, bo
     struct strings texts = {0};
     texts_of_row(grid->row, &texts);
     bool is = texts.count == look->texts;
-    for (size_t i = 0; i < texts.count && is; i += 2)
-        is = is_label(texts.items[i], at_end ? words_end_label : words_field_label) ||
-             is_label(texts.items[i], words_end_label);
+    for (size_t i = 0; i + 1 < texts.count && is; i += 2)
+        is = (is_label(texts.items[i], at_end ? words_end_label : words_field_label) ||
+              is_label(texts.items[i], words_end_label)) &&
+             !is_column_heading(texts.items[i + 1]);
     strings_release(&texts);
     return is;
 }

@@ -24,7 +24,7 @@ struct pieces {
 static void add_piece(struct pieces *out, const char *line, int64_t number, bool item, bool soft)
 {
     struct strings parts = {0};
-    rec_split_items(line, &parts);
+    rec_split_items(line, item, &parts);
     for (size_t i = 0; i < parts.count; i++) {
         enum marker kind;
         int ignored;

@@ -54,7 +54,7 @@ static const char *after_label(const char *text)
 static void add_texts(struct recogniser *rc, struct block *block, const char *text)
 {
     struct strings items = {0};
-    rec_split_items(text, &items);
+    rec_split_items(text, block->kind == NODE_ITEM, &items);
     for (size_t i = 0; i < items.count; i++) {
         enum marker kind;
         int number;

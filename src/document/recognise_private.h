@@ -51,8 +51,9 @@ enum marker { MARKER_NONE, MARKER_DASH, MARKER_NUMBER };
 size_t rec_markers(const char *s, enum marker *kind, int *number);
 /* A numbered list that lost its line breaks ("๑. ... ๒. ... ๓. ..."): its items, marker and all. */
 void rec_split_numbered(const char *s, struct strings *out);
-/* The same, and of lists with dashes: "- ... - ..." or "... - ... - ... - ...". */
-void rec_split_items(const char *s, struct strings *out);
+/* The same, and of lists with dashes: "- ... - ..." or "... - ... - ... - ..."; a list item had a
+ * marker of its own before. */
+void rec_split_items(const char *s, bool is_item, struct strings *out);
 
 /* ---- blocks (recognise_blocks.c) ---- */
 

@@ -11,6 +11,7 @@
 #define LEVEL_NEAR   100 /* bytes between a score and the level beside it */
 #define INTRO_MIN    150 /* bytes: shorter is a heading */
 #define SENTENCE_MAX 20000
+#define YEAR_LEAST   1900
 
 static size_t spaces(const char *s)
 {
@@ -394,15 +395,17 @@ static bool leaves_score(const struct recogniser *rc, const char *plain)
     bool left = false;
     for (size_t at = 0; !left && rec_next_figure(plain, at, &f);) {
         size_t end;
-        buf_reset(&segment);
         segment_add(&segment, plain, at, f.start);
         at = f.end;
+        if (f.value != DECIMAL_NONE && f.value >= YEAR_LEAST * DECIMAL_ONE)
+            continue; /* "เพิ่มขึ้นจากปี 2567 จำนวน ..." */
         if (counts(plain, &f, &end))
             at = end;
         else
             left = is_marked_score(plain, &f, segment.data) && f.value != DECIMAL_NONE &&
                    rec_score_in_range(f.value) && !rec_ends(segment.data, full) &&
                    !rec_holds(segment.data, change) && !is_known_score(rc, f.value);
+        buf_reset(&segment);
     }
     buf_release(&segment);
     return left;

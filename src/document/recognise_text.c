@@ -398,13 +398,13 @@ static bool is_item_dash(const char *s, size_t at)
            !rec_starts(after, words_months) && !rec_starts(after, words_range_end);
 }
 
-static void split_dashes(const char *s, struct strings *out)
+static void split_dashes(const char *s, bool is_item, struct strings *out)
 {
     size_t start = spaces(s), dashes = 0;
     bool head = is_item_dash(s + start, 0);
     for (size_t at = start; s[at]; at++)
         dashes += (at == start || s[at - 1] == ' ') && is_item_dash(s, at);
-    if (dashes < (head ? 2 : 3)) {
+    if (dashes < (head || is_item ? 2 : 3)) {
         strings_take(out, rec_squeeze(s, strlen(s)));
         return;
     }
@@ -417,12 +417,12 @@ static void split_dashes(const char *s, struct strings *out)
     strings_take(out, rec_squeeze(s + start, strlen(s + start)));
 }
 
-void rec_split_items(const char *s, struct strings *out)
+void rec_split_items(const char *s, bool is_item, struct strings *out)
 {
     struct strings numbered_items = {0};
     rec_split_numbered(s, &numbered_items);
     for (size_t i = 0; i < numbered_items.count; i++)
-        split_dashes(numbered_items.items[i], out);
+        split_dashes(numbered_items.items[i], is_item, out);
     strings_release(&numbered_items);
 }
 

@@ -11,11 +11,12 @@
 
 /* tests/documents/recognise/ */
 #define RECOGNISE_DOCUMENTS                                                                        \
-    "bullets.html", "figure-lines.txt", "findings-table.txt", "followup.txt", "groups.html",       \
-        "labels.txt", "letter.txt", "letters-2565.txt", "minutes.txt", "mixed.txt",                \
-        "name-cells.txt", "one-table.txt", "other-columns.txt", "pipe.md", "plain-headings.txt",   \
-        "prose.txt", "risk-plan.txt", "rowspan.html", "scores-only.csv", "sheet.csv",              \
-        "split-tables.txt", "transposed.html", "weighted.txt", "wrapped.txt"
+    "averages.html", "bullets.html", "figure-lines.txt", "findings-table.txt", "followup.txt",     \
+        "frame.txt", "groups.html", "labelled.csv", "labels.txt", "letter.txt",                    \
+        "letters-2565.txt", "minutes.txt", "mixed.txt", "name-cells.txt", "one-table.txt",         \
+        "other-columns.txt", "pipe.md", "plain-headings.txt", "prose.txt", "risk-plan.txt",        \
+        "rowspan.html", "scores-only.csv", "sheet.csv", "split-tables.txt", "transposed.html",     \
+        "weighted.txt", "wrapped.txt"
 
 #define FIRST_PACK 2563
 #define PACKS      7
@@ -104,6 +105,8 @@ static inline void add_result(struct buf *out, const struct recognised *r)
     add_lines(out, "agency: ", r->agency.name);
     add_lines(out, "district: ", r->agency.district);
     add_lines(out, "province: ", r->agency.province);
+    add_lines(out, "website: ", r->agency.website);
+    add_lines(out, "email: ", r->agency.email);
     buf_addf(out, "year: %d, plan %d\n", r->year->year, r->year->plan_year);
     add_lines(out, "date: ", date);
     buf_adds(out, "overall:");

@@ -87,18 +87,19 @@ static const struct node *row_of(const struct node *node)
 }
 
 /* In a table of findings the indicator became a placement and the codes were parted; a tick in a
- * quarter's column became its heading; "1) ... 2) ..." in one cell became items. */
-static bool became_something_else(const char *folded, bool is_finding)
+ * quarter's column became its heading; "1) ... 2) ..." and "- ... - ..." in one cell became items;
+ * a label and its value in the next cell are one line. */
+static bool became_something_else(const char *piece, const char *folded, bool is_finding)
 {
     bool numbered = *folded >= '0' && *folded <= '9' && strchr(folded, '.');
-    return strcmp(folded, "\xE2\x9C\x93") == 0 || strstr(folded, "2)") ||
+    return strcmp(folded, "\xE2\x9C\x93") == 0 || strstr(folded, "2)") || strstr(piece, " - ") ||
            (is_finding && (numbered || strchr(folded, ',')));
 }
 
 static void piece_is_found(const char *all, const char *piece, int64_t line, bool is_finding)
 {
     char *folded = tight(piece);
-    if (!is_found(all, folded) && !became_something_else(folded, is_finding))
+    if (!is_found(all, folded) && !became_something_else(piece, folded, is_finding))
         fail_msg("line %lld: a cell's text is lost: %s", (long long)line, piece);
     free(folded);
 }

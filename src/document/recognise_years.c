@@ -441,7 +441,7 @@ void rec_doubt_period(struct recogniser *rc, int64_t line, const char *text)
             year = 2500 + (plain[start] - '0') * 10 + (plain[start + 1] - '0');
         else if (label == 2 && at - start != 4)
             doubt = true;
-        if (year == 0 || year < 1900)
+        if (year < 1900)
             continue;
         if (month)
             doubt = doubt || (month >= 10 ? year + 1 : year) != plan_year;

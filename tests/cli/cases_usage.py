@@ -46,6 +46,10 @@ def test_sample_with_every_command(office):
         assert office.does('--sample', *words).out, words
         assert office.does(*words, '--sample').out, words
     office.does('--sample', 'doctor')
+    mine = office.path('mine.itaplan')
+    assert office.does('--sample', 'new', mine).out
+    assert office.does('export', '-b', mine, '--format', 'json').out == office.does('export', '--sample', '--format', 'json').out
+    office.refuses('new', '--sample', mine)
 
 
 def test_wrong_words(office):

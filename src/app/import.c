@@ -158,16 +158,6 @@ struct import *import_read(struct session *session, const char *path, int year, 
     return NULL;
 }
 
-static void agency_release(struct agency *agency)
-{
-    free(agency->name);
-    free(agency->district);
-    free(agency->province);
-    free(agency->website);
-    free(agency->email);
-    free(agency->template_json);
-}
-
 void import_release_years(struct import *import)
 {
     for (size_t i = 0; i < import->theirs.count; i++)

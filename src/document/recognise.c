@@ -335,12 +335,7 @@ void recognised_free(struct recognised *r)
 {
     if (!r)
         return;
-    free(r->agency.name);
-    free(r->agency.district);
-    free(r->agency.province);
-    free(r->agency.website);
-    free(r->agency.email);
-    free(r->agency.template_json);
+    agency_release(&r->agency);
     year_free(r->year);
     array_release(&r->uses);
     ints_release(&r->doubtful);

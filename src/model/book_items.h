@@ -8,7 +8,6 @@
  * others' ids. */
 #define ID_NUMBER_MAX INT64_C(999999999999999)
 
-void agency_release(struct agency *a);
 struct agency agency_clone(const struct agency *a);
 struct obstacle obstacle_clone(const struct obstacle *o);
 

@@ -237,6 +237,7 @@ void step_release(struct step *s);
 void plan_row_release(struct plan_row *r);
 void obstacle_release(struct obstacle *o);
 void source_release(struct source *s);
+void agency_release(struct agency *a);
 struct finding finding_clone(const struct finding *f);
 struct plan_row plan_row_clone(const struct plan_row *r);
 struct source source_clone(const struct source *s);

@@ -112,8 +112,8 @@ static void finding_part(struct session *session, const struct year *year,
     framework_part(session, year, finding, out);
 }
 
-void indicator_detail(struct session *session, const struct year *year, int number,
-                      struct lines *out)
+static void indicator_title(struct session *session, const struct year *year, int number,
+                            struct lines *out)
 {
     char *shown = show_number(session, number);
     char *title = message_with(_("Indicator {number}  {name}"), {"number", shown},
@@ -121,6 +121,12 @@ void indicator_detail(struct session *session, const struct year *year, int numb
     lines_text(out, STYLE_STRONG, title);
     free(title);
     free(shown);
+}
+
+void indicator_detail(struct session *session, const struct year *year, int number,
+                      struct lines *out)
+{
+    indicator_title(session, year, number, out);
     scores_part(session, year, number, out);
     size_t count = 0;
     for (size_t i = 0; i < year->findings.count; i++) {
@@ -190,15 +196,8 @@ static void answers_part(const struct year *year, const struct finding *finding,
 void finding_detail(struct session *session, const struct year *year, const struct finding *finding,
                     struct lines *out)
 {
-    for (size_t i = 0; i < finding->indicators.count; i++) {
-        int number = finding->indicators.items[i];
-        char *shown = show_number(session, number);
-        char *title = message_with(_("Indicator {number}  {name}"), {"number", shown},
-                                   {"name", show_indicator_name(session, year, number)});
-        lines_text(out, STYLE_STRONG, title);
-        free(title);
-        free(shown);
-    }
+    for (size_t i = 0; i < finding->indicators.count; i++)
+        indicator_title(session, year, finding->indicators.items[i], out);
     const struct pack *pack = session_pack(session, year->year);
     for (size_t i = 0; pack && i < finding->codes.count; i++) {
         const struct pack_question *question = pack_question(pack, finding->codes.items[i]);

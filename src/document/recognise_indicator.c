@@ -98,15 +98,9 @@ static size_t skip(const char *s, const char *marks)
 /* One or two digits as a number; 0 bytes where there are none, more, or decimals. */
 static size_t read_number(const char *s, int *number)
 {
-    size_t at = 0, n;
-    int digits = 0, value, total = 0;
-    while ((n = rec_digit(s + at, &value)) > 0) {
-        at += n;
-        total = total * 10 + value;
-        if (++digits > 2)
-            return 0;
-    }
-    if (digits == 0 || total < 1 || total > INDICATOR_LARGEST)
+    int total = 0;
+    size_t at = rec_two_digits(s, &total);
+    if (at == 0 || total < 1 || total > INDICATOR_LARGEST)
         return 0;
     if ((s[at] == '.' || s[at] == ',') && rec_digit(s + at + 1, NULL) > 0)
         return 0;

@@ -27,6 +27,8 @@ size_t rec_last_of(const char *s, size_t len, const char *const *words);
 size_t rec_first_of(const char *s, const char *const *words);
 /* Bytes of the digit (Thai or ASCII) at s, 0 where there is none. */
 size_t rec_digit(const char *s, int *value);
+/* Bytes of a number of one or two digits; 0 where there are more or none. */
+size_t rec_two_digits(const char *s, int *number);
 bool rec_is_blank(const char *s);
 
 struct figure {

@@ -303,8 +303,7 @@ static size_t dash(const char *s)
     return s[0] == 'o' && s[1] == ' ' ? 1 : 0;
 }
 
-/* One or two digits; 0 where there are more or none. */
-static size_t small_number(const char *s, int *number)
+size_t rec_two_digits(const char *s, int *number)
 {
     size_t at = 0, n;
     int digits = 0, value, total = 0;
@@ -329,13 +328,13 @@ static bool is_quantity(const char *s)
 static size_t numbered(const char *s, int *number)
 {
     size_t at = *s == '(' ? 1 : 0;
-    size_t n = small_number(s + at, number);
+    size_t n = rec_two_digits(s + at, number);
     if (n == 0)
         return 0;
     at += n;
     int part, levels = 1;
     bool section = *number <= SECTION_MAX;
-    while (s[at] == '.' && (n = small_number(s + at + 1, &part)) > 0) {
+    while (s[at] == '.' && (n = rec_two_digits(s + at + 1, &part)) > 0) {
         at += 1 + n;
         levels++;
         section = section && part <= SECTION_MAX;

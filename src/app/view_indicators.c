@@ -19,8 +19,8 @@ static size_t findings_of(const struct year *year, int number)
     return count;
 }
 
-void indicator_lines(struct session *session, const struct year *year, size_t columns,
-                     struct lines *out)
+static void indicator_list(struct session *session, const struct year *year,
+                           const struct view_filter *filter, size_t columns, struct lines *out)
 {
     struct ints numbers = year_indicator_numbers(session, year);
     for (size_t i = 0; i < numbers.count; i++) {
@@ -89,8 +89,8 @@ static void framework_part(struct session *session, const struct year *year,
     }
 }
 
-static void finding_part(struct session *session, const struct year *year,
-                         const struct finding *finding, struct lines *out)
+void finding_part(struct session *session, const struct year *year, const struct finding *finding,
+                  struct lines *out)
 {
     char *codes = show_codes(finding);
     if (finding->kind == FINDING_KEEP)
@@ -112,8 +112,8 @@ static void finding_part(struct session *session, const struct year *year,
     framework_part(session, year, finding, out);
 }
 
-static void indicator_title(struct session *session, const struct year *year, int number,
-                            struct lines *out)
+void indicator_title(struct session *session, const struct year *year, int number,
+                     struct lines *out)
 {
     char *shown = show_number(session, number);
     char *title = message_with(_("Indicator {number}  {name}"), {"number", shown},
@@ -145,66 +145,13 @@ void indicator_detail(struct session *session, const struct year *year, int numb
     }
 }
 
-void finding_lines(struct session *session, const struct year *year, size_t columns,
-                   struct lines *out)
+static void indicator_pane(struct session *session, const struct year *year,
+                           const struct year *shown, const char *target, struct lines *out)
 {
-    for (size_t i = 0; i < year->findings.count; i++) {
-        const struct finding *finding = &year->findings.items[i];
-        struct line *line = lines_add(out);
-        line->fixed = true;
-        line->target = mem_strdup(finding->id);
-        char *codes = show_codes(finding);
-        struct buf under = BUF_INIT;
-        for (size_t k = 0; k < finding->indicators.count; k++) {
-            char *number = show_number(session, finding->indicators.items[k]);
-            buf_addf(&under, "%s%s", k ? "," : "", number);
-            free(number);
-        }
-        line_add_right(line, STYLE_DIM, under.data, 5);
-        line_add(line, STYLE_NORMAL, " ");
-        line_add_fit(line, STYLE_KEY,
-                     *codes                          ? codes
-                     : finding->kind == FINDING_KEEP ? "="
-                                                     : "·",
-                     7);
-        line_add_fit(line, finding->kind == FINDING_KEEP ? STYLE_DIM : STYLE_NORMAL,
-                     *finding->issue ? finding->issue : finding->recommendation,
-                     columns > 16 ? columns - 13 : 3);
-        buf_release(&under);
-        free(codes);
-    }
+    int number = view_indicator_of(year, target);
+    if (number)
+        indicator_detail(session, shown, number, out);
 }
 
-static void answers_part(const struct year *year, const struct finding *finding, struct lines *out)
-{
-    size_t count = 0;
-    lines_blank(out);
-    lines_text(out, STYLE_DIM, _("Measures that answer it"));
-    for (size_t i = 0; i < year->rows.count; i++) {
-        const struct plan_row *row = &year->rows.items[i];
-        bool whole = strings_contain(&row->findings, finding->id);
-        for (size_t k = 0; k < row->measures.count; k++)
-            if (whole || strings_contain(&row->measures.items[k].findings, finding->id)) {
-                lines_item(out, row->measures.items[k].text, STYLE_NORMAL);
-                count++;
-            }
-    }
-    if (!count && finding->kind == FINDING_ISSUE)
-        lines_text(out, STYLE_WARN, _("! None yet"));
-}
-
-void finding_detail(struct session *session, const struct year *year, const struct finding *finding,
-                    struct lines *out)
-{
-    for (size_t i = 0; i < finding->indicators.count; i++)
-        indicator_title(session, year, finding->indicators.items[i], out);
-    const struct pack *pack = session_pack(session, year->year);
-    for (size_t i = 0; pack && i < finding->codes.count; i++) {
-        const struct pack_question *question = pack_question(pack, finding->codes.items[i]);
-        if (question && *question->topic)
-            lines_labelled(out, question->code, question->topic);
-    }
-    lines_blank(out);
-    finding_part(session, year, finding, out);
-    answers_part(year, finding, out);
-}
+const struct screen_view view_indicators = {
+    .name = N_("Indicators"), .list = indicator_list, .detail = indicator_pane};

@@ -222,8 +222,8 @@ static void work_line(struct session *session, const struct year *year, struct l
     ints_release(&numbers);
 }
 
-void overview_lines(struct session *session, const struct year *year, size_t columns,
-                    struct lines *out)
+static void overview_list(struct session *session, const struct year *year,
+                          const struct view_filter *filter, size_t columns, struct lines *out)
 {
     score_lines(session, year, columns, out);
     work_line(session, year, out);
@@ -233,3 +233,5 @@ void overview_lines(struct session *session, const struct year *year, size_t col
         trend_lines(session, columns, out);
     }
 }
+
+const struct screen_view view_overview = {.name = N_("Overview"), .list = overview_list};

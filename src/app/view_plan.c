@@ -59,7 +59,8 @@ static void row_line(struct session *session, const struct year *year, int numbe
     buf_release(&marks);
 }
 
-void plan_lines(struct session *session, const struct year *year, size_t columns, struct lines *out)
+static void plan_list(struct session *session, const struct year *year,
+                      const struct view_filter *filter, size_t columns, struct lines *out)
 {
     struct ints numbers = year_indicator_numbers(session, year);
     for (size_t i = 0; i < numbers.count; i++) {
@@ -116,3 +117,19 @@ void row_detail(struct session *session, const struct year *year, const struct p
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
     prose_column(out, _("Period"), row->period);
 }
+
+/* Of last year: the first row of the same indicator. */
+static void plan_pane(struct session *session, const struct year *year, const struct year *shown,
+                      const char *target, struct lines *out)
+{
+    int number = view_indicator_of(year, target);
+    const struct plan_row *row = shown == year ? year_row(year, target) : NULL;
+    if (!row)
+        row = year_row_of(shown, number);
+    if (row)
+        row_detail(session, shown, row, out);
+    else if (number)
+        lines_text(out, STYLE_EMPTY, _("This indicator has no row in the plan. Enter adds one."));
+}
+
+const struct screen_view view_plan = {.name = N_("Plan"), .list = plan_list, .detail = plan_pane};

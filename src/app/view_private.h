@@ -36,20 +36,31 @@ decimal year_score(const struct year *year, int number);
 /* A clone of the target (free). */
 char *target_of_indicator(int number);
 
-void overview_lines(struct session *session, const struct year *year, size_t columns,
-                    struct lines *out);
-void indicator_lines(struct session *session, const struct year *year, size_t columns,
+/* What a screen shows; one table each. */
+struct screen_view {
+    const char *name; /* msgid */
+    void (*list)(struct session *session, const struct year *year, const struct view_filter *filter,
+                 size_t columns, struct lines *out);
+    /* Of `shown`, which is the year that the target lies in or the one before it; NULL: the screen
+     * has no detail. */
+    void (*detail)(struct session *session, const struct year *year, const struct year *shown,
+                   const char *target, struct lines *out);
+    /* Where the list of a year has nothing: what to do first. NULL: one sentence. */
+    void (*empty)(struct session *session, struct lines *out);
+};
+extern const struct screen_view view_overview, view_indicators, view_findings, view_plan,
+    view_compare, view_followup, view_checks, view_obstacles;
+
+void indicator_title(struct session *session, const struct year *year, int number,
                      struct lines *out);
 void indicator_detail(struct session *session, const struct year *year, int number,
                       struct lines *out);
-void finding_lines(struct session *session, const struct year *year, size_t columns,
-                   struct lines *out);
-void finding_detail(struct session *session, const struct year *year, const struct finding *finding,
-                    struct lines *out);
-void plan_lines(struct session *session, const struct year *year, size_t columns,
-                struct lines *out);
+/* A finding with its parts and where the framework files it. */
+void finding_part(struct session *session, const struct year *year, const struct finding *finding,
+                  struct lines *out);
 void row_detail(struct session *session, const struct year *year, const struct plan_row *row,
                 struct lines *out);
+void followup_detail(struct session *session, const struct measure *measure, struct lines *out);
 /* The parts of the overview that `show scores` prints too. */
 void score_lines(struct session *session, const struct year *year, size_t columns,
                  struct lines *out);

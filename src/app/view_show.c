@@ -115,7 +115,7 @@ static const char *status_words(enum followup_status status)
     return "";
 }
 
-static void show_measure(struct session *session, const struct measure *measure, struct lines *out)
+void followup_detail(struct session *session, const struct measure *measure, struct lines *out)
 {
     const struct followup *followup = &measure->followup;
     lines_item(out, measure->text, STYLE_NORMAL);
@@ -137,7 +137,7 @@ static void show_followup(struct session *session, const struct year *year, stru
         lines_title(out,
                     *row->name ? row->name : show_indicator_name(session, year, row->indicator));
         for (size_t k = 0; k < row->measures.count; k++)
-            show_measure(session, &row->measures.items[k], out);
+            followup_detail(session, &row->measures.items[k], out);
     }
     if (!year->rows.count)
         lines_text(out, STYLE_NORMAL, _("The plan has no rows yet."));

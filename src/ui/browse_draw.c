@@ -1,4 +1,4 @@
-/* How the screens 1-4 look: the list, the detail, last year beside it. */
+/* How the screens 1-8 look: the list, the detail, last year beside it. */
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,28 +14,49 @@
 #define TWO_PANES_COLUMNS   60  /* below, only the pane that has the keys is shown */
 #define THREE_PANES_COLUMNS 130 /* from here on the list stays beside both years */
 
-/* The selected line is in sight, and the lines above the first one too. */
-static void follow_selection(struct browse *b, int cols, int page)
+/* The list's first lines that are headings: they stay above the others. */
+static int heading_rows(const struct browse *b)
+{
+    const struct lines *lines = prose_lines(b->list);
+    size_t count = 0;
+    while (count < lines->count && lines->items[count].heading)
+        count++;
+    return (int)count;
+}
+
+/* The selected line is in sight, and the lines above the first one too. `head` rows at the top are
+ * shown anyway. */
+static void follow_selection(struct browse *b, int cols, size_t head, size_t page)
 {
     size_t *top = &browse_position(b)->top;
     size_t rows = prose_rows(b->list, cols), height = 1;
     size_t row = b->selected == SIZE_MAX ? 0 : prose_row_of(b->list, b->selected, &height);
     if (b->selected == browse_step(b, b->selected == SIZE_MAX ? 0 : b->selected, -LONG_MAX))
-        row = 0;
+        row = head;
+    if (row < head)
+        row = head;
     if (*top > row)
         *top = row;
-    if (row + height > *top + (size_t)page)
-        *top = row + height - (size_t)page;
-    if (*top + (size_t)page > rows)
-        *top = rows > (size_t)page ? rows - (size_t)page : 0;
+    if (row + height > *top + page)
+        *top = row + height - page;
+    if (*top + page > rows)
+        *top = rows > page ? rows - page : 0;
+    if (*top < head)
+        *top = head;
 }
 
 static void draw_list(struct browse *b, struct ui *ui, struct rect rect)
 {
     if (b->stale || b->list_cols != rect.cols)
         browse_fill(b, ui, rect.cols);
+    int head = heading_rows(b) < rect.rows ? heading_rows(b) : 0;
+    prose_draw(b->list, ui->surface,
+               (struct rect){.row = rect.row, .col = rect.col, .rows = head, .cols = rect.cols}, 0,
+               SIZE_MAX, STYLE_NORMAL);
+    rect.row += head;
+    rect.rows -= head;
     b->list_page = rect.rows;
-    follow_selection(b, rect.cols, rect.rows);
+    follow_selection(b, rect.cols, (size_t)head, (size_t)rect.rows);
     prose_draw(b->list, ui->surface, rect, browse_position(b)->top, b->selected,
                b->pane == PANE_LIST ? STYLE_SELECTED : STYLE_FOCUS);
 }
@@ -93,7 +114,7 @@ void browse_draw(struct page *page, struct ui *ui, struct rect rect)
         draw_list(b, ui, rect);
         return;
     }
-    bool both = ui->beside && session_last_year(ui->session);
+    bool both = (ui->beside || browse_ops_of(b)->beside) && session_last_year(ui->session);
     int width = rect.cols >= WIDE_COLUMNS ? LIST_COLUMNS_WIDE : LIST_COLUMNS_NARROW;
     if (b->stale || b->list_cols != width)
         browse_fill(b, ui, width);

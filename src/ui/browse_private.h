@@ -1,4 +1,4 @@
-/* The screens 1-4: what their keys and their drawing share. */
+/* The screens 1-8: what their keys and their drawing share, and what each adds. */
 #ifndef ITAPLAN_UI_BROWSE_PRIVATE_H
 #define ITAPLAN_UI_BROWSE_PRIVATE_H
 
@@ -18,12 +18,30 @@ struct browse {
     enum pane pane;
     struct position positions[SCREEN_COUNT];
     struct prose *list, *detail, *last_year;
+    struct view_filter filter;               /* of the findings */
     size_t selected;                         /* line of the list, SIZE_MAX: none */
     int list_cols;                           /* that the list's lines are made for */
     int list_page, detail_page, detail_cols; /* of the last drawing */
     bool stale;
 };
 
+/* What a screen adds to browsing; one table each, in a file of its own. */
+struct screen_ops {
+    unsigned place;
+    bool beside; /* last year is always beside, on the left */
+    /* Enter and F4 on the selected target, which is the callee's to read, not to keep; NULL: the
+     * detail gets the keys. */
+    void (*open)(struct ui *ui, const char *target);
+    void (*edit)(struct ui *ui, const char *target); /* NULL: as open */
+    /* A command on the selected target (NULL: nothing is selected). False: it is not the screen's.
+     */
+    bool (*command)(struct ui *ui, enum command_id id, const char *target);
+};
+extern const struct screen_ops screen_overview, screen_indicators, screen_findings, screen_plan,
+    screen_compare, screen_followup, screen_checks, screen_obstacles;
+
+struct browse *browse_of(const struct ui *ui);
+const struct screen_ops *browse_ops_of(const struct browse *b);
 struct position *browse_position(struct browse *b);
 /* Makes the list, for so many columns, and the details anew. */
 void browse_fill(struct browse *b, struct ui *ui, int cols);

@@ -329,6 +329,26 @@ static void show_plan(struct ui *ui)
     browse_show(ui, SCREEN_PLAN);
 }
 
+static void show_compare(struct ui *ui)
+{
+    browse_show(ui, SCREEN_COMPARE);
+}
+
+static void show_followup(struct ui *ui)
+{
+    browse_show(ui, SCREEN_FOLLOWUP);
+}
+
+static void show_checks(struct ui *ui)
+{
+    browse_show(ui, SCREEN_CHECKS);
+}
+
+static void show_obstacles(struct ui *ui)
+{
+    browse_show(ui, SCREEN_OBSTACLES);
+}
+
 static void toggle_beside(struct ui *ui)
 {
     ui->beside = !ui->beside;
@@ -345,6 +365,11 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_INDICATORS] = show_indicators,
         [CMD_FINDINGS] = show_findings,
         [CMD_PLAN] = show_plan,
+        [CMD_COMPARE] = show_compare,
+        [CMD_FOLLOWUP] = show_followup,
+        [CMD_CHECKS] = show_checks,
+        [CMD_CHECK] = show_checks,
+        [CMD_OBSTACLES] = show_obstacles,
         [CMD_SEARCH] = search,
         [CMD_PALETTE] = palette,
         [CMD_UNDO] = undo,

@@ -69,16 +69,45 @@ static void draw_title(struct ui *ui)
     free(year);
 }
 
+#define TAB_MIN 4 /* columns of a name that is cut for want of room */
+
+/* Columns of the tabs with so many blanks around each. */
+static int tabs_width(int padding)
+{
+    int width = 0;
+    for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
+        const char *name = screen_name((enum screen)i);
+        width += 2 + surface_columns(name, strlen(name)) + 2 * padding;
+    }
+    return width;
+}
+
+/* The names are cut, all but that of the screen one is on, where the row cannot hold them. */
+static int tab_columns(const struct ui *ui, int i, int cols)
+{
+    const char *name = screen_name((enum screen)i);
+    int whole = surface_columns(name, strlen(name));
+    bool here = browse_screen(ui) == (enum screen)i;
+    int over = tabs_width(1) + SCREEN_COUNT - cols;
+    return here || over <= 0 || whole <= TAB_MIN ? whole : TAB_MIN;
+}
+
 static void draw_screens(struct ui *ui)
 {
-    int col = 1;
+    int cols = surface_cols(ui->surface), col = 1;
+    int padding = tabs_width(1) + 2 <= cols ? 1 : 0;
     for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
-        char *name = mem_format(" %d %s ", i, screen_name((enum screen)i));
+        const char *name = screen_name((enum screen)i);
         bool here = browse_screen(ui) == (enum screen)i;
-        col += surface_put(ui->surface, 1, col, -1, name, strlen(name),
-                           here ? STYLE_SELECTED : STYLE_DIM);
-        col += 1;
-        free(name);
+        int width = padding ? surface_columns(name, strlen(name)) : tab_columns(ui, i, cols);
+        char *number = mem_format("%*s%d ", padding, "", i);
+        enum style style = here ? STYLE_SELECTED : STYLE_DIM;
+        col += surface_puts(ui->surface, 1, col, number, style);
+        surface_put_fit(ui->surface, 1, col, width, name, strlen(name), style);
+        col += width;
+        surface_fill(ui->surface, 1, col, 1, padding, style);
+        col += padding ? padding : 1;
+        free(number);
     }
 }
 

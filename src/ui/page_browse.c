@@ -1,4 +1,4 @@
-/* The screens 1-4: a list, and beside it what is known of the selected row. */
+/* The screens 1-8: a list, and beside it what is known of the selected row. */
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -11,9 +11,20 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
 
-static struct browse *browse_of(const struct ui *ui)
+struct browse *browse_of(const struct ui *ui)
 {
     return (struct browse *)ui->pages.items[0];
+}
+
+const struct screen_ops *browse_ops_of(const struct browse *b)
+{
+    static const struct screen_ops *const screens[SCREEN_COUNT] = {
+        [SCREEN_OVERVIEW] = &screen_overview, [SCREEN_INDICATORS] = &screen_indicators,
+        [SCREEN_FINDINGS] = &screen_findings, [SCREEN_PLAN] = &screen_plan,
+        [SCREEN_COMPARE] = &screen_compare,   [SCREEN_FOLLOWUP] = &screen_followup,
+        [SCREEN_CHECKS] = &screen_checks,     [SCREEN_OBSTACLES] = &screen_obstacles,
+    };
+    return screens[b->screen];
 }
 
 struct position *browse_position(struct browse *b)
@@ -52,7 +63,7 @@ static void fill_details(struct browse *b, struct ui *ui)
     const struct line *line = line_at(b, b->selected);
     const char *target = line ? line->target : NULL;
     view_detail(ui->session, b->screen, target, false, &now);
-    if (ui->beside)
+    if (ui->beside || browse_ops_of(b)->beside)
         view_detail(ui->session, b->screen, target, true, &then);
     prose_set(b->detail, now);
     prose_set(b->last_year, then);
@@ -61,7 +72,7 @@ static void fill_details(struct browse *b, struct ui *ui)
 void browse_fill(struct browse *b, struct ui *ui, int cols)
 {
     struct lines lines = {0};
-    view_list(ui->session, b->screen, (size_t)cols, &lines);
+    view_list(ui->session, b->screen, &b->filter, (size_t)cols, &lines);
     if (!lines.count)
         view_empty(ui->session, b->screen, &lines);
     prose_set(b->list, lines);
@@ -126,11 +137,7 @@ static bool list_moved(struct browse *b, struct ui *ui, const struct key *key)
 
 static unsigned browse_place(const struct page *page)
 {
-    static const unsigned places[SCREEN_COUNT] = {[SCREEN_OVERVIEW] = PLACE_OVERVIEW,
-                                                  [SCREEN_INDICATORS] = PLACE_INDICATORS,
-                                                  [SCREEN_FINDINGS] = PLACE_FINDINGS,
-                                                  [SCREEN_PLAN] = PLACE_PLAN};
-    return places[((const struct browse *)page)->screen];
+    return browse_ops_of((const struct browse *)page)->place;
 }
 
 static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
@@ -143,75 +150,21 @@ static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
     return list_moved(b, ui, key);
 }
 
-/* The row of an indicator that has none is made first. */
-static void open_plan(struct ui *ui, const char *target)
+static void open_selected(struct browse *b, struct ui *ui, bool edit)
 {
-    struct error err = {0};
-    int number = target_indicator(target);
-    if (number) {
-        if (session_is_read_only(ui->session)) {
-            ui_command(ui, &commands[CMD_EDIT]);
-            return;
-        }
-        if (!change_fill_rows(ui->session, NULL, &err)) {
-            ui_fail(ui, &err);
-            return;
-        }
-        ui_refresh(ui);
-        const struct plan_row *row = year_row_of(session_year(ui->session), number);
-        if (row)
-            browse_go(ui, SCREEN_PLAN, row->id);
-        target = row ? row->id : NULL;
-    }
-    if (target)
-        form_open_row(ui, target, NULL);
-}
-
-static void open_on_overview(struct ui *ui, const char *target)
-{
-    int64_t year;
-    if (!strcmp(target, "result"))
-        form_open_result(ui, session_year_number(ui->session), NULL);
-    else if (!strcmp(target, "plan"))
-        browse_show(ui, SCREEN_PLAN);
-    else if (!strncmp(target, "year.", 5) &&
-             number_parse(target + 5, strlen(target + 5), YEAR_MIN, YEAR_MAX, &year)) {
-        if (session_choose_year(ui->session, (int)year, NULL))
-            ui_refresh(ui);
-    } else if (!strncmp(target, "command.", 8) && command_of_name(target + 8))
-        ui_command(ui, command_of_name(target + 8));
-    else
-        browse_go(ui, SCREEN_INDICATORS, target);
-}
-
-static void open_selected(struct browse *b, struct ui *ui)
-{
+    const struct screen_ops *ops = browse_ops_of(b);
+    void (*open)(struct ui *, const char *) = edit && ops->edit ? ops->edit : ops->open;
     const struct line *line = line_at(b, b->selected);
     if (!line || !line->target)
         return;
     char *target = mem_strdup(line->target); /* the list is made anew below it */
-    if (b->screen == SCREEN_OVERVIEW || !strncmp(target, "command.", 8))
-        open_on_overview(ui, target);
-    else if (b->screen == SCREEN_FINDINGS)
-        form_open_finding(ui, target, NULL);
-    else if (b->screen == SCREEN_PLAN)
-        open_plan(ui, target);
+    if (!strncmp(target, "command.", 8))
+        ui_command(ui, command_of_name(target + 8));
+    else if (open)
+        open(ui, target);
     else
         b->pane = PANE_DETAIL;
     free(target);
-}
-
-static void edit_selected(struct browse *b, struct ui *ui)
-{
-    if (b->screen == SCREEN_OVERVIEW || b->screen == SCREEN_INDICATORS) {
-        char *path = mem_format("%d.indicator.%d.score", session_year_number(ui->session),
-                                browse_indicator(ui));
-        form_open_result(ui, session_year_number(ui->session),
-                         b->screen == SCREEN_INDICATORS ? path : NULL);
-        free(path);
-    } else {
-        open_selected(b, ui);
-    }
 }
 
 static void delete_selected(struct browse *b, struct ui *ui)
@@ -236,15 +189,29 @@ static void read_selected(struct browse *b, struct ui *ui)
     reader_open(ui, screen_name(b->screen), lines);
 }
 
+static bool screen_command(struct browse *b, struct ui *ui, enum command_id id)
+{
+    const struct screen_ops *ops = browse_ops_of(b);
+    const struct line *line = line_at(b, b->selected);
+    if (!ops->command)
+        return false;
+    char *target = mem_strdup_or_null(line ? line->target : NULL);
+    bool done = ops->command(ui, id, target);
+    free(target);
+    return done;
+}
+
 static bool browse_command(struct page *page, struct ui *ui, enum command_id id)
 {
     struct browse *b = (struct browse *)page;
+    if (screen_command(b, ui, id))
+        return true;
     switch (id) {
     case CMD_OPEN:
-        open_selected(b, ui);
+        open_selected(b, ui, false);
         return true;
     case CMD_EDIT:
-        edit_selected(b, ui);
+        open_selected(b, ui, true);
         return true;
     case CMD_DELETE:
         delete_selected(b, ui);
@@ -386,11 +353,6 @@ const char *browse_target(const struct ui *ui)
 int browse_indicator(const struct ui *ui)
 {
     const struct year *year = session_year(ui->session);
-    const char *target = browse_target(ui);
-    int number = target_indicator(target);
-    const struct finding *finding = year && target && !number ? year_finding(year, target) : NULL;
-    const struct plan_row *row = year && target && !number ? year_row(year, target) : NULL;
-    if (finding && finding->indicators.count)
-        return finding->indicators.items[0];
-    return row ? row->indicator : number ? number : 1;
+    int number = year ? view_indicator_of(year, browse_target(ui)) : 0;
+    return number ? number : 1;
 }

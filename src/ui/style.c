@@ -8,7 +8,7 @@ static const char *const names[STYLE_COUNT] = {
     [STYLE_SELECTED] = "selected",   [STYLE_FOCUS] = "focus", [STYLE_GOOD] = "good",
     [STYLE_WARN] = "warn",           [STYLE_BAD] = "bad",     [STYLE_EMPTY] = "empty",
     [STYLE_LASTYEAR] = "last-year",  [STYLE_HIT] = "hit",     [STYLE_ERROR] = "error",
-    [STYLE_SELECTION] = "selection",
+    [STYLE_SELECTION] = "selection", [STYLE_HEAD] = "head",   [STYLE_DIFF] = "diff",
 };
 
 const char *style_name(enum style style)

@@ -49,6 +49,8 @@ static const struct look looks[STYLE_COUNT] = {
     [STYLE_HIT] = {A_BOLD, A_UNDERLINE, COLOR_BLACK, COLOR_YELLOW, 16, 221},
     [STYLE_ERROR] = {A_BOLD, A_REVERSE, COLOR_WHITE, COLOR_RED, 231, 124},
     [STYLE_SELECTION] = {A_REVERSE, 0, -1, -1, -1, -1},
+    [STYLE_HEAD] = {A_UNDERLINE, 0, -1, -1, 243, -1},
+    [STYLE_DIFF] = {A_BOLD, A_UNDERLINE, COLOR_MAGENTA, -1, 133, -1},
 };
 
 static bool colored;

@@ -20,8 +20,16 @@ enum place {
     PLACE_PICKER = 128, /* a list to choose from, with a filter */
     PLACE_PROMPT = 256, /* one question */
     PLACE_REVIEW = 512, /* an import before it is taken */
-    PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN,
-    PLACE_ANYWHERE = 1023,
+    PLACE_COMPARE = 1024,
+    PLACE_FOLLOWUP = 2048,
+    PLACE_CHECKS = 4096,
+    PLACE_OBSTACLES = 8192,
+    PLACE_TABLE = 16384,     /* the plan as a table of six columns */
+    PLACE_CHECKLIST = 32768, /* a list to tick */
+    PLACE_FIND = 65536,      /* a text to find in the field */
+    PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN |
+                    PLACE_COMPARE | PLACE_FOLLOWUP | PLACE_CHECKS | PLACE_OBSTACLES | PLACE_TABLE,
+    PLACE_ANYWHERE = 131071,
 };
 
 enum command_id {
@@ -32,7 +40,17 @@ enum command_id {
     CMD_COPY_LAST_YEAR,
     CMD_BESIDE,
     CMD_DELETE,
+    CMD_CHECK,
     CMD_NEW_FINDING,
+    CMD_NEW_ROW,
+    CMD_NEW_OBSTACLE,
+    CMD_LINK,
+    CMD_FILTER,
+    CMD_TABLE,
+    CMD_NEXT_GAP,
+    CMD_OFFER,
+    CMD_CONFIRM,
+    CMD_STATUS,
     CMD_QUIT,
     CMD_OPEN,
     CMD_ACCEPT,
@@ -43,13 +61,25 @@ enum command_id {
     CMD_INDICATORS,
     CMD_FINDINGS,
     CMD_PLAN,
+    CMD_COMPARE,
+    CMD_FOLLOWUP,
+    CMD_CHECKS,
+    CMD_OBSTACLES,
     CMD_SEARCH,
+    CMD_FIND,
+    CMD_FIND_NEXT,
     CMD_PALETTE,
     CMD_UNDO,
     CMD_REDO,
     CMD_SAVED,
+    CMD_COPY,
+    CMD_EDITOR,
+    CMD_MOVE_UP,
+    CMD_MOVE_DOWN,
     CMD_TICK,
     CMD_RESULT,
+    CMD_AGENCY,
+    CMD_SETTINGS,
     CMD_ADD_YEAR,
     CMD_IMPORT,
     CMD_FILL_ROWS,

@@ -20,6 +20,8 @@ enum style {
     STYLE_HIT,       /* found by search */
     STYLE_ERROR,     /* a message that something failed */
     STYLE_SELECTION, /* selected text in a field */
+    STYLE_HEAD,      /* the headings of a list's or table's columns */
+    STYLE_DIFF,      /* words that differ from last year's */
     STYLE_COUNT
 };
 

@@ -21,6 +21,7 @@ struct line {
     char *target; /* what Enter opens: an id, "indicator.4", a field path; NULL: not selectable */
     int indent;   /* columns, also of its wrapped lines */
     bool fixed;   /* cut at the right edge instead of wrapped (bars, tables) */
+    bool heading; /* of the columns: the list's first lines of this kind stay while it scrolls */
 };
 struct lines {
     struct line *items;
@@ -35,16 +36,37 @@ void line_add_right(struct line *line, enum style style, const char *text, size_
 /* The line's text without styles (free). */
 char *line_text(const struct line *line) MUST_USE;
 
-enum screen { SCREEN_OVERVIEW = 1, SCREEN_INDICATORS, SCREEN_FINDINGS, SCREEN_PLAN, SCREEN_COUNT };
+enum screen {
+    SCREEN_OVERVIEW = 1,
+    SCREEN_INDICATORS,
+    SCREEN_FINDINGS,
+    SCREEN_PLAN,
+    SCREEN_COMPARE,
+    SCREEN_FOLLOWUP,
+    SCREEN_CHECKS,
+    SCREEN_OBSTACLES,
+    SCREEN_COUNT
+};
 
-/* The list of a screen for a list pane of that many columns. */
-void view_list(struct session *session, enum screen screen, size_t columns, struct lines *out);
+/* Which findings the list of findings holds; zeroed: all. */
+struct view_filter {
+    int indicator;                                              /* 0: any */
+    char code[16];                                              /* "": any */
+    enum { FILTER_ALL, FILTER_OPEN, FILTER_ANSWERED } answered; /* by a measure */
+};
+
+/* The list of a screen for a list pane of that many columns; filter may be NULL. */
+void view_list(struct session *session, enum screen screen, const struct view_filter *filter,
+               size_t columns, struct lines *out);
 /* What the detail pane says about the list's target (NULL: nothing selected); last_year: the same
  * of the year before. */
 void view_detail(struct session *session, enum screen screen, const char *target, bool last_year,
                  struct lines *out);
 /* The number in a target "indicator.4", 0 for another kind of target. */
 int target_indicator(const char *target);
+/* The indicator that a target of any kind (NULL is fine) belongs to, in the year where it lies; 0:
+ * none. */
+int view_indicator_of(const struct year *year, const char *target);
 /* What an empty screen says: what it is and what to do first. */
 void view_empty(struct session *session, enum screen screen, struct lines *out);
 bool screen_has_detail(enum screen screen);

@@ -5,8 +5,10 @@
 #include "itaplan/app/command.h"
 
 static const unsigned all_places[] = {
-    PLACE_OVERVIEW, PLACE_INDICATORS, PLACE_FINDINGS, PLACE_PLAN,   PLACE_FORM,
-    PLACE_FIELD,    PLACE_READER,     PLACE_PICKER,   PLACE_PROMPT, PLACE_REVIEW};
+    PLACE_OVERVIEW,  PLACE_INDICATORS, PLACE_FINDINGS, PLACE_PLAN,      PLACE_FORM,
+    PLACE_FIELD,     PLACE_READER,     PLACE_PICKER,   PLACE_PROMPT,    PLACE_REVIEW,
+    PLACE_COMPARE,   PLACE_FOLLOWUP,   PLACE_CHECKS,   PLACE_OBSTACLES, PLACE_TABLE,
+    PLACE_CHECKLIST, PLACE_FIND};
 #define PLACES (sizeof all_places / sizeof *all_places)
 
 static void each_row_stands_at_its_id(void **state)
@@ -47,9 +49,11 @@ static void each_has_words_and_a_place(void **state)
 static bool is_agreed(const char *key)
 {
     static const char *const keys[] = {
-        "Enter",  "Esc",    "Tab",    "Shift-Tab", "1",      "2",      "3",      "4",     "Ctrl-F",
-        "Ctrl-P", "Ctrl-Z", "Ctrl-Y", "Ctrl-S",    "Ctrl-E", "Ctrl-Q", "Ctrl-N", "Space", "F1",
-        "F2",     "F3",     "F4",     "F5",        "F6",     "F7",     "F8",     "F9",    "F10"};
+        "Enter",  "Esc",    "Tab",    "Shift-Tab", "1",      "2",      "3",      "4",
+        "5",      "6",      "7",      "8",         "Ctrl-F", "Ctrl-C", "Ctrl-L", "Ctrl-T",
+        "Ctrl-G", "Ctrl-O", "Alt-Up", "Alt-Down",  "Ctrl-P", "Ctrl-Z", "Ctrl-Y", "Ctrl-S",
+        "Ctrl-E", "Ctrl-Q", "Ctrl-N", "Space",     "F1",     "F2",     "F3",     "F4",
+        "F5",     "F6",     "F7",     "F8",        "F9",     "F10"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (!strcmp(keys[i], key))
             return true;

@@ -53,7 +53,7 @@ static void assert_screens_fit(struct session *session)
     for (int screen = SCREEN_OVERVIEW; screen < SCREEN_COUNT; screen++)
         for (size_t columns = 20; columns <= 160; columns++) {
             struct lines lines = {0};
-            view_list(session, (enum screen)screen, columns, &lines);
+            view_list(session, (enum screen)screen, NULL, columns, &lines);
             assert_fits(&lines, columns);
             assert_drawable(&lines);
             lines_release(&lines);
@@ -88,7 +88,7 @@ static void widths_that_no_terminal_has_do_no_harm(void **state)
     for (int screen = SCREEN_OVERVIEW; screen < SCREEN_COUNT; screen++)
         for (size_t columns = 0; columns < 20; columns++) {
             struct lines lines = {0};
-            view_list(session, (enum screen)screen, columns, &lines);
+            view_list(session, (enum screen)screen, NULL, columns, &lines);
             assert_fits(&lines, 30);
             lines_release(&lines);
         }
@@ -101,7 +101,7 @@ static void every_list_line_leads_to_a_detail(void **state)
     for (int screen = SCREEN_INDICATORS; screen < SCREEN_COUNT; screen++) {
         struct lines list = {0};
         assert_true(screen_has_detail((enum screen)screen));
-        view_list(session, (enum screen)screen, 80, &list);
+        view_list(session, (enum screen)screen, NULL, 80, &list);
         assert_true(list.count > 0);
         for (size_t i = 0; i < list.count; i++)
             for (int last_year = 0; last_year < 2; last_year++) {
@@ -153,7 +153,7 @@ static void empty_screens_say_what_to_do(void **state)
     for (int screen = SCREEN_OVERVIEW; screen < SCREEN_COUNT; screen++) {
         struct lines lines = {0};
         assert_true(*screen_name((enum screen)screen));
-        view_list(session, (enum screen)screen, 80, &lines);
+        view_list(session, (enum screen)screen, NULL, 80, &lines);
         view_detail(session, (enum screen)screen, "indicator.1", false, &lines);
         assert_int_equal(lines.count, 0);
         view_empty(session, (enum screen)screen, &lines);
@@ -165,14 +165,14 @@ static void empty_screens_say_what_to_do(void **state)
     }
     assert_true(change_add_year(session, 2568, &err));
     struct lines lines = {0};
-    view_list(session, SCREEN_FINDINGS, 80, &lines);
+    view_list(session, SCREEN_FINDINGS, NULL, 80, &lines);
     assert_int_equal(lines.count, 0);
     view_empty(session, SCREEN_FINDINGS, &lines);
     assert_true(lines.count > 0);
     lines_release(&lines);
     for (int screen = SCREEN_OVERVIEW; screen < SCREEN_COUNT; screen++)
         if (screen != SCREEN_FINDINGS) {
-            view_list(session, (enum screen)screen, 80, &lines);
+            view_list(session, (enum screen)screen, NULL, 80, &lines);
             assert_true(lines.count > 0);
             assert_fits(&lines, 80);
             lines_release(&lines);
@@ -183,7 +183,7 @@ static void empty_screens_say_what_to_do(void **state)
 static char *screen_text(struct session *session, enum screen screen)
 {
     struct lines lines = {0};
-    view_list(session, screen, 100, &lines);
+    view_list(session, screen, NULL, 100, &lines);
     char *text = app_lines_text(&lines);
     lines_release(&lines);
     return text;

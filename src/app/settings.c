@@ -10,26 +10,70 @@
 
 #define SETTINGS_LIMIT ((size_t)64 << 10) /* bytes of the file */
 
-static const char *const digits_words[] = {[DIGITS_THAI] = "thai", [DIGITS_ARABIC] = "arabic"};
-static const char *const sara_am_words[] = {
-    [SARA_AM_AUTO] = "auto", [SARA_AM_COMPOSED] = "composed", [SARA_AM_SPLIT] = "split"};
+#define WORDS_MAX 3
 
-static int word_index(const char *const *words, size_t count, const char *word)
+/* Each setting's key and its words, in the order of its enum. */
+enum setting_key { KEY_DIGITS, KEY_SARA_AM, KEY_THEME, KEY_MOUSE, KEY_COUNT };
+static const struct {
+    char key[8];
+    char words[WORDS_MAX][12];
+} known[KEY_COUNT] = {
+    [KEY_DIGITS] = {"digits", {"thai", "arabic"}},
+    [KEY_SARA_AM] = {"sara_am", {"auto", "composed", "split"}},
+    [KEY_THEME] = {"theme", {"calm", "contrast", "plain"}},
+    [KEY_MOUSE] = {"mouse", {"on", "off"}},
+};
+
+/* The place of the word in its enum, -1 where it is none of the key's. */
+static int word_index(enum setting_key key, const char *word)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!strcmp(words[i], word))
-            return (int)i;
+    for (int i = 0; i < WORDS_MAX && *word; i++)
+        if (!strcmp(known[key].words[i], word))
+            return i;
     return -1;
+}
+
+static void put_value(struct settings *settings, enum setting_key key, int value)
+{
+    switch (key) {
+    case KEY_DIGITS:
+        settings->digits = (enum digits_setting)value;
+        break;
+    case KEY_SARA_AM:
+        settings->sara_am = (enum sara_am_setting)value;
+        break;
+    case KEY_THEME:
+        settings->theme = (enum theme_setting)value;
+        break;
+    case KEY_MOUSE:
+        settings->mouse = (enum mouse_setting)value;
+        break;
+    case KEY_COUNT:
+        break;
+    }
+}
+
+static void write_values(const struct settings *settings, struct buf *out)
+{
+    const int values[KEY_COUNT] = {
+        [KEY_DIGITS] = (int)settings->digits,
+        [KEY_SARA_AM] = (int)settings->sara_am,
+        [KEY_THEME] = (int)settings->theme,
+        [KEY_MOUSE] = (int)settings->mouse,
+    };
+    for (int key = 0; key < KEY_COUNT; key++)
+        buf_addf(out, "%s = %s\n", known[key].key, known[key].words[values[key]]);
 }
 
 struct settings settings_default(void)
 {
-    return (struct settings){.digits = DIGITS_THAI, .sara_am = SARA_AM_AUTO};
+    return (struct settings){
+        .digits = DIGITS_THAI, .sara_am = SARA_AM_AUTO, .theme = THEME_CALM, .mouse = MOUSE_ON};
 }
 
 bool digits_of_word(const char *word, enum digits_setting *out)
 {
-    int i = word_index(digits_words, 2, word);
+    int i = word_index(KEY_DIGITS, word);
     if (i < 0)
         return false;
     *out = (enum digits_setting)i;
@@ -58,13 +102,13 @@ static char *trimmed(const char *s, size_t len)
 /* A key that is not known is another version's and is left alone. */
 static bool take_pair(struct settings *settings, const char *key, const char *value)
 {
-    if (!strcmp(key, "digits"))
-        return digits_of_word(value, &settings->digits);
-    if (!strcmp(key, "sara_am")) {
-        int i = word_index(sara_am_words, 3, value);
-        if (i < 0)
-            return false;
-        settings->sara_am = (enum sara_am_setting)i;
+    for (int i = 0; i < KEY_COUNT; i++) {
+        if (strcmp(known[i].key, key) != 0)
+            continue;
+        int word = word_index((enum setting_key)i, value);
+        if (word >= 0)
+            put_value(settings, (enum setting_key)i, word);
+        return word >= 0;
     }
     return true;
 }
@@ -124,7 +168,9 @@ static bool is_own_line(const char *line, size_t len)
 {
     char *text = trimmed(line, len);
     size_t n = strcspn(text, " \t=");
-    bool own = (n == 6 && !memcmp(text, "digits", n)) || (n == 7 && !memcmp(text, "sara_am", n));
+    bool own = false;
+    for (int i = 0; i < KEY_COUNT; i++)
+        own = own || (n == strlen(known[i].key) && !memcmp(text, known[i].key, n));
     free(text);
     return own;
 }
@@ -153,8 +199,7 @@ bool settings_write(const struct settings *settings, struct error *err)
     struct buf old = BUF_INIT, text = BUF_INIT;
     bool good = !path_exists(path) || file_read(path, SETTINGS_LIMIT, &old, err);
     keep_other_lines(&old, &text);
-    buf_addf(&text, "digits = %s\nsara_am = %s\n", digits_words[settings->digits],
-             sara_am_words[settings->sara_am]);
+    write_values(settings, &text);
     good = good && path_make_folders(folder, err) &&
            file_replace(path, text.data, text.len, true, err);
     buf_release(&old);

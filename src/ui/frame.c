@@ -137,7 +137,7 @@ static void draw_keys(struct ui *ui, unsigned place)
         if (col + width + 1 >= cols)
             break;
         bool can = !command_why_not(command, ui->session);
-        col += surface_puts(ui->surface, row, col, command->keys[0], can ? STYLE_KEY : STYLE_BAR);
+        col += surface_puts(ui->surface, row, col, command->keys[0], can ? STYLE_BAR_KEY : STYLE_BAR);
         col += 1;
         col += surface_puts(ui->surface, row, col, words, STYLE_BAR);
         col += 2;

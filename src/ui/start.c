@@ -100,6 +100,7 @@ bool ui_open(const char *path, bool sample, struct error *err)
     struct terminal_options options = {.title = "itaplan"};
     settings_read(&settings, NULL);
     options.sara_am = settings.sara_am;
+    options.theme = settings.theme;
     struct terminal *terminal = own || sample ? terminal_open(&options, err) : NULL;
     bool good = false;
     if (terminal) {

@@ -25,56 +25,6 @@
 /* The one that is open: the death hook and atexit() have no argument. */
 static struct curses_terminal *open_terminal;
 
-/* How a meaning looks. Colours: -1 is the terminal's own. */
-struct look {
-    attr_t attributes;      /* always */
-    attr_t without_color;   /* added where there are no colours */
-    short text, back;       /* of 8 */
-    short text256, back256; /* of 256 */
-};
-static const struct look looks[STYLE_COUNT] = {
-    [STYLE_NORMAL] = {0, 0, -1, -1, -1, -1},
-    [STYLE_DIM] = {0, A_DIM, -1, -1, 245, -1},
-    [STYLE_STRONG] = {A_BOLD, 0, -1, -1, -1, -1},
-    [STYLE_TITLE] = {A_BOLD, 0, COLOR_CYAN, -1, 37, -1},
-    [STYLE_KEY] = {A_BOLD | A_REVERSE, 0, -1, -1, -1, -1},
-    [STYLE_BAR] = {A_REVERSE, 0, -1, -1, -1, -1},
-    [STYLE_SELECTED] = {A_BOLD, A_REVERSE, COLOR_WHITE, COLOR_BLUE, 231, 24},
-    [STYLE_FOCUS] = {A_BOLD, 0, COLOR_BLUE, -1, 33, -1},
-    [STYLE_GOOD] = {0, 0, COLOR_GREEN, -1, 35, -1},
-    [STYLE_WARN] = {A_BOLD, 0, COLOR_YELLOW, -1, 178, -1},
-    [STYLE_BAD] = {A_BOLD, 0, COLOR_RED, -1, 167, -1},
-    [STYLE_EMPTY] = {0, A_DIM, -1, -1, 243, -1},
-    [STYLE_LASTYEAR] = {0, 0, COLOR_CYAN, -1, 109, -1},
-    [STYLE_HIT] = {A_BOLD, A_UNDERLINE, COLOR_BLACK, COLOR_YELLOW, 16, 221},
-    [STYLE_ERROR] = {A_BOLD, A_REVERSE, COLOR_WHITE, COLOR_RED, 231, 124},
-    [STYLE_SELECTION] = {A_REVERSE, 0, -1, -1, -1, -1},
-    [STYLE_HEAD] = {A_UNDERLINE, 0, -1, -1, 243, -1},
-    [STYLE_DIFF] = {A_BOLD, A_UNDERLINE, COLOR_MAGENTA, -1, 133, -1},
-};
-
-static bool colored;
-
-static void make_colors(const struct terminal_options *options)
-{
-    const char *no_color = getenv("NO_COLOR");
-    colored = !options->no_color && !(no_color && *no_color) && has_colors();
-    if (!colored)
-        return;
-    start_color();
-    bool own = use_default_colors() == OK;
-    bool many = COLORS >= 256;
-    for (int i = 1; i < STYLE_COUNT; i++) {
-        short text = many ? looks[i].text256 : looks[i].text;
-        short back = many ? looks[i].back256 : looks[i].back;
-        if (text < 0 && !own)
-            text = COLOR_WHITE;
-        if (back < 0 && !own)
-            back = COLOR_BLACK;
-        init_pair(i, text, back);
-    }
-}
-
 /* Sequences that terminfo does not tell. */
 static void emit(const char *sequence)
 {
@@ -164,6 +114,13 @@ static void choose_sara_am(struct curses_terminal *terminal, enum sara_am_settin
     emit("\033[2;1H\340\270\201\340\270\263\033[6n\r\033[K");
 }
 
+/* Everything is drawn anew when it is shown next. */
+static void forget_shown(struct curses_terminal *terminal)
+{
+    surface_free(terminal->shown);
+    terminal->shown = NULL;
+}
+
 void terminal_probed(struct curses_terminal *terminal, int column)
 {
     if (!terminal->probing)
@@ -173,8 +130,7 @@ void terminal_probed(struct curses_terminal *terminal, int column)
         return;
     terminal->split_sara_am = true;
     terminal->redraw = true;
-    surface_free(terminal->shown);
-    terminal->shown = NULL;
+    forget_shown(terminal);
 }
 
 /* One cell for curses: its base and marks. The ring of a split SARA AM goes below the tone of the
@@ -214,9 +170,10 @@ static void make_wide(const struct cell *cell, bool ring, struct wide_cell *out)
 
 static void set_wide(const struct wide_cell *wide, enum style style, cchar_t *out)
 {
-    attr_t attributes = looks[style].attributes | (colored ? 0 : looks[style].without_color);
-    if (setcchar(out, wide->text, attributes, colored ? (short)style : 0, NULL) == ERR)
-        setcchar(out, L" ", attributes, colored ? (short)style : 0, NULL);
+    struct look look = look_of(style);
+    attr_t attributes = (attr_t)look.attributes;
+    if (setcchar(out, wide->text, attributes, look.pair, NULL) == ERR)
+        setcchar(out, L" ", attributes, look.pair, NULL);
 }
 
 /* Draws the columns [from, to) of a row, which cut no cluster. */
@@ -313,8 +270,7 @@ bool terminal_take_size(struct curses_terminal *terminal)
     terminal->cols = size.ws_col;
     resize_term(terminal->rows, terminal->cols);
     clearok(curscr, TRUE); /* terminals rearrange their lines in ways of their own */
-    surface_free(terminal->shown);
-    terminal->shown = NULL;
+    forget_shown(terminal);
     return true;
 }
 
@@ -338,6 +294,12 @@ static void curses_set_title(struct terminal *base, const char *title)
     buf_release(&shown);
 }
 
+static void curses_set_theme(struct terminal *base, enum theme_setting theme)
+{
+    looks_choose(theme);
+    forget_shown((struct curses_terminal *)base);
+}
+
 static void curses_suspend(struct terminal *base)
 {
     struct curses_terminal *terminal = (struct curses_terminal *)base;
@@ -355,8 +317,7 @@ static void curses_resume(struct terminal *base)
     terminal->suspended = false;
     reset_prog_mode();
     clearok(curscr, TRUE);
-    surface_free(terminal->shown);
-    terminal->shown = NULL;
+    forget_shown(terminal);
     terminal_take_size(terminal);
     refresh();
     switch_modes_on();
@@ -380,6 +341,7 @@ static const struct terminal_ops curses_ops = {
     .read_key = input_read_key,
     .bell = curses_bell,
     .set_title = curses_set_title,
+    .set_theme = curses_set_theme,
     .suspend = curses_suspend,
     .resume = curses_resume,
     .close = curses_close,
@@ -434,7 +396,8 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
     open_terminal = terminal;
     death_set_hook(give_back_at_death);
     set_modes();
-    make_colors(options);
+    looks_start(options->no_color);
+    looks_choose(options->theme);
     input_learn_keys(terminal->decoder);
     getmaxyx(stdscr, terminal->rows, terminal->cols);
     if (like_xterm())

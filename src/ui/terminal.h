@@ -18,6 +18,7 @@ struct terminal_ops {
     void (*read_key)(struct terminal *terminal, int timeout_ms, struct key *key);
     void (*bell)(struct terminal *terminal);
     void (*set_title)(struct terminal *terminal, const char *title);
+    void (*set_theme)(struct terminal *terminal, enum theme_setting theme);
     void (*suspend)(struct terminal *terminal);
     void (*resume)(struct terminal *terminal);
     void (*close)(struct terminal *terminal);
@@ -29,6 +30,7 @@ struct terminal {
 
 struct terminal_options {
     enum sara_am_setting sara_am;
+    enum theme_setting theme;
     bool no_color;     /* NO_COLOR and TERM are looked at too */
     const char *title; /* may be NULL */
 };
@@ -47,6 +49,8 @@ void terminal_show(struct terminal *terminal, const struct surface *surface);
 void terminal_read_key(struct terminal *terminal, int timeout_ms, struct key *key);
 void terminal_bell(struct terminal *terminal);
 void terminal_set_title(struct terminal *terminal, const char *title);
+/* Other looks from the next showing on. */
+void terminal_set_theme(struct terminal *terminal, enum theme_setting theme);
 /* Gives the terminal back for another program (an editor, the shell) until resume, which draws
  * everything anew. */
 void terminal_suspend(struct terminal *terminal);

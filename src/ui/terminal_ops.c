@@ -26,6 +26,11 @@ void terminal_set_title(struct terminal *terminal, const char *title)
     terminal->ops->set_title(terminal, title);
 }
 
+void terminal_set_theme(struct terminal *terminal, enum theme_setting theme)
+{
+    terminal->ops->set_theme(terminal, theme);
+}
+
 void terminal_suspend(struct terminal *terminal)
 {
     terminal->ops->suspend(terminal);

@@ -20,6 +20,16 @@ struct curses_terminal {
     bool ended; /* the input is at its end */
 };
 
+/* terminal_look.c: what curses is told for a meaning. */
+struct look {
+    unsigned long attributes; /* attr_t */
+    short pair;               /* of colours; 0: the terminal's own */
+};
+/* Finds out how many colours there are; NO_COLOR is looked at too. After newterm(). */
+void looks_start(bool no_color);
+void looks_choose(enum theme_setting theme);
+struct look look_of(enum style style);
+
 /* terminal_input.c */
 /* Teaches the decoder the keys that terminfo knows. */
 void input_learn_keys(struct key_decoder *decoder);

@@ -13,6 +13,7 @@ struct script_terminal {
     int shows, bells;
     bool suspended;
     char *title;
+    enum theme_setting theme;
 };
 
 static struct script_terminal *script_of(struct terminal *terminal)
@@ -66,6 +67,11 @@ static void script_set_title(struct terminal *terminal, const char *title)
     mem_replace(&script_of(terminal)->title, title);
 }
 
+static void script_set_theme(struct terminal *terminal, enum theme_setting theme)
+{
+    script_of(terminal)->theme = theme;
+}
+
 static void script_suspend(struct terminal *terminal)
 {
     script_of(terminal)->suspended = true;
@@ -91,6 +97,7 @@ static const struct terminal_ops script_ops = {
     .read_key = script_read_key,
     .bell = script_bell,
     .set_title = script_set_title,
+    .set_theme = script_set_theme,
     .suspend = script_suspend,
     .resume = script_resume,
     .close = script_close,
@@ -146,4 +153,9 @@ bool terminal_script_suspended(const struct terminal *terminal)
 const char *terminal_script_title(const struct terminal *terminal)
 {
     return const_script_of(terminal)->title;
+}
+
+enum theme_setting terminal_script_theme(const struct terminal *terminal)
+{
+    return const_script_of(terminal)->theme;
 }

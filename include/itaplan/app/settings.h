@@ -9,13 +9,18 @@
 
 enum digits_setting { DIGITS_THAI, DIGITS_ARABIC };
 enum sara_am_setting { SARA_AM_AUTO, SARA_AM_COMPOSED, SARA_AM_SPLIT };
+/* Quiet colours; only the terminal's own colours, bold and underlined; nothing but reverse. */
+enum theme_setting { THEME_CALM, THEME_CONTRAST, THEME_PLAIN };
+enum mouse_setting { MOUSE_ON, MOUSE_OFF };
 
 struct settings {
     enum digits_setting digits;   /* on the screen and in documents */
     enum sara_am_setting sara_am; /* how the terminal gets SARA AM */
+    enum theme_setting theme;
+    enum mouse_setting mouse; /* off: the terminal's own selecting is not disturbed */
 };
 
-/* Thai digits, SARA AM by the terminal. */
+/* Thai digits, SARA AM by the terminal, calm colours, the mouse on. */
 struct settings settings_default(void);
 /* Reads the file; a missing one gives the defaults. A line that is wrong is ERR_UNKNOWN_VALUE with
  * file and line, and everything else of the file is taken all the same. */

@@ -8,8 +8,10 @@ enum style {
     STYLE_DIM, /* beside the matter */
     STYLE_STRONG,
     STYLE_TITLE,    /* a heading */
-    STYLE_KEY,      /* a key's name in the key bar and help */
+    STYLE_HEAD,     /* the headings of a list's or table's columns */
+    STYLE_KEY,      /* a key's name in help, a mark beside the text */
     STYLE_BAR,      /* title bar and key bar */
+    STYLE_BAR_KEY,  /* a key's name in the key bar */
     STYLE_SELECTED, /* the selected row of the pane that has the keys */
     STYLE_FOCUS,    /* the selected row of another pane; the field being edited */
     STYLE_GOOD,
@@ -17,11 +19,10 @@ enum style {
     STYLE_BAD,
     STYLE_EMPTY,     /* where something is still to be filled in */
     STYLE_LASTYEAR,  /* text of last year */
+    STYLE_DIFF,      /* words that differ from last year's */
     STYLE_HIT,       /* found by search */
     STYLE_ERROR,     /* a message that something failed */
     STYLE_SELECTION, /* selected text in a field */
-    STYLE_HEAD,      /* the headings of a list's or table's columns */
-    STYLE_DIFF,      /* words that differ from last year's */
     STYLE_COUNT
 };
 

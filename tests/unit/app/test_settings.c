@@ -7,24 +7,29 @@
 
 static void a_missing_file_gives_the_defaults(void **state)
 {
-    struct settings settings = {DIGITS_ARABIC, SARA_AM_SPLIT};
+    struct settings settings = {DIGITS_ARABIC, SARA_AM_SPLIT, THEME_PLAIN, MOUSE_OFF};
     struct error err = {0};
     assert_true(settings_read(&settings, &err));
     assert_int_equal(settings.digits, DIGITS_THAI);
     assert_int_equal(settings.sara_am, SARA_AM_AUTO);
+    assert_int_equal(settings.theme, THEME_CALM);
+    assert_int_equal(settings.mouse, MOUSE_ON);
 }
 
 static void what_is_written_is_read(void **state)
 {
     struct error err = {0};
-    for (int digits = DIGITS_THAI; digits <= DIGITS_ARABIC; digits++)
-        for (int sara_am = SARA_AM_AUTO; sara_am <= SARA_AM_SPLIT; sara_am++) {
-            struct settings in = {(enum digits_setting)digits, (enum sara_am_setting)sara_am}, out;
-            assert_true(settings_write(&in, &err));
-            assert_true(settings_read(&out, &err));
-            assert_int_equal(out.digits, in.digits);
-            assert_int_equal(out.sara_am, in.sara_am);
-        }
+    for (int i = 0; i < 2 * 3 * 3 * 2; i++) {
+        struct settings in = {(enum digits_setting)(i % 2), (enum sara_am_setting)(i / 2 % 3),
+                              (enum theme_setting)(i / 6 % 3), (enum mouse_setting)(i / 18)};
+        struct settings out;
+        assert_true(settings_write(&in, &err));
+        assert_true(settings_read(&out, &err));
+        assert_int_equal(out.digits, in.digits);
+        assert_int_equal(out.sara_am, in.sara_am);
+        assert_int_equal(out.theme, in.theme);
+        assert_int_equal(out.mouse, in.mouse);
+    }
 }
 
 static void spaces_comments_and_line_ends_do_not_matter(void **state)
@@ -39,7 +44,8 @@ static void spaces_comments_and_line_ends_do_not_matter(void **state)
 
 static void a_wrong_line_is_told_and_the_rest_is_taken(void **state)
 {
-    static const char *const wrong[] = {"digits = roman", "digits", "= thai", "digits ="};
+    static const char *const wrong[] = {"digits = roman", "digits",       "= thai",
+                                        "digits =",       "theme = dark", "mouse = yes"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct settings settings;
         struct error err = {0};
@@ -74,7 +80,8 @@ static void other_versions_lines_stay(void **state)
     settings.sara_am = SARA_AM_COMPOSED;
     assert_true(settings_write(&settings, &err));
     char *text = app_read(path);
-    assert_string_equal(text, "# mine\nfuture = ๑\ndigits = arabic\nsara_am = composed\n");
+    assert_string_equal(text, "# mine\nfuture = ๑\ndigits = arabic\nsara_am = composed\n"
+                              "theme = calm\nmouse = on\n");
     free(text);
 }
 

@@ -38,6 +38,8 @@ static void the_last_screen_is_remembered(void **state)
     assert_int_equal(terminal_script_bells(terminal), 1);
     terminal_set_title(terminal, "ชื่อ");
     assert_string_equal(terminal_script_title(terminal), "ชื่อ");
+    terminal_set_theme(terminal, THEME_CONTRAST);
+    assert_int_equal(terminal_script_theme(terminal), THEME_CONTRAST);
     terminal_suspend(terminal);
     assert_true(terminal_script_suspended(terminal));
     terminal_resume(terminal);

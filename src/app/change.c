@@ -51,7 +51,7 @@ bool change_add_year(struct session *session, int year, struct error *err)
 static bool fill_rows(struct book *book, void *ctx, struct error *err)
 {
     struct year_change *change = ctx;
-    struct year *year = book_year(book, change->year);
+    struct year *year = book_own_year(book, change->year);
     if (!year)
         return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year);
     size_t before = year->rows.count;
@@ -129,7 +129,7 @@ static void add_one(struct book *book, struct year *year, struct finding_change 
 static bool add_findings(struct book *book, void *ctx, struct error *err)
 {
     struct finding_change *change = ctx;
-    struct year *year = book_year(book, change->year);
+    struct year *year = book_own_year(book, change->year);
     if (!year)
         return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year);
     mem_replace(&change->id, NULL); /* a second try on a fresh book */
@@ -171,7 +171,7 @@ struct deletion {
 static bool delete_item(struct book *book, void *ctx, struct error *err)
 {
     const struct deletion *deletion = ctx;
-    struct year *year = book_year(book, deletion->year);
+    struct year *year = book_own_year(book, deletion->year);
     if (year && edit_delete_item(year, deletion->id))
         return true;
     return fail(err, .code = ERR_DANGLING_LINK, .subject = deletion->id, .detail = deletion->id);

@@ -75,9 +75,8 @@ char *field_text_in(const struct book *book, const struct field_path *path)
     struct field_place place;
     if (!field_find(book, path, &place))
         return NULL;
-    /* The slot is only read: field_slot serves field_set too, which writes. */
-    char **slot = field_slot((struct book *)(uintptr_t)book, path, &place);
-    return slot ? mem_strdup(*slot) : composite_text(path, &place);
+    const char *text = field_string(book, path, &place);
+    return text ? mem_strdup(text) : composite_text(path, &place);
 }
 
 const char *field_kind_words(enum finding_kind kind)
@@ -126,7 +125,7 @@ char *field_last_year(const struct session *session, const char *path)
     struct field_place place;
     if (!field_path_parse(path, &parts) || !field_find(book, &parts, &place) || !place.year)
         return NULL;
-    struct year *before = book_year_before(book, place.year->year);
+    const struct year *before = book_year_before(book, place.year->year);
     if (!before || place.finding)
         return NULL;
     if (place.row) {

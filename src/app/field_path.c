@@ -100,7 +100,7 @@ static bool find_item(const struct book *book, const struct field_path *path,
                       struct field_place *out)
 {
     for (size_t i = 0; i < book->years.count; i++) {
-        struct year *year = book->years.items[i];
+        const struct year *year = book->years.items[i];
         struct field_place place = {
             .year = year, .finding = year_finding(year, path->id), .row = year_row(year, path->id)};
         if (place.finding || place.row) {
@@ -127,7 +127,36 @@ bool field_find(const struct book *book, const struct field_path *path, struct f
     return false;
 }
 
-char **field_slot(struct book *book, const struct field_path *path, const struct field_place *place)
+bool field_find_own(struct book *book, const struct field_path *path, struct field_own_place *out)
+{
+    struct field_place place;
+    *out = (struct field_own_place){0};
+    if (!field_find(book, path, &place))
+        return false;
+    if (place.year)
+        out->year = book_own_year(book, place.year->year);
+    if (place.finding)
+        out->finding = year_own_finding(out->year, path->id);
+    if (place.row)
+        out->row = year_own_row(out->year, path->id);
+    return true;
+}
+
+const char *field_string(const struct book *book, const struct field_path *path,
+                         const struct field_place *place)
+{
+    /* field_slot serves those who write; here it is only read. */
+    struct field_own_place same = {
+        .year = (struct year *)(uintptr_t)place->year,
+        .finding = (struct finding *)(uintptr_t)place->finding,
+        .row = (struct plan_row *)(uintptr_t)place->row,
+    };
+    char **slot = field_slot((struct book *)(uintptr_t)book, path, &same);
+    return slot ? *slot : NULL;
+}
+
+char **field_slot(struct book *book, const struct field_path *path,
+                  const struct field_own_place *place)
 {
     switch (path->field) {
     case FIELD_AGENCY_NAME:

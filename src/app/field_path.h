@@ -59,14 +59,24 @@ bool field_path_parse(const char *path, struct field_path *out);
 
 /* What a path stands for in a book; the members that the owner has not are NULL. */
 struct field_place {
+    const struct year *year;
+    const struct finding *finding;
+    const struct plan_row *row;
+};
+bool field_find(const struct book *book, const struct field_path *path, struct field_place *out);
+/* The string that holds the field as it is, NULL for fields that are not one plain string. */
+const char *field_string(const struct book *book, const struct field_path *path,
+                         const struct field_place *place);
+
+/* The same to write in: the year is the book's own (book_own_year). */
+struct field_own_place {
     struct year *year;
     struct finding *finding;
     struct plan_row *row;
 };
-bool field_find(const struct book *book, const struct field_path *path, struct field_place *out);
-/* The string that holds the field as it is, NULL for fields that are not one plain string. */
+bool field_find_own(struct book *book, const struct field_path *path, struct field_own_place *out);
 char **field_slot(struct book *book, const struct field_path *path,
-                  const struct field_place *place);
+                  const struct field_own_place *place);
 
 /* The field's text (free), NULL where the book has no such field. */
 char *field_text_in(const struct book *book, const struct field_path *path);

@@ -98,7 +98,7 @@ static bool parse_indicators(const struct writing *w, struct ints *out, struct e
     return good;
 }
 
-static bool set_figure(const struct writing *w, struct field_place *place, struct error *err)
+static bool set_figure(const struct writing *w, struct field_own_place *place, struct error *err)
 {
     decimal score;
     if (!parse_score(w, &score, err))
@@ -174,7 +174,7 @@ static void set_analysis(struct year *year, struct plan_row *row, const char *te
     free(live);
 }
 
-static bool set_composite(struct book *book, const struct writing *w, struct field_place *place,
+static bool set_composite(struct book *book, const struct writing *w, struct field_own_place *place,
                           struct error *err)
 {
     switch (w->path->field) {
@@ -185,7 +185,7 @@ static bool set_composite(struct book *book, const struct writing *w, struct fie
     case FIELD_SCORE:
         return set_figure(w, place, err);
     case FIELD_SCORE_NAME: {
-        struct indicator_score *score = year_indicator(place->year, w->path->indicator);
+        const struct indicator_score *score = year_indicator(place->year, w->path->indicator);
         year_set_indicator(place->year, w->path->indicator, w->text,
                            score ? score->score : DECIMAL_NONE);
         return true;
@@ -210,8 +210,8 @@ static bool set_composite(struct book *book, const struct writing *w, struct fie
 static bool write_field(struct book *book, void *ctx, struct error *err)
 {
     const struct writing *w = ctx;
-    struct field_place place;
-    if (!field_find(book, w->path, &place))
+    struct field_own_place place;
+    if (!field_find_own(book, w->path, &place))
         return fail(err, .code = ERR_DANGLING_LINK, .subject = w->key, .detail = w->key);
     char **slot = field_slot(book, w->path, &place);
     if (!slot)
@@ -224,7 +224,7 @@ static bool write_field(struct book *book, void *ctx, struct error *err)
 static bool write_and_confirm(struct book *book, void *ctx, struct error *err)
 {
     const struct writing *w = ctx;
-    struct field_place place;
+    struct field_own_place place;
     /* Another window's words are never written over unseen: told of them, the officer may do so. */
     char *present = field_text_in(book, w->path);
     bool same = !present || !w->old || !strcmp(present, w->old);
@@ -235,7 +235,7 @@ static bool write_and_confirm(struct book *book, void *ctx, struct error *err)
         return false;
     if (!write_field(book, ctx, err))
         return false;
-    if (field_find(book, w->path, &place) && place.row)
+    if (field_find_own(book, w->path, &place) && place.row)
         place.row->state = ROW_CONFIRMED;
     return true;
 }

@@ -21,10 +21,8 @@ static bool book_is_empty(const struct book *book)
 static void keep_only(struct book *book, int year)
 {
     for (size_t i = book->years.count; i-- > 0;)
-        if (book->years.items[i]->year != year) {
-            year_free(book->years.items[i]);
-            array_remove(&book->years, i);
-        }
+        if (book->years.items[i]->year != year)
+            book_drop_year(book, i);
 }
 
 static void fill_text(char **mine, const char *theirs)
@@ -117,13 +115,13 @@ static void take_differing(struct import *import, const struct book *book,
     for (size_t i = 0; i < theirs->years.count; i++) {
         const struct year *mine = book_year(book, theirs->years.items[i]->year);
         if (mine && !year_equal(mine, theirs->years.items[i]))
-            *array_push(&import->theirs) = year_clone(theirs->years.items[i]);
+            *array_push(&import->theirs) = year_share(theirs->years.items[i]);
         else if (mine)
             common = mine;
     }
     import->years_differ = import->theirs.count > 0;
     if (!import->years_differ && common && agency_differs(&import->base->agency, &theirs->agency))
-        *array_push(&import->theirs) = year_clone(common);
+        *array_push(&import->theirs) = year_share(common);
 }
 
 static void take_agency(struct agency *out, const struct agency *theirs)

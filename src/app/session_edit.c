@@ -5,7 +5,7 @@
 #include "itaplan/base/path.h"
 #include "session_private.h"
 
-#define STEPS_MAX 50 /* each holds a whole book */
+#define STEPS_MAX 50 /* each holds a book; years that did not change are shared */
 
 static void taken_release(struct step_taken *step)
 {

@@ -34,7 +34,7 @@ struct book *book_clone(const struct book *book)
     struct book *copy = mem_new(struct book);
     copy->agency = agency_clone(&book->agency);
     for (size_t i = 0; i < book->years.count; i++) {
-        struct year *year = year_clone(book->years.items[i]);
+        const struct year *year = year_share(book->years.items[i]);
         *array_push(&copy->years) = year;
     }
     for (size_t i = 0; i < book->sources.count; i++) {
@@ -62,6 +62,7 @@ void book_free(struct book *book)
 struct year *year_new(int year)
 {
     struct year *y = mem_new(struct year);
+    y->holders = 1;
     y->year = year;
     y->plan_year = year + 1;
     y->announced.overall = DECIMAL_NONE;
@@ -116,6 +117,7 @@ static void clone_marks(struct year *copy, const struct year *year)
 struct year *year_clone(const struct year *year)
 {
     struct year *copy = mem_new(struct year);
+    copy->holders = 1;
     copy->year = year->year;
     copy->plan_year = year->plan_year;
     copy->introduction = mem_strdup_or_null(year->introduction);
@@ -160,10 +162,20 @@ static void free_scores_and_marks(struct year *year)
     array_release(&year->published);
 }
 
-void year_free(struct year *year)
+/* Who holds a shared year changes nothing of it but the number of holders. */
+static struct year *counted(const struct year *year)
 {
-    if (year == NULL)
-        return;
+    return (struct year *)(uintptr_t)year;
+}
+
+const struct year *year_share(const struct year *year)
+{
+    counted(year)->holders++;
+    return year;
+}
+
+static void free_year(struct year *year)
+{
     free_scores_and_marks(year);
     free(year->introduction);
     for (size_t i = 0; i < year->findings.count; i++)
@@ -178,6 +190,31 @@ void year_free(struct year *year)
     free(year);
 }
 
+void year_free(const struct year *year)
+{
+    if (year == NULL)
+        return;
+    ASSERT(year->holders > 0);
+    if (--counted(year)->holders == 0)
+        free_year(counted(year));
+}
+
+struct year *book_own_year(struct book *book, int year)
+{
+    for (size_t i = 0; i < book->years.count; i++) {
+        const struct year *held = book->years.items[i];
+        if (held->year != year)
+            continue;
+        if (held->holders == 1)
+            return counted(held);
+        struct year *own = year_clone(held);
+        year_free(held);
+        book->years.items[i] = own;
+        return own;
+    }
+    return NULL;
+}
+
 void book_put_year(struct book *book, struct year *year)
 {
     size_t at = 0;
@@ -190,6 +227,12 @@ void book_put_year(struct book *book, struct year *year)
         return;
     }
     *array_insert(&book->years, at) = year;
+}
+
+void book_drop_year(struct book *book, size_t at)
+{
+    year_free(book->years.items[at]);
+    array_remove(&book->years, at);
 }
 
 void year_each_id(const struct year *year, id_visitor visit, void *ctx)

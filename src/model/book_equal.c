@@ -110,6 +110,8 @@ static bool same_marks(const struct year *a, const struct year *b)
 
 bool year_equal(const struct year *a, const struct year *b)
 {
+    if (a == b)
+        return true;
     if (a->year != b->year || a->plan_year != b->plan_year ||
         !same(a->introduction, b->introduction) || !same_announced(&a->announced, &b->announced) ||
         !same_indicators(&a->indicators, &b->indicators) ||

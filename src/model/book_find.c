@@ -4,7 +4,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/model/book.h"
 
-struct year *book_year(const struct book *book, int year)
+const struct year *book_year(const struct book *book, int year)
 {
     for (size_t i = 0; i < book->years.count; i++)
         if (book->years.items[i]->year == year)
@@ -12,17 +12,18 @@ struct year *book_year(const struct book *book, int year)
     return NULL;
 }
 
-struct year *book_newest(const struct book *book)
+const struct year *book_newest(const struct book *book)
 {
     return book->years.count > 0 ? book->years.items[book->years.count - 1] : NULL;
 }
 
-struct year *book_year_before(const struct book *book, int year)
+const struct year *book_year_before(const struct book *book, int year)
 {
     return book_year(book, year - 1);
 }
 
-struct finding *year_finding(const struct year *year, const char *id)
+/* Each search stands once, for those who own the year and for those who only read it. */
+struct finding *year_own_finding(struct year *year, const char *id)
 {
     for (size_t i = 0; i < year->findings.count; i++)
         if (strcmp(year->findings.items[i].id, id) == 0)
@@ -30,7 +31,7 @@ struct finding *year_finding(const struct year *year, const char *id)
     return NULL;
 }
 
-struct plan_row *year_row(const struct year *year, const char *id)
+struct plan_row *year_own_row(struct year *year, const char *id)
 {
     for (size_t i = 0; i < year->rows.count; i++)
         if (strcmp(year->rows.items[i].id, id) == 0)
@@ -38,15 +39,7 @@ struct plan_row *year_row(const struct year *year, const char *id)
     return NULL;
 }
 
-struct plan_row *year_row_of(const struct year *year, int indicator)
-{
-    for (size_t i = 0; i < year->rows.count; i++)
-        if (year->rows.items[i].indicator == indicator)
-            return &year->rows.items[i];
-    return NULL;
-}
-
-struct measure *year_measure(const struct year *year, const char *id, struct plan_row **row)
+struct measure *year_own_measure(struct year *year, const char *id, struct plan_row **row)
 {
     for (size_t i = 0; i < year->rows.count; i++) {
         struct plan_row *r = &year->rows.items[i];
@@ -61,7 +54,7 @@ struct measure *year_measure(const struct year *year, const char *id, struct pla
     return NULL;
 }
 
-struct step *year_step(const struct year *year, const char *id, struct plan_row **row)
+struct step *year_own_step(struct year *year, const char *id, struct plan_row **row)
 {
     for (size_t i = 0; i < year->rows.count; i++) {
         struct plan_row *r = &year->rows.items[i];
@@ -76,7 +69,7 @@ struct step *year_step(const struct year *year, const char *id, struct plan_row 
     return NULL;
 }
 
-struct obstacle *year_obstacle(const struct year *year, const char *id)
+struct obstacle *year_own_obstacle(struct year *year, const char *id)
 {
     for (size_t i = 0; i < year->obstacles.count; i++)
         if (strcmp(year->obstacles.items[i].id, id) == 0)
@@ -84,12 +77,64 @@ struct obstacle *year_obstacle(const struct year *year, const char *id)
     return NULL;
 }
 
-struct indicator_score *year_indicator(const struct year *year, int number)
+static struct year *only_read(const struct year *year)
+{
+    return (struct year *)(uintptr_t)year;
+}
+
+const struct finding *year_finding(const struct year *year, const char *id)
+{
+    return year_own_finding(only_read(year), id);
+}
+
+const struct plan_row *year_row(const struct year *year, const char *id)
+{
+    return year_own_row(only_read(year), id);
+}
+
+const struct plan_row *year_row_of(const struct year *year, int indicator)
+{
+    for (size_t i = 0; i < year->rows.count; i++)
+        if (year->rows.items[i].indicator == indicator)
+            return &year->rows.items[i];
+    return NULL;
+}
+
+const struct measure *year_measure(const struct year *year, const char *id,
+                                   const struct plan_row **row)
+{
+    struct plan_row *found = NULL;
+    const struct measure *measure = year_own_measure(only_read(year), id, &found);
+    if (measure != NULL && row != NULL)
+        *row = found;
+    return measure;
+}
+
+const struct step *year_step(const struct year *year, const char *id, const struct plan_row **row)
+{
+    struct plan_row *found = NULL;
+    const struct step *step = year_own_step(only_read(year), id, &found);
+    if (step != NULL && row != NULL)
+        *row = found;
+    return step;
+}
+
+const struct obstacle *year_obstacle(const struct year *year, const char *id)
+{
+    return year_own_obstacle(only_read(year), id);
+}
+
+static struct indicator_score *find_indicator(struct year *year, int number)
 {
     for (size_t i = 0; i < year->indicators.count; i++)
         if (year->indicators.items[i].number == number)
             return &year->indicators.items[i];
     return NULL;
+}
+
+const struct indicator_score *year_indicator(const struct year *year, int number)
+{
+    return find_indicator(only_read(year), number);
 }
 
 static struct instrument_score *find_instrument(const struct year *year, const char *code)
@@ -118,7 +163,7 @@ void year_set_announced_instrument(struct year *year, const char *code, decimal 
 
 void year_set_indicator(struct year *year, int number, const char *name, decimal score)
 {
-    struct indicator_score *old = year_indicator(year, number);
+    struct indicator_score *old = find_indicator(year, number);
     if (old == NULL) {
         size_t at = 0;
         while (at < year->indicators.count && year->indicators.items[at].number < number)

@@ -117,14 +117,14 @@ static void unlink_finding(struct year *year, const char *id)
 static bool delete_from_row(struct year *year, const char *id)
 {
     struct plan_row *row;
-    struct measure *measure = year_measure(year, id, &row);
+    struct measure *measure = year_own_measure(year, id, &row);
     if (measure != NULL) {
         size_t at = (size_t)(measure - row->measures.items);
         measure_release(measure);
         array_remove(&row->measures, at);
         return true;
     }
-    struct step *step = year_step(year, id, &row);
+    struct step *step = year_own_step(year, id, &row);
     if (step != NULL) {
         size_t at = (size_t)(step - row->steps.items);
         step_release(step);
@@ -135,7 +135,7 @@ static bool delete_from_row(struct year *year, const char *id)
 
 bool edit_delete_item(struct year *year, const char *id)
 {
-    struct finding *finding = year_finding(year, id);
+    struct finding *finding = year_own_finding(year, id);
     if (finding != NULL) {
         unlink_finding(year, id);
         size_t at = (size_t)(finding - year->findings.items);
@@ -143,14 +143,14 @@ bool edit_delete_item(struct year *year, const char *id)
         array_remove(&year->findings, at);
         return true;
     }
-    struct plan_row *row = year_row(year, id);
+    struct plan_row *row = year_own_row(year, id);
     if (row != NULL) {
         size_t at = (size_t)(row - year->rows.items);
         plan_row_release(row);
         array_remove(&year->rows, at);
         return true;
     }
-    struct obstacle *obstacle = year_obstacle(year, id);
+    struct obstacle *obstacle = year_own_obstacle(year, id);
     if (obstacle != NULL) {
         size_t at = (size_t)(obstacle - year->obstacles.items);
         obstacle_release(obstacle);

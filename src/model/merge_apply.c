@@ -11,7 +11,7 @@
 struct apply {
     const struct merge *m;
     struct book *book;   /* the copy */
-    struct year *mine;   /* of the copy; NULL while the copy has no such year */
+    struct year *mine;   /* the copy's own; NULL until something of the year is changed */
     struct year *theirs; /* with the ids of new items as they get them */
 };
 
@@ -105,7 +105,7 @@ static void take_step(struct plan_row *row, const struct step *theirs)
 static void apply_to_row(struct apply *a, const struct target *target)
 {
     const struct plan_row *theirs = &a->theirs->rows.items[target->at];
-    struct plan_row *row = year_row(a->mine, theirs->id);
+    struct plan_row *row = year_own_row(a->mine, theirs->id);
     ASSERT(row != NULL);
     switch (target->kind) {
     case TARGET_ROW:
@@ -136,12 +136,12 @@ static void apply_to_year(struct apply *a, const struct target *target)
         break;
     case TARGET_FINDING:
         finding = &a->theirs->findings.items[target->at];
-        finding_take(year_finding(a->mine, finding->id), finding,
+        finding_take(year_own_finding(a->mine, finding->id), finding,
                      (enum finding_field)target->field);
         break;
     case TARGET_OBSTACLE:
         obstacle = &a->theirs->obstacles.items[target->sub];
-        mem_replace(&year_obstacle(a->mine, obstacle->id)->text, obstacle->text);
+        mem_replace(&year_own_obstacle(a->mine, obstacle->id)->text, obstacle->text);
         break;
     case TARGET_NEW_FINDING:
         add_finding(a, target->at);
@@ -168,6 +168,8 @@ static void apply_change(struct apply *a, const struct target *target)
         mem_replace(agency_slot(&a->book->agency, field), agency_text(&a->m->agency, field));
         return;
     }
+    if (a->mine == NULL)
+        a->mine = book_own_year(a->book, a->theirs->year);
     if (a->mine == NULL) {
         a->mine = year_new(a->theirs->year);
         book_put_year(a->book, a->mine);
@@ -182,7 +184,7 @@ static void link_new_rows(struct apply *a)
         const struct target *target = &a->m->targets.items[i];
         if (!a->m->changes.items[i].accepted || target->kind != TARGET_NEW_ROW)
             continue;
-        struct plan_row *row = year_row(a->mine, a->theirs->rows.items[target->at].id);
+        struct plan_row *row = year_own_row(a->mine, a->theirs->rows.items[target->at].id);
         link_row(a->mine, row, &budget);
     }
 }
@@ -191,7 +193,6 @@ struct book *merge_apply(const struct merge *merge)
 {
     struct apply a = {.m = merge, .book = book_clone(merge->book)};
     a.theirs = year_clone(merge->theirs);
-    a.mine = book_year(a.book, a.theirs->year);
     for (size_t i = 0; i < merge->changes.count; i++)
         if (merge->changes.items[i].accepted)
             apply_change(&a, &merge->targets.items[i]);

@@ -35,7 +35,7 @@ bool years_load(struct db *db, struct book *book, struct error *err)
     if (!query_end(&q, err))
         return false;
     for (size_t i = 0; i < book->years.count; i++)
-        if (!load_parts(db, book->years.items[i], err))
+        if (!load_parts(db, book_own_year(book, book->years.items[i]->year), err))
             return false;
     return true;
 }

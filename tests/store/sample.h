@@ -31,6 +31,7 @@ struct book *big_book(int count);
 struct store *must_create(const char *path);
 struct store *must_open(const char *path);
 struct book *must_load(struct store *store);
+/* Saves a copy that shares no year, so that the test may go on writing in the book's. */
 void must_save(struct store *store, const struct book *book);
 /* Opens, loads, compares, checks and closes. */
 void assert_file_holds(const char *path, const struct book *book);

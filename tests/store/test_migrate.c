@@ -47,7 +47,7 @@ static void assert_is_v1(const struct book *book)
     assert_string_equal(book->agency.template_json, "{\"digits\":\"thai\"}");
     assert_int_equal(book->last_id[ID_FINDING], 12);
     assert_int_equal(book->years.count, 1);
-    struct year *y = book->years.items[0];
+    const struct year *y = book->years.items[0];
     assert_scores_of_v1(y);
     assert_plan_of_v1(y);
     struct finding *f = &y->findings.items[0];

@@ -141,9 +141,12 @@ struct published_list {
     size_t count, capacity;
 };
 
+/* Shared by the books that hold it, and read-only while it is: who writes in a year of a book asks
+ * book_own_year for it, and gets a copy where others hold it too. */
 struct year {
-    int year;      /* fiscal year of the result, BE; its plan is for plan_year */
-    int plan_year; /* year + 1 */
+    unsigned holders; /* kept by year_new, year_share and year_free */
+    int year;         /* fiscal year of the result, BE; its plan is for plan_year */
+    int plan_year;    /* year + 1 */
     struct announced announced;
     struct indicator_scores indicators; /* by number */
     char *introduction;
@@ -154,7 +157,7 @@ struct year {
     struct published_list published;
 };
 struct years {
-    struct year **items;
+    const struct year **items; /* each one of its holders is this book */
     size_t count, capacity;
 }; /* oldest first */
 
@@ -191,20 +194,30 @@ struct book {
 };
 
 struct book *book_new(void) MUST_USE;
+/* The copy shares the years. */
 struct book *book_clone(const struct book *book) MUST_USE;
 void book_free(struct book *book); /* NULL is fine */
 
+/* A new year and a deep copy: the caller is the only holder. */
 struct year *year_new(int year) MUST_USE;
 struct year *year_clone(const struct year *year) MUST_USE;
-void year_free(struct year *year); /* NULL is fine */
+/* The same year with one holder more, who calls year_free too. */
+const struct year *year_share(const struct year *year) MUST_USE;
+/* One holder less; the last one frees it. NULL is fine. */
+void year_free(const struct year *year);
 
-/* NULL where there is none. */
-struct year *book_year(const struct book *book, int year);
-struct year *book_newest(const struct book *book);
+/* To read; NULL where there is none. */
+const struct year *book_year(const struct book *book, int year);
+const struct year *book_newest(const struct book *book);
 /* The year before this one in the book (2567 for 2568), NULL where it has none. */
-struct year *book_year_before(const struct book *book, int year);
-/* Puts the year in its place; one of the same number is freed and replaced. Takes it over. */
+const struct year *book_year_before(const struct book *book, int year);
+/* To write: the book's year, shared with nobody until the book is cloned; NULL where there is none.
+ * Pointers into the year from before may be into the one that others still hold. */
+struct year *book_own_year(struct book *book, int year);
+/* Puts the year in its place; one of the same number is let go of. Takes the caller's hold over. */
 void book_put_year(struct book *book, struct year *year);
+/* Lets go of the year at this place of the list. */
+void book_drop_year(struct book *book, size_t at);
 /* Puts a copy of another book's year in its place, with new ids for those that this book has
  * already; links follow. */
 struct year *book_adopt_year(struct book *book, const struct year *theirs);
@@ -216,14 +229,23 @@ bool id_is_valid(const char *id);
 /* Raises last_id over every id of the book. */
 void book_count_ids(struct book *book);
 
-struct finding *year_finding(const struct year *year, const char *id);
-struct plan_row *year_row(const struct year *year, const char *id);
-struct plan_row *year_row_of(const struct year *year,
-                             int indicator); /* the first of the indicator */
-struct measure *year_measure(const struct year *year, const char *id, struct plan_row **row);
-struct step *year_step(const struct year *year, const char *id, struct plan_row **row);
-struct obstacle *year_obstacle(const struct year *year, const char *id);
-struct indicator_score *year_indicator(const struct year *year, int number);
+/* To read; NULL where there is none. */
+const struct finding *year_finding(const struct year *year, const char *id);
+const struct plan_row *year_row(const struct year *year, const char *id);
+const struct plan_row *year_row_of(const struct year *year,
+                                   int indicator); /* the first of the indicator */
+/* row (may be NULL): the row that it stands in. */
+const struct measure *year_measure(const struct year *year, const char *id,
+                                   const struct plan_row **row);
+const struct step *year_step(const struct year *year, const char *id, const struct plan_row **row);
+const struct obstacle *year_obstacle(const struct year *year, const char *id);
+const struct indicator_score *year_indicator(const struct year *year, int number);
+/* The same to write, of a year that is the caller's own. */
+struct finding *year_own_finding(struct year *year, const char *id);
+struct plan_row *year_own_row(struct year *year, const char *id);
+struct measure *year_own_measure(struct year *year, const char *id, struct plan_row **row);
+struct step *year_own_step(struct year *year, const char *id, struct plan_row **row);
+struct obstacle *year_own_obstacle(struct year *year, const char *id);
 /* The announced instrument score, DECIMAL_NONE where not given. */
 decimal year_announced_instrument(const struct year *year, const char *code);
 void year_set_announced_instrument(struct year *year, const char *code, decimal score);

@@ -422,7 +422,7 @@ static void fields_have_labels_and_lines(void **state)
 /* Ids of other programs may look like the head of another path. */
 static bool rename_rows(struct book *book, void *ctx, struct error *err)
 {
-    struct year *year = book_year(book, 2568);
+    struct year *year = book_own_year(book, 2568);
     mem_replace(&year->rows.items[0].id, "2568");
     mem_replace(&year->rows.items[1].id, "agency");
     mem_replace(&year->rows.items[2].id, "a.b-c_1");

@@ -113,7 +113,7 @@ static bool refuse(struct book *book, void *ctx, struct error *err)
 
 static bool break_a_rule(struct book *book, void *ctx, struct error *err)
 {
-    book_year(book, 2568)->announced.overall = 101 * DECIMAL_ONE;
+    book_own_year(book, 2568)->announced.overall = 101 * DECIMAL_ONE;
     return true;
 }
 

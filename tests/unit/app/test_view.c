@@ -31,13 +31,13 @@ static void assert_fits(const struct lines *lines, size_t columns)
 
 static bool lengthen(struct book *book, void *ctx, struct error *err)
 {
-    struct year *year = book_year(book, 2568);
+    struct year *year = book_own_year(book, 2568);
     year->announced.overall = 100 * DECIMAL_ONE;
     mem_replace(&year->announced.level, "ระดับที่มีชื่อยาวมากเป็นพิเศษเพื่อดูว่าพอดีกับช่องหรือไม่");
     for (int n = 1; n <= 10; n++)
         year_set_indicator(year, n, "ชื่อตัวชี้วัดที่กำลังยาวขึ้นเรื่อย ๆ จนเกินช่องไปมากทีเดียว",
                            100 * DECIMAL_ONE);
-    year_set_indicator(book_year(book, 2567), 1, NULL, 0);
+    year_set_indicator(book_own_year(book, 2567), 1, NULL, 0);
     struct finding *finding = &year->findings.items[0];
     for (int n = 1; n <= 10; n++)
         ints_add_unique(&finding->indicators, n);

@@ -64,7 +64,7 @@ static void scores_say_where_they_are_from(void **unused)
 
     struct book *book = full_book();
     struct pack *pack = real_pack(2568);
-    struct year *year = book_year(book, 2568);
+    struct year *year = book_own_year(book, 2568);
     year->announced.overall = DECIMAL_NONE;
     mem_replace(&year->announced.level, "");
     year_set_announced_instrument(year, "EIT", 91 * DECIMAL_ONE);
@@ -173,7 +173,7 @@ static void without_a_pack_all_is_there(void **unused)
 static void findings_without_indicator_come_last(void **unused)
 {
     struct book *book = full_book();
-    struct year *year = book_year(book, 2568);
+    struct year *year = book_own_year(book, 2568);
     year->findings.items[0].indicators.count = 0;
     struct node *root = compose_plan(book, year, no_pack, NULL);
     char *plain = node_plain_text(root);

@@ -168,11 +168,11 @@ static const spoil spoils[] = {
 
 static void test_clone_and_equal_see_every_field(void **state)
 {
-    struct book *book = make_full_book();
+    struct book *book = make_full_book(), *before = make_full_book();
     for (size_t i = 0; i < sizeof spoils / sizeof spoils[0]; i++) {
         struct book *copy = book_clone(book);
         assert_true(book_equal(book, copy));
-        spoils[i](copy, book_year(copy, 2568));
+        spoils[i](copy, book_own_year(copy, 2568));
         if (book_equal(book, copy))
             print_error("change %zu is not seen\n", i);
         assert_false(book_equal(book, copy));
@@ -180,7 +180,48 @@ static void test_clone_and_equal_see_every_field(void **state)
         assert_true(book_equal(copy, spoilt));
         book_free(spoilt);
         book_free(copy);
+        assert_true(book_equal(book, before)); /* the copy's change is its own */
     }
+    book_free(before);
+    book_free(book);
+}
+
+static void test_clones_share_years_until_one_writes(void **state)
+{
+    struct book *book = make_full_book();
+    const struct year *y = book_year(book, 2568);
+    struct book *copy = book_clone(book);
+    assert_ptr_equal(book_year(copy, 2568), y);
+    assert_int_equal(y->holders, 2);
+    struct year *own = book_own_year(copy, 2568);
+    assert_ptr_not_equal(own, y);
+    assert_true(year_equal(own, y));
+    assert_ptr_equal(book_own_year(copy, 2568), own); /* copied once */
+    assert_ptr_equal(book_year(copy, 2567), book_year(book, 2567));
+    assert_ptr_equal(book_own_year(book, 2568), y); /* nobody else holds it now */
+    assert_null(book_own_year(book, 2500));
+
+    const struct year *shared = year_share(book_year(book, 2567));
+    book_free(book);
+    book_free(copy);
+    assert_int_equal(shared->holders, 1); /* it outlives its books */
+    assert_int_equal(shared->year, 2567);
+    year_free(shared);
+}
+
+static void test_put_and_drop_let_go_of_a_shared_year(void **state)
+{
+    struct book *book = make_full_book(), *copy = book_clone(book);
+    const struct year *y = book_year(book, 2568);
+    struct year *new = year_new(2568);
+    book_put_year(copy, new);
+    assert_ptr_equal(book_year(copy, 2568), new);
+    assert_int_equal(y->holders, 1);
+    book_drop_year(copy, 0);
+    assert_int_equal(copy->years.count, 1);
+    assert_int_equal(book_year(book, 2567)->holders, 1);
+    book_free(copy);
+    assert_ptr_equal(book_year(book, 2568), y);
     book_free(book);
 }
 
@@ -289,7 +330,7 @@ static void test_finding_things(void **state)
 {
     struct book *book = make_full_book();
     const struct year *y = book_year(book, 2568);
-    struct plan_row *row = NULL;
+    const struct plan_row *row = NULL;
     assert_non_null(year_finding(y, "f2"));
     assert_null(year_finding(y, "r1"));
     assert_non_null(year_row(y, "r1"));
@@ -325,7 +366,7 @@ static void test_set_indicator(void **state)
 static void test_adopted_year(void **state)
 {
     struct book *book = make_full_book(), *other = make_full_book();
-    struct year *theirs = book_year(other, 2568);
+    struct year *theirs = book_own_year(other, 2568);
     theirs->year = 2570;
     theirs->plan_year = 2571;
     const struct year *year = book_adopt_year(book, theirs);
@@ -356,6 +397,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_full_book_is_valid),
         cmocka_unit_test(test_clone_and_equal_see_every_field),
+        cmocka_unit_test(test_clones_share_years_until_one_writes),
+        cmocka_unit_test(test_put_and_drop_let_go_of_a_shared_year),
         cmocka_unit_test(test_years_in_order),
         cmocka_unit_test(test_ids),
         cmocka_unit_test(test_exhausted_ids_stay_unique),

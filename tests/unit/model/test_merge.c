@@ -106,7 +106,7 @@ static void import(struct fixture *f)
 
 static struct year *mine(struct fixture *f)
 {
-    return book_year(f->book, 2568);
+    return book_own_year(f->book, 2568);
 }
 
 static void assert_no_changes(struct fixture *f)

@@ -148,7 +148,7 @@ static void test_links(void **state)
                                            "",   "e6", "e7", "e4",  "i14"};
     static const char *const unwanted[10] = {"", "", "", "i12", "i14", "", "", "e8 e9", "", "i15"};
     struct book *book = read_plan();
-    struct year *year = book_year(book, 2568);
+    struct year *year = book_own_year(book, 2568);
     assert_int_equal(year->rows.count, 10);
     edit_link_by_likeness(year);
     for (int i = 0; i < 10; i++) {

@@ -36,7 +36,7 @@ int view_indicator_of(const struct year *year, const char *target)
     int number = target_indicator(target);
     if (number || !target)
         return number;
-    struct plan_row *row = year_row(year, target);
+    const struct plan_row *row = year_row(year, target);
     const struct finding *finding = row ? NULL : year_finding(year, target);
     if (!row && !finding)
         year_measure(year, target, &row);

@@ -65,22 +65,33 @@ static struct session *open_session(struct terminal *terminal, const char *path,
     return session_open(path, OPEN_OR_CREATE, err);
 }
 
-void ui_run(struct terminal *terminal, struct session *session)
+void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session)
 {
     int rows, cols;
-    struct ui ui = {.session = session, .terminal = terminal, .clipboard = BUF_INIT};
+    *ui = (struct ui){.session = session, .terminal = terminal, .clipboard = BUF_INIT};
     terminal_size(terminal, &rows, &cols);
-    ui.surface = surface_new(rows, cols);
-    ui_push(&ui, browse_new(&ui));
+    ui->surface = surface_new(rows, cols);
+    ui_push(ui, browse_new(ui));
+}
+
+void ui_end(struct ui *ui)
+{
+    browse_remember(ui);
+    ui_pop_all(ui);
+    ui->pages.items[0]->ops->free(ui->pages.items[0]);
+    array_release(&ui->pages);
+    surface_free(ui->surface);
+    buf_release(&ui->clipboard);
+    free(ui->searched);
+    free(ui->message);
+}
+
+void ui_run(struct terminal *terminal, struct session *session)
+{
+    struct ui ui;
+    ui_begin(&ui, terminal, session);
     ui_work(&ui);
-    browse_remember(&ui);
-    ui_pop_all(&ui);
-    ui.pages.items[0]->ops->free(ui.pages.items[0]);
-    array_release(&ui.pages);
-    surface_free(ui.surface);
-    buf_release(&ui.clipboard);
-    free(ui.searched);
-    free(ui.message);
+    ui_end(&ui);
 }
 
 static bool open_in(struct terminal *terminal, const char *path, bool sample, struct error *err)

@@ -62,6 +62,10 @@ struct ui {
 
 /* The screens on any terminal, until the officer leaves; both stay the caller's. */
 void ui_run(struct terminal *terminal, struct session *session);
+/* The same in parts: what stands before the first key and after the last one. ui_end keeps the
+ * position with the book. */
+void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session);
+void ui_end(struct ui *ui);
 /* Works until ui->done. */
 void ui_work(struct ui *ui);
 void ui_draw(struct ui *ui);

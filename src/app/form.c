@@ -197,3 +197,8 @@ void form_facts(struct session *session, const struct form *form, const char *ty
         row_facts(session, year, year_row(year, path.id), out);
     }
 }
+
+bool form_facts_follow(const struct form *form)
+{
+    return year_of_form(form) != 0;
+}

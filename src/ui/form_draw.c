@@ -66,15 +66,71 @@ static char *label_of(struct ui *ui, const char *path)
     return text;
 }
 
-static int text_rows(struct form_page *form, struct ui *ui, size_t index, int cols)
+void form_forget_looks(struct form_page *form)
 {
-    char *text = field_get(ui->session, form_path(form, index));
+    struct form_looks *looks = &form->looks;
+    for (size_t i = 0; i < looks->count; i++) {
+        free(looks->entries[i].label);
+        free(looks->entries[i].text);
+        prose_free(looks->entries[i].prose);
+    }
+    free(looks->entries);
+    prose_free(looks->facts);
+    prose_free(looks->last_year);
+    *looks = (struct form_looks){0};
+    form->field_at.rows = 0;
+}
+
+/* An edit that another window's change came with may have put another book in place unsaid. */
+static void check_looks(struct form_page *form, struct ui *ui)
+{
+    struct form_looks *looks = &form->looks;
+    if (looks->book == session_book(ui->session) && looks->count == form->form.entries.count)
+        return;
+    form_forget_looks(form);
+    looks->book = session_book(ui->session);
+    looks->count = form->form.entries.count;
+    looks->entries = mem_array(looks->count + 1, sizeof *looks->entries);
+    memset(looks->entries, 0, (looks->count + 1) * sizeof *looks->entries);
+}
+
+static struct prose *prose_with(struct lines lines)
+{
+    struct prose *prose = prose_new();
+    prose_set(prose, lines);
+    return prose;
+}
+
+static const struct entry_look *look_of(struct form_page *form, struct ui *ui, size_t index)
+{
+    struct entry_look *look = &form->looks.entries[index];
+    const struct form_entry *entry = &form->form.entries.items[index];
+    if (look->label)
+        return look;
+    look->label = label_of(ui, entry->path);
+    const char *hint = *entry->hint ? entry->hint : "-";
+    if (field_is_one_line(entry->path)) {
+        look->text = field_shown(ui->session, entry->path);
+        if (look->text && *look->text)
+            return look;
+        free(look->text);
+        look->text = NULL;
+        return look;
+    }
+    char *text = field_get(ui->session, entry->path);
     if (text)
         shorten(text);
-    prose_set(form->prose, prose_of(text ? text : "", "-", field_is_list(form_path(form, index))));
-    int rows = (int)prose_rows(form->prose, cols - 2);
+    look->prose = prose_with(prose_of(text ? text : "", hint, field_is_list(entry->path)));
     free(text);
-    return rows;
+    return look;
+}
+
+/* Rows for the text that is typed in, of those that the entry may have. */
+static int typed_rows(struct form_page *form, int limit, int cols)
+{
+    int rows = (int)field_height(form->field, cols);
+    rows = rows < OPEN_ROWS_MIN ? OPEN_ROWS_MIN : rows;
+    return rows < limit ? rows : limit;
 }
 
 /* Rows of an entry: a field of one line takes one, others their label and some of their text. */
@@ -86,70 +142,62 @@ static int entry_rows(struct form_page *form, struct ui *ui, size_t index, struc
     int limit = index == form->focus ? half : CLOSED_ROWS;
     if (limit > rect.rows - 1)
         limit = rect.rows - 1; /* below the label */
-    int rows;
     if (index == form->focus && form->field) {
-        rows = (int)field_height(form->field, rect.cols - 2);
-        rows = rows < OPEN_ROWS_MIN ? OPEN_ROWS_MIN : rows;
-    } else {
-        rows = text_rows(form, ui, index, rect.cols);
+        form->field_limit = limit;
+        return 1 + typed_rows(form, limit, rect.cols - 2);
     }
+    int rows = (int)prose_rows(look_of(form, ui, index)->prose, rect.cols - 2);
     return 1 + (rows < limit ? rows : limit);
+}
+
+static void draw_field(struct form_page *form, struct ui *ui, struct rect at)
+{
+    form->field_at = at;
+    field_draw(form->field, ui->surface, at.row, at.col, at.rows, at.cols, STYLE_FOCUS, true);
 }
 
 static void draw_one_line(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
 {
-    const struct form_entry *entry = &form->form.entries.items[index];
+    const struct entry_look *look = look_of(form, ui, index);
     bool here = index == form->focus;
-    char *label = label_of(ui, entry->path);
     int width = rect.cols / 2 < LABEL_COLUMNS ? rect.cols / 2 : LABEL_COLUMNS;
     surface_puts(ui->surface, rect.row, rect.col, here ? "▸" : " ", STYLE_KEY);
-    surface_put_fit(ui->surface, rect.row, rect.col + 2, width - 2, label, strlen(label),
-                    here ? STYLE_STRONG : STYLE_DIM);
-    free(label);
+    surface_put_fit(ui->surface, rect.row, rect.col + 2, width - 2, look->label,
+                    strlen(look->label), here ? STYLE_STRONG : STYLE_DIM);
     int col = rect.col + width + 1, cols = rect.cols - width - 1;
     if (here && form->field) {
-        field_draw(form->field, ui->surface, rect.row, col, 1, cols, STYLE_FOCUS, true);
+        draw_field(form, ui, (struct rect){.row = rect.row, .col = col, .rows = 1, .cols = cols});
         return;
     }
-    char *text = field_shown(ui->session, entry->path);
-    char *hint = show_digits(ui->session, *entry->hint ? entry->hint : "-");
-    const char *shown = text && *text ? text : hint;
+    const char *hint = form->form.entries.items[index].hint;
+    char *empty = show_digits(ui->session, *hint ? hint : "-");
+    const char *shown = look->text ? look->text : empty;
     surface_put_fit(ui->surface, rect.row, col, cols, shown, strlen(shown),
-                    here            ? STYLE_FOCUS
-                    : text && *text ? STYLE_NORMAL
-                                    : STYLE_EMPTY);
-    free(hint);
-    free(text);
+                    here         ? STYLE_FOCUS
+                    : look->text ? STYLE_NORMAL
+                                 : STYLE_EMPTY);
+    free(empty);
 }
 
 static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
 {
-    const struct form_entry *entry = &form->form.entries.items[index];
+    const struct entry_look *look = look_of(form, ui, index);
     bool here = index == form->focus;
-    char *label = label_of(ui, entry->path);
     surface_puts(ui->surface, rect.row, rect.col, here ? "▸" : " ", STYLE_KEY);
-    surface_put_fit(ui->surface, rect.row, rect.col + 2, rect.cols - 2, label, strlen(label),
-                    here ? STYLE_STRONG : STYLE_TITLE);
-    free(label);
+    surface_put_fit(ui->surface, rect.row, rect.col + 2, rect.cols - 2, look->label,
+                    strlen(look->label), here ? STYLE_STRONG : STYLE_TITLE);
     struct rect body = {
         .row = rect.row + 1, .col = rect.col + 2, .rows = rect.rows - 1, .cols = rect.cols - 2};
     if (body.rows < 1)
         return;
     if (here && form->field) {
-        field_draw(form->field, ui->surface, body.row, body.col, body.rows, body.cols, STYLE_FOCUS,
-                   true);
+        draw_field(form, ui, body);
         return;
     }
-    char *text = field_get(ui->session, entry->path);
-    if (text)
-        shorten(text);
-    prose_set(form->prose, prose_of(text ? text : "", *entry->hint ? entry->hint : "-",
-                                    field_is_list(entry->path)));
-    prose_draw(form->prose, ui->surface, body, 0, SIZE_MAX, STYLE_NORMAL);
-    if (prose_rows(form->prose, body.cols) > (size_t)body.rows)
+    prose_draw(look->prose, ui->surface, body, 0, SIZE_MAX, STYLE_NORMAL);
+    if (prose_rows(look->prose, body.cols) > (size_t)body.rows)
         surface_puts(ui->surface, body.row + body.rows - 1, body.col + body.cols - 1, "…",
                      STYLE_KEY);
-    free(text);
 }
 
 /* The focused entry is whole in sight. */
@@ -188,20 +236,42 @@ static void draw_entries(struct form_page *form, struct ui *ui, struct rect rect
     free(heights);
 }
 
-static int draw_facts(struct form_page *form, struct ui *ui, struct rect rect)
+static struct prose *facts_of(struct form_page *form, struct ui *ui)
 {
     struct lines facts = {0};
     const char *typed = form->field ? field_text(form->field, NULL) : NULL;
+    if (form->looks.facts && !form_facts_follow(&form->form))
+        return form->looks.facts;
+    prose_free(form->looks.facts);
     form_facts(ui->session, &form->form, form_path(form, form->focus), typed, &facts);
-    struct prose *prose = prose_new();
-    prose_set(prose, facts);
-    int rows = (int)prose_rows(prose, rect.cols);
+    form->looks.facts = prose_with(facts);
+    return form->looks.facts;
+}
+
+static int draw_facts(struct form_page *form, struct ui *ui, struct rect rect)
+{
+    struct prose *facts = facts_of(form, ui);
+    int rows = (int)prose_rows(facts, rect.cols);
     int limit = rect.rows / 3 < FACT_ROWS_MAX ? rect.rows / 3 : FACT_ROWS_MAX;
     rows = rows < limit ? rows : limit;
     rect.rows = rows;
-    prose_draw(prose, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
-    prose_free(prose);
+    prose_draw(facts, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
     return rows;
+}
+
+static struct prose *last_year_of(struct form_page *form, struct ui *ui)
+{
+    struct form_looks *looks = &form->looks;
+    if (looks->last_year && looks->last_year_of == form->focus)
+        return looks->last_year;
+    const char *path = form_path(form, form->focus);
+    char *text = field_last_year(ui->session, path);
+    prose_free(looks->last_year);
+    looks->last_year = prose_with(
+        prose_of(text ? text : "", _("(nothing in this field last year)"), field_is_list(path)));
+    looks->last_year_of = form->focus;
+    free(text);
+    return looks->last_year;
 }
 
 static void draw_last_year(struct form_page *form, struct ui *ui, struct rect rect)
@@ -213,15 +283,12 @@ static void draw_last_year(struct form_page *form, struct ui *ui, struct rect re
                     STYLE_LASTYEAR);
     free(title);
     free(number);
-    char *text = field_last_year(ui->session, form_path(form, form->focus));
-    prose_set(form->prose, prose_of(text ? text : "", _("(nothing in this field last year)"),
-                                    field_is_list(form_path(form, form->focus))));
-    free(text);
+    struct prose *prose = last_year_of(form, ui);
     struct rect body = {
         .row = rect.row + 1, .col = rect.col, .rows = rect.rows - 1, .cols = rect.cols};
-    form->last_year_rows = prose_rows(form->prose, body.cols);
+    form->last_year_rows = prose_rows(prose, body.cols);
     form->last_year_page = body.rows;
-    prose_draw(form->prose, ui->surface, body, form->last_year_top, SIZE_MAX, STYLE_NORMAL);
+    prose_draw(prose, ui->surface, body, form->last_year_top, SIZE_MAX, STYLE_NORMAL);
     draw_scroll_marks(ui->surface, body, form->last_year_top, form->last_year_rows);
 }
 
@@ -233,6 +300,8 @@ bool scroll_last_year(struct form_page *form, const struct key *key)
 void form_draw(struct page *page, struct ui *ui, struct rect rect)
 {
     struct form_page *form = (struct form_page *)page;
+    check_looks(form, ui);
+    form->field_at.rows = 0;
     if (ui->beside && session_last_year(ui->session)) {
         int half = (rect.cols - 3) / 2;
         struct rect right = {.row = rect.row,
@@ -252,4 +321,18 @@ void form_draw(struct page *page, struct ui *ui, struct rect rect)
     rect.rows -= facts;
     if (rect.rows > 0)
         draw_entries(form, ui, rect);
+}
+
+bool form_draw_typed(struct page *page, struct ui *ui)
+{
+    struct form_page *form = (struct form_page *)page;
+    struct rect at = form->field_at;
+    if (!form->field || at.rows < 1 || form_facts_follow(&form->form) ||
+        form->looks.book != session_book(ui->session))
+        return false;
+    if (!field_is_one_line(form_path(form, form->focus)) &&
+        typed_rows(form, form->field_limit, at.cols) != at.rows)
+        return false;
+    draw_field(form, ui, at);
+    return true;
 }

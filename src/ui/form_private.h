@@ -6,20 +6,43 @@
 #include "itaplan/app/form.h"
 #include "ui_private.h"
 
+/* How an entry shows while it is not typed in; made when it is first drawn. */
+struct entry_look {
+    char *label;         /* NULL: not made yet */
+    char *text;          /* a field of one line: what it holds; NULL: nothing to show */
+    struct prose *prose; /* a field of several lines: the head of what it holds, or the hint */
+};
+
+/* What of a form's drawing holds until the book changes. */
+struct form_looks {
+    const struct book *book; /* that it was made of: an edit puts another in its place */
+    struct entry_look *entries;
+    size_t count;
+    struct prose *facts; /* NULL: to be made */
+    struct prose *last_year;
+    size_t last_year_of; /* the entry that last_year is of */
+};
+
 struct form_page {
     struct page page;
     struct form form;
-    size_t focus;         /* entry */
-    struct field *field;  /* of the focused entry while it is typed in; NULL: no typing */
-    struct prose *prose;  /* for wrapping what is shown */
+    size_t focus;        /* entry */
+    struct field *field; /* of the focused entry while it is typed in; NULL: no typing */
+    struct form_looks looks;
     int top;              /* first row of the entries that is shown */
     size_t last_year_top; /* scrolling of last year's text */
     size_t last_year_rows;
     int last_year_page;
+    struct rect field_at; /* where the field was drawn last; no rows: nowhere */
+    int field_limit;      /* rows that a field of several lines may take there */
 };
 
 const char *form_path(const struct form_page *form, size_t index);
 void form_draw(struct page *page, struct ui *ui, struct rect rect);
+/* Draws only the field typed in, over what was drawn before. False: more than it changed. */
+bool form_draw_typed(struct page *page, struct ui *ui);
+/* Forgets how the entries look, since the book changed. */
+void form_forget_looks(struct form_page *form);
 /* PgUp, PgDn and the like scroll last year's text while nothing is typed in. */
 bool scroll_last_year(struct form_page *form, const struct key *key);
 

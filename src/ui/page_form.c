@@ -125,6 +125,7 @@ static bool form_key(struct page *page, struct ui *ui, const struct key *key)
         return key_is_text(key);
     if (result != FIELD_EDGE && result != FIELD_MOVED)
         report(ui, &what, result);
+    ui_typed(ui);
     return true;
 }
 
@@ -223,25 +224,25 @@ static unsigned form_place(const struct page *page)
     return ((const struct form_page *)page)->field ? PLACE_FIELD : PLACE_FORM;
 }
 
-/* The texts are asked for at each drawing, so nothing of the book is kept here. */
 static void form_refresh(struct page *page, struct ui *ui)
 {
-    (void)page;
     (void)ui;
+    form_forget_looks((struct form_page *)page);
 }
 
 static void form_free(struct page *page)
 {
     struct form_page *form = (struct form_page *)page;
     field_free(form->field);
+    form_forget_looks(form);
     form_release(&form->form);
-    prose_free(form->prose);
     free(form);
 }
 
 static const struct page_ops form_ops = {
     .place = form_place,
     .draw = form_draw,
+    .draw_typed = form_draw_typed,
     .key = form_key,
     .command = form_command,
     .refresh = form_refresh,
@@ -272,7 +273,6 @@ static bool open_form(struct ui *ui, bool good, struct form *form, const char *f
     page->page.ops = &form_ops;
     page->form = *form;
     page->focus = first_focus(ui, form, focus_path);
-    page->prose = prose_new();
     ui_push(ui, &page->page);
     return true;
 }

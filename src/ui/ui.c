@@ -15,12 +15,14 @@ struct page *ui_top(const struct ui *ui)
 void ui_push(struct ui *ui, struct page *page)
 {
     *array_push(&ui->pages) = page;
+    ui->stale = STALE_ALL;
 }
 
 struct page *ui_take(struct ui *ui)
 {
     struct page *page = ui_top(ui);
     array_remove(&ui->pages, ui->pages.count - 1);
+    ui->stale = STALE_ALL;
     return page;
 }
 
@@ -46,10 +48,13 @@ void ui_refresh(struct ui *ui)
 {
     for (size_t i = 0; i < ui->pages.count; i++)
         ui->pages.items[i]->ops->refresh(ui->pages.items[i], ui);
+    ui->stale = STALE_ALL;
 }
 
 void ui_say(struct ui *ui, enum style style, const char *text)
 {
+    if (ui->message || text)
+        ui->stale = STALE_ALL;
     mem_replace(&ui->message, text);
     ui->message_style = style;
 }
@@ -65,13 +70,33 @@ void ui_fail(struct ui *ui, const struct error *err)
     terminal_bell(ui->terminal);
 }
 
-void ui_draw(struct ui *ui)
+static bool draw_typed(struct ui *ui)
+{
+    struct page *page = ui_top(ui);
+    return ui->stale == STALE_TYPED && page->ops->draw_typed && page->ops->draw_typed(page, ui);
+}
+
+static void draw_all(struct ui *ui)
 {
     struct page *page = ui_top(ui);
     surface_clear(ui->surface, STYLE_NORMAL);
     page->ops->draw(page, ui, frame_body(ui));
     frame_draw(ui, page->ops->place(page));
+}
+
+void ui_draw(struct ui *ui)
+{
+    if (ui->stale == STALE_NOTHING)
+        return;
+    if (!draw_typed(ui))
+        draw_all(ui);
     terminal_show(ui->terminal, ui->surface);
+    ui->stale = STALE_NOTHING;
+}
+
+void ui_typed(struct ui *ui)
+{
+    ui->typed = true;
 }
 
 void ui_command(struct ui *ui, const struct command *command)
@@ -139,9 +164,14 @@ static void handle_key(struct ui *ui, const struct key *key)
 {
     struct page *page = ui_top(ui);
     bool refused = ui->refused;
+    ui->typed = false;
     ui_say(ui, STYLE_NORMAL, NULL);
     if (!page->ops->key(page, ui, key))
         run_key(ui, key);
+    if (!ui->typed)
+        ui->stale = STALE_ALL;
+    else if (ui->stale == STALE_NOTHING)
+        ui->stale = STALE_TYPED;
     if (refused)
         ui->refused = false;
     drop_gone(ui);
@@ -156,6 +186,7 @@ void ui_handle(struct ui *ui, const struct key *key)
     case EVENT_RESIZE:
         terminal_size(ui->terminal, &rows, &cols);
         surface_resize(ui->surface, rows, cols);
+        ui->stale = STALE_ALL;
         return;
     case EVENT_END:
         finish_all(ui);

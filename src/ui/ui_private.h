@@ -25,6 +25,10 @@ struct rect {
 struct page_ops {
     unsigned (*place)(const struct page *page);
     void (*draw)(struct page *page, struct ui *ui, struct rect rect);
+    /* After keys that said ui_typed: draws the field anew over the last frame, which is still on
+     * the surface, and whatever else of the page follows the typing. False: more changed, all is
+     * to be drawn. NULL: always. */
+    bool (*draw_typed)(struct page *page, struct ui *ui);
     /* A key before it is looked up as a command: fields and lists. True: it is used up. */
     bool (*key)(struct page *page, struct ui *ui, const struct key *key);
     /* A command of the table. False: it is none of this page's; the ui has a function for it. */
@@ -43,6 +47,9 @@ struct page {
     const struct page_ops *ops;
 };
 
+/* What of the last frame no longer holds. */
+enum stale { STALE_NOTHING, STALE_TYPED /* the field typed in */, STALE_ALL };
+
 struct ui {
     struct session *session;
     struct terminal *terminal;
@@ -57,6 +64,8 @@ struct ui {
     bool beside;    /* last year is shown beside */
     bool refused;   /* the key before this one asked for the end, and it was put off */
     bool done;
+    enum stale stale;
+    bool typed; /* the key at hand changed the field typed in and nothing else */
     struct buf clipboard;
 };
 
@@ -68,7 +77,11 @@ void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session)
 void ui_end(struct ui *ui);
 /* Works until ui->done. */
 void ui_work(struct ui *ui);
+/* Brings the terminal up to date, as far as it is stale. */
 void ui_draw(struct ui *ui);
+/* A page says of its key that at most its field and what follows the typing look different now;
+ * without it everything is drawn after a key. */
+void ui_typed(struct ui *ui);
 void ui_handle(struct ui *ui, const struct key *key);
 
 /* Takes the page over. */

@@ -32,5 +32,7 @@ bool form_of_finding(struct session *session, const char *finding_id, struct for
  * typing. */
 void form_facts(struct session *session, const struct form *form, const char *typed_path,
                 const char *typed, struct lines *out);
+/* Do they follow the typing? Else they stand until the book changes. */
+bool form_facts_follow(const struct form *form);
 
 #endif

@@ -12,6 +12,10 @@
 #define HEAD_ROWS 3 /* title, screens, a blank row */
 #define FOOT_ROWS 2 /* message, key bar */
 
+/* Below this the screens would be a mess. */
+#define LEAST_ROWS 10
+#define LEAST_COLS 40
+
 /* The message, wrapped into the rows above the key bar. */
 static struct prose *message_prose(const struct ui *ui, int *rows)
 {
@@ -69,6 +73,14 @@ static void draw_title(struct ui *ui)
     free(year);
 }
 
+static void add_spot(struct ui *ui, int row, int col, int cols, const char *key_name, bool leaves)
+{
+    *array_push(&ui->spots) =
+        (struct spot){.rect = {.row = row, .col = col, .rows = 1, .cols = cols},
+                      .key_name = key_name,
+                      .leaves = leaves};
+}
+
 #define TAB_MIN 4 /* columns of a name that is cut for want of room */
 
 /* Columns of the tabs with so many blanks around each. */
@@ -92,6 +104,11 @@ static int tab_columns(const struct ui *ui, int i, int cols)
     return here || over <= 0 || whole <= TAB_MIN ? whole : TAB_MIN;
 }
 
+static const char *const screen_keys[SCREEN_COUNT] = {
+    [SCREEN_OVERVIEW] = "1", [SCREEN_INDICATORS] = "2", [SCREEN_FINDINGS] = "3",
+    [SCREEN_PLAN] = "4",     [SCREEN_COMPARE] = "5",    [SCREEN_FOLLOWUP] = "6",
+    [SCREEN_CHECKS] = "7",   [SCREEN_OBSTACLES] = "8"};
+
 static void draw_screens(struct ui *ui)
 {
     int cols = surface_cols(ui->surface), col = 1;
@@ -101,11 +118,13 @@ static void draw_screens(struct ui *ui)
         bool here = browse_screen(ui) == (enum screen)i;
         int width = padding ? surface_columns(name, strlen(name)) : tab_columns(ui, i, cols);
         char *number = mem_format("%*s%d ", padding, "", i);
+        int start = col;
         enum style style = here ? STYLE_SELECTED : STYLE_DIM;
         col += surface_puts(ui->surface, 1, col, number, style);
         surface_put_fit(ui->surface, 1, col, width, name, strlen(name), style);
         col += width;
         surface_fill(ui->surface, 1, col, 1, padding, style);
+        add_spot(ui, 1, start, col + padding - start, screen_keys[i], true);
         col += padding ? padding : 1;
         free(number);
     }
@@ -137,7 +156,9 @@ static void draw_keys(struct ui *ui, unsigned place)
         if (col + width + 1 >= cols)
             break;
         bool can = !command_why_not(command, ui->session);
-        col += surface_puts(ui->surface, row, col, command->keys[0], can ? STYLE_BAR_KEY : STYLE_BAR);
+        add_spot(ui, row, col, width, command->keys[0], false);
+        col +=
+            surface_puts(ui->surface, row, col, command->keys[0], can ? STYLE_BAR_KEY : STYLE_BAR);
         col += 1;
         col += surface_puts(ui->surface, row, col, words, STYLE_BAR);
         col += 2;
@@ -150,4 +171,39 @@ void frame_draw(struct ui *ui, unsigned place)
     draw_screens(ui);
     draw_message(ui);
     draw_keys(ui, place);
+}
+
+bool frame_is_too_small(const struct ui *ui)
+{
+    return surface_rows(ui->surface) < LEAST_ROWS || surface_cols(ui->surface) < LEAST_COLS;
+}
+
+/* "40 x 10": columns first, as terminals name their size. */
+static void add_size(struct ui *ui, struct lines *lines, enum style style, const char *format,
+                     int rows, int cols)
+{
+    char *width = show_number(ui->session, cols), *height = show_number(ui->session, rows);
+    char *text = message_with(format, {"cols", width}, {"rows", height});
+    lines_text(lines, style, text);
+    free(text);
+    free(height);
+    free(width);
+}
+
+void frame_draw_too_small(struct ui *ui)
+{
+    int rows = surface_rows(ui->surface), cols = surface_cols(ui->surface);
+    struct lines lines = {0};
+    struct prose *prose = prose_new();
+    add_size(ui, &lines, STYLE_STRONG, _("Window too small: {cols}x{rows}"), rows, cols);
+    add_size(ui, &lines, STYLE_NORMAL, _("Enlarge it to {cols}x{rows} or more"), LEAST_ROWS,
+             LEAST_COLS);
+    prose_set(prose, lines);
+    struct rect rect = {.rows = rows, .cols = cols};
+    int height = (int)prose_rows(prose, cols);
+    if (height < rows)
+        rect.row = (rows - height) / 2;
+    rect.rows = rows - rect.row;
+    prose_draw(prose, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
+    prose_free(prose);
 }

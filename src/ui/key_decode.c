@@ -23,6 +23,7 @@ struct key_decoder {
     bool pasting;
     struct buf paste;
     int report_column;
+    int escape_delay; /* ms */
     struct learned *items;
     size_t count, capacity;
 };
@@ -39,6 +40,7 @@ struct key_decoder *key_decoder_new(void)
 {
     struct key_decoder *decoder = mem_new(struct key_decoder);
     decoder->bytes = decoder->paste = BUF_INIT;
+    decoder->escape_delay = ESCAPE_DELAY_MS;
     return decoder;
 }
 
@@ -62,6 +64,11 @@ void key_decoder_learn(struct key_decoder *decoder, const char *sequence, enum n
     struct learned *learned = array_push(decoder);
     learned->sequence = mem_strdup(sequence);
     learned->key = key_named(name, modifiers);
+}
+
+void key_decoder_set_delay(struct key_decoder *decoder, int escape_ms)
+{
+    decoder->escape_delay = escape_ms;
 }
 
 void key_decoder_feed(struct key_decoder *decoder, const char *bytes, size_t len)
@@ -234,9 +241,26 @@ static enum found key_of_tilde(const struct csi *csi, struct key *key)
     return found_if(named_by_number(p[0], modifiers_of(p[1]), key));
 }
 
+/* What a terminal says of the mouse: bits of a button, and where, from 1. Presses and the wheel;
+ * releases and moves are nobody's. */
+static enum found key_of_mouse(int bits, int col, int row, struct key *key)
+{
+    static const enum mouse_button wheel[] = {MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN};
+    int button = bits & 3;
+    bool turned = (bits & 64) != 0, moved = (bits & 32) != 0, more = (bits & 128) != 0;
+    if (moved || more || row < 1 || col < 1 || (turned ? button > 1 : button > 2))
+        return FOUND_NONE;
+    *key = key_mouse(turned ? wheel[button] : (enum mouse_button)button, row - 1, col - 1);
+    key->modifiers =
+        ((bits & 4) ? MOD_SHIFT : 0) | ((bits & 8) ? MOD_ALT : 0) | ((bits & 16) ? MOD_CTRL : 0);
+    return FOUND_KEY;
+}
+
 static enum found key_of_csi(struct key_decoder *decoder, const struct csi *csi, struct key *key)
 {
     const int *p = csi->parameters;
+    if (csi->private == '<' && csi->final == 'M')
+        return key_of_mouse(p[0], p[1], p[2], key);
     if (csi->private || csi->event == 3)
         return FOUND_NONE;
     switch (csi->final) {
@@ -261,7 +285,7 @@ static enum found key_of_csi(struct key_decoder *decoder, const struct csi *csi,
             return FOUND_NONE;
         }
         break;
-    case 'M': /* an old mouse report: not asked for */
+    case 'M': /* Enter only behind ESC O */
         return FOUND_NONE;
     default:
         break;
@@ -323,10 +347,33 @@ static enum found decode_alt(const char *s, size_t len, size_t *used, struct key
     return found;
 }
 
+/* ESC [ and what follows. */
+static enum found decode_csi(struct key_decoder *decoder, const char *s, size_t len, size_t *used,
+                             struct key *key)
+{
+    if (len > 2 && s[2] == '[') { /* Linux console: ESC [ [ A is F1 */
+        *used = 4;
+        if (len < 4)
+            return FOUND_MORE;
+        *key = key_named(K_F1 + (enum named_key)(s[3] - 'A'), 0);
+        return found_if(s[3] >= 'A' && s[3] <= 'E');
+    }
+    if (len > 2 && s[2] == 'M') { /* the mouse, as terminals told it first: 3 bytes, 32 on each */
+        *used = 6;
+        if (len < 6)
+            return FOUND_MORE;
+        const unsigned char *bytes = (const unsigned char *)s + 3;
+        return key_of_mouse(bytes[0] - 32, bytes[1] - 32, bytes[2] - 32, key);
+    }
+    struct csi csi;
+    enum found found = parse_csi(s, len, &csi);
+    *used = csi.len;
+    return found == FOUND_KEY ? key_of_csi(decoder, &csi, key) : found;
+}
+
 static enum found decode_escape(struct key_decoder *decoder, const char *s, size_t len,
                                 size_t *used, struct key *key)
 {
-    struct csi csi;
     enum found found = find_learned(decoder, s, len, used, key);
     if (found != FOUND_NONE)
         return found;
@@ -334,16 +381,7 @@ static enum found decode_escape(struct key_decoder *decoder, const char *s, size
         return FOUND_MORE;
     switch (s[1]) {
     case '[':
-        if (len > 2 && s[2] == '[') { /* Linux console: ESC [ [ A is F1 */
-            *used = 4;
-            if (len < 4)
-                return FOUND_MORE;
-            *key = key_named(K_F1 + (enum named_key)(s[3] - 'A'), 0);
-            return found_if(s[3] >= 'A' && s[3] <= 'E');
-        }
-        found = parse_csi(s, len, &csi);
-        *used = csi.len;
-        return found == FOUND_KEY ? key_of_csi(decoder, &csi, key) : found;
+        return decode_csi(decoder, s, len, used, key);
     case 'O':
         return parse_ss3(s, len, used, key);
     case ESC:
@@ -473,7 +511,11 @@ int key_decoder_patience(const struct key_decoder *decoder)
 {
     if (decoder->pasting)
         return PASTE_DELAY_MS;
-    return decoder->at < decoder->bytes.len ? ESCAPE_DELAY_MS : -1;
+    size_t len = decoder->bytes.len - decoder->at;
+    if (len == 0)
+        return -1;
+    bool bare = len == 1 && decoder->bytes.data[decoder->at] == ESC;
+    return bare ? decoder->escape_delay : SEQUENCE_DELAY_MS;
 }
 
 int key_decoder_cursor_report(struct key_decoder *decoder)

@@ -9,9 +9,10 @@
 
 /* A paste is given up to here; what is longer is cut to one byte more, so that its reader sees that
  * it is too long. */
-#define PASTE_LIMIT     ((size_t)2 << 20)
-#define ESCAPE_DELAY_MS 25   /* an Esc that nothing follows in this time is the key */
-#define PASTE_DELAY_MS  2000 /* a paste whose end does not come is over then */
+#define PASTE_LIMIT       ((size_t)2 << 20)
+#define ESCAPE_DELAY_MS   50   /* an Esc that nothing follows in this time is the key */
+#define SEQUENCE_DELAY_MS 500  /* the rest of a sequence or a character comes in this time */
+#define PASTE_DELAY_MS    2000 /* a paste whose end does not come is over then */
 
 struct key_decoder;
 
@@ -21,6 +22,8 @@ void key_decoder_free(struct key_decoder *decoder); /* NULL is fine */
  * ESC is ignored. */
 void key_decoder_learn(struct key_decoder *decoder, const char *sequence, enum named_key name,
                        unsigned modifiers);
+/* Another time than ESCAPE_DELAY_MS, for a slow line. */
+void key_decoder_set_delay(struct key_decoder *decoder, int escape_ms);
 /* More bytes came. */
 void key_decoder_feed(struct key_decoder *decoder, const char *bytes, size_t len);
 /* The next key; false where the bytes so far make none. `late`: nothing followed in

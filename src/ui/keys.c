@@ -43,6 +43,32 @@ struct key key_ctrl(char letter)
     return key;
 }
 
+#define MOUSE_MAX 9998 /* row and column */
+
+static uint32_t mouse_place(int n)
+{
+    return n < 0 ? 0 : n > MOUSE_MAX ? MOUSE_MAX : (uint32_t)n;
+}
+
+struct key key_mouse(enum mouse_button button, int row, int col)
+{
+    struct key key = KEY_INIT;
+    key.kind = EVENT_MOUSE;
+    key.button = button;
+    key.code = mouse_place(row) << 16 | mouse_place(col);
+    return key;
+}
+
+int key_row(const struct key *key)
+{
+    return (int)(key->code >> 16);
+}
+
+int key_col(const struct key *key)
+{
+    return (int)(key->code & 0xFFFF);
+}
+
 void key_release(struct key *key)
 {
     buf_release(&key->text);
@@ -51,7 +77,8 @@ void key_release(struct key *key)
 
 bool key_equal(const struct key *a, const struct key *b)
 {
-    if (a->kind != b->kind || a->code != b->code || a->modifiers != b->modifiers)
+    if (a->kind != b->kind || a->code != b->code || a->modifiers != b->modifiers ||
+        a->button != b->button)
         return false;
     return a->text.len == b->text.len && memcmp(a->text.data, b->text.data, a->text.len) == 0;
 }
@@ -128,6 +155,16 @@ static void char_name(const struct key *key, struct buf *out)
         text_encode(out, code);
 }
 
+static void mouse_name(const struct key *key, struct buf *out)
+{
+    static const char *const words[] = {[MOUSE_LEFT] = "click:",
+                                        [MOUSE_MIDDLE] = "middle:",
+                                        [MOUSE_RIGHT] = "right:",
+                                        [MOUSE_WHEEL_UP] = "wheel:up@",
+                                        [MOUSE_WHEEL_DOWN] = "wheel:down@"};
+    buf_addf(out, "<%s%dx%d>", words[key->button], key_row(key) + 1, key_col(key) + 1);
+}
+
 void key_print(const struct key *key, struct buf *out)
 {
     for (size_t i = 0; i < sizeof modifier_names / sizeof *modifier_names; i++)
@@ -146,6 +183,9 @@ void key_print(const struct key *key, struct buf *out)
     case EVENT_PASTE:
         buf_adds(out, "<paste>");
         break;
+    case EVENT_MOUSE:
+        mouse_name(key, out);
+        break;
     case EVENT_RESIZE:
         buf_adds(out, "<resize>");
         break;
@@ -161,6 +201,7 @@ struct key key_to_command_key(const struct key *key)
     command.kind = key->kind;
     command.code = key->code;
     command.modifiers = key->modifiers;
+    command.button = key->button;
     if (key->kind != EVENT_CHAR)
         return command;
     char ascii = key->code > 0x7F ? keyboard_ascii(key->code) : 0;

@@ -89,21 +89,40 @@ static bool parse_paste(struct script *script)
     return true;
 }
 
-static bool parse_resize(struct script *script)
+/* "3x10>" behind so many bytes of the script: the two numbers from 1 on. */
+static bool parse_pair(struct script *script, size_t skip, int *first, int *second)
 {
-    const char *start = script->s + script->at + strlen("<resize:"),
-               *limit = script->s + script->len;
+    const char *start = script->s + script->at + skip, *limit = script->s + script->len;
     const char *end = memchr(start, '>', (size_t)(limit - start));
     const char *by = end ? memchr(start, 'x', (size_t)(end - start)) : NULL;
-    int64_t rows, cols;
-    if (!by || !number_parse(start, (size_t)(by - start), 1, 9999, &rows) ||
-        !number_parse(by + 1, (size_t)(end - by - 1), 1, 9999, &cols))
+    int64_t a, b;
+    if (!by || !number_parse(start, (size_t)(by - start), 1, 9999, &a) ||
+        !number_parse(by + 1, (size_t)(end - by - 1), 1, 9999, &b))
+        return false;
+    *first = (int)a;
+    *second = (int)b;
+    script->at = (size_t)(end + 1 - script->s);
+    return true;
+}
+
+static bool parse_resize(struct script *script)
+{
+    int rows, cols;
+    if (!parse_pair(script, strlen("<resize:"), &rows, &cols))
         return false;
     struct key key = KEY_INIT;
     key.kind = EVENT_RESIZE;
     key.code = (uint32_t)rows << 16 | (uint32_t)cols;
     push(script, key);
-    script->at = (size_t)(end + 1 - script->s);
+    return true;
+}
+
+static bool parse_mouse(struct script *script, const char *head, enum mouse_button button)
+{
+    int row, col;
+    if (!parse_pair(script, strlen(head), &row, &col))
+        return false;
+    push(script, key_mouse(button, row - 1, col - 1));
     return true;
 }
 
@@ -134,6 +153,12 @@ static bool starts_with(const struct script *script, const char *word)
 
 static bool parse_one(struct script *script)
 {
+    static const struct {
+        const char *head;
+        enum mouse_button button;
+    } mouse[] = {{"<click:", MOUSE_LEFT},
+                 {"<wheel:up@", MOUSE_WHEEL_UP},
+                 {"<wheel:down@", MOUSE_WHEEL_DOWN}};
     char c = script->s[script->at];
     if (c == '\'' || c == '"')
         return parse_quoted(script);
@@ -141,6 +166,9 @@ static bool parse_one(struct script *script)
         return parse_paste(script);
     if (starts_with(script, "<resize:"))
         return parse_resize(script);
+    for (size_t i = 0; i < sizeof mouse / sizeof *mouse; i++)
+        if (starts_with(script, mouse[i].head))
+            return parse_mouse(script, mouse[i].head, mouse[i].button);
     if (starts_with(script, "<end>")) {
         struct key key = KEY_INIT;
         key.kind = EVENT_END;

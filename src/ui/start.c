@@ -80,6 +80,7 @@ void ui_end(struct ui *ui)
     ui_pop_all(ui);
     ui->pages.items[0]->ops->free(ui->pages.items[0]);
     array_release(&ui->pages);
+    array_release(&ui->spots);
     surface_free(ui->surface);
     buf_release(&ui->clipboard);
     free(ui->searched);
@@ -112,6 +113,7 @@ bool ui_open(const char *path, bool sample, struct error *err)
     settings_read(&settings, NULL);
     options.sara_am = settings.sara_am;
     options.theme = settings.theme;
+    options.mouse = settings.mouse == MOUSE_ON;
     struct terminal *terminal = own || sample ? terminal_open(&options, err) : NULL;
     bool good = false;
     if (terminal) {

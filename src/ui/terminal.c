@@ -48,8 +48,23 @@ static bool like_xterm(void)
     return false;
 }
 
-static void switch_modes_on(void)
+static bool mouse_is_known(void)
 {
+    const char *report = tigetstr("kmous");
+    return like_xterm() || (report && report != (char *)-1);
+}
+
+/* Presses and the wheel, told in a way that has room for every size. */
+static void switch_mouse(bool on)
+{
+    if (mouse_is_known())
+        emit(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+}
+
+static void switch_modes_on(const struct curses_terminal *terminal)
+{
+    if (terminal->mouse)
+        switch_mouse(true);
     emit("\033[?2004h"); /* bracketed paste */
     if (like_xterm())
         emit("\033[>4;1m"); /* Ctrl with a letter that has no control character is sent as a
@@ -59,8 +74,10 @@ static void switch_modes_on(void)
         putp(tiparm(shape, 6)); /* a bar, which stands between clusters */
 }
 
-static void switch_modes_off(void)
+static void switch_modes_off(const struct curses_terminal *terminal)
 {
+    if (terminal->mouse)
+        switch_mouse(false);
     emit("\033[?2004l");
     if (like_xterm())
         emit("\033[>4m");
@@ -75,7 +92,7 @@ static void give_back(struct curses_terminal *terminal)
     if (terminal->suspended)
         return;
     terminal->suspended = true;
-    switch_modes_off();
+    switch_modes_off(terminal);
     if (terminal->probing)
         flushinp(); /* an answer must not be typed into the shell */
     endwin();
@@ -300,6 +317,16 @@ static void curses_set_theme(struct terminal *base, enum theme_setting theme)
     forget_shown((struct curses_terminal *)base);
 }
 
+static void curses_set_mouse(struct terminal *base, bool on)
+{
+    struct curses_terminal *terminal = (struct curses_terminal *)base;
+    if (!terminal->suspended && terminal->mouse != on) {
+        switch_mouse(on);
+        fflush(stdout);
+    }
+    terminal->mouse = on;
+}
+
 static void curses_suspend(struct terminal *base)
 {
     struct curses_terminal *terminal = (struct curses_terminal *)base;
@@ -320,7 +347,7 @@ static void curses_resume(struct terminal *base)
     forget_shown(terminal);
     terminal_take_size(terminal);
     refresh();
-    switch_modes_on();
+    switch_modes_on(terminal);
     fflush(stdout);
 }
 
@@ -342,6 +369,7 @@ static const struct terminal_ops curses_ops = {
     .bell = curses_bell,
     .set_title = curses_set_title,
     .set_theme = curses_set_theme,
+    .set_mouse = curses_set_mouse,
     .suspend = curses_suspend,
     .resume = curses_resume,
     .close = curses_close,
@@ -404,7 +432,8 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
         emit("\033[22;2t"); /* keeps the title of before */
     if (options->title)
         curses_set_title(&terminal->terminal, options->title);
-    switch_modes_on();
+    terminal->mouse = options->mouse;
+    switch_modes_on(terminal);
     choose_sara_am(terminal, options->sara_am);
     fflush(stdout);
     return &terminal->terminal;

@@ -19,6 +19,7 @@ struct terminal_ops {
     void (*bell)(struct terminal *terminal);
     void (*set_title)(struct terminal *terminal, const char *title);
     void (*set_theme)(struct terminal *terminal, enum theme_setting theme);
+    void (*set_mouse)(struct terminal *terminal, bool on);
     void (*suspend)(struct terminal *terminal);
     void (*resume)(struct terminal *terminal);
     void (*close)(struct terminal *terminal);
@@ -31,6 +32,7 @@ struct terminal {
 struct terminal_options {
     enum sara_am_setting sara_am;
     enum theme_setting theme;
+    bool mouse;        /* is it asked for? */
     bool no_color;     /* NO_COLOR and TERM are looked at too */
     const char *title; /* may be NULL */
 };
@@ -51,6 +53,8 @@ void terminal_bell(struct terminal *terminal);
 void terminal_set_title(struct terminal *terminal, const char *title);
 /* Other looks from the next showing on. */
 void terminal_set_theme(struct terminal *terminal, enum theme_setting theme);
+/* Asks for the mouse, or leaves it to the terminal. */
+void terminal_set_mouse(struct terminal *terminal, bool on);
 /* Gives the terminal back for another program (an editor, the shell) until resume, which draws
  * everything anew. */
 void terminal_suspend(struct terminal *terminal);

@@ -2,9 +2,12 @@
  * bracketed paste, nor Ctrl with arrows under every TERM, and reads a large paste byte by byte. */
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "itaplan/base/clock.h"
+#include "itaplan/base/number.h"
 #include "itaplan/base/signal.h"
 #include "terminal_private.h"
 
@@ -57,8 +60,18 @@ static const struct {
     {"kEND5", K_END, MOD_CTRL},
 };
 
+/* ESCDELAY in milliseconds, as other programs read it. */
+static void take_delay(struct key_decoder *decoder)
+{
+    const char *text = getenv("ESCDELAY");
+    int64_t delay;
+    if (text && number_parse(text, strlen(text), 1, SEQUENCE_DELAY_MS, &delay))
+        key_decoder_set_delay(decoder, (int)delay);
+}
+
 void input_learn_keys(struct key_decoder *decoder)
 {
+    take_delay(decoder);
     for (size_t i = 0; i < sizeof known_keys / sizeof *known_keys; i++) {
         const char *sequence = tigetstr(known_keys[i].capability);
         if (sequence && sequence != (char *)-1)

@@ -31,6 +31,11 @@ void terminal_set_theme(struct terminal *terminal, enum theme_setting theme)
     terminal->ops->set_theme(terminal, theme);
 }
 
+void terminal_set_mouse(struct terminal *terminal, bool on)
+{
+    terminal->ops->set_mouse(terminal, on);
+}
+
 void terminal_suspend(struct terminal *terminal)
 {
     terminal->ops->suspend(terminal);

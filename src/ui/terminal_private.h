@@ -16,6 +16,7 @@ struct curses_terminal {
     bool probing; /* a cursor report is on its way */
     bool redraw;  /* draw everything at the next read, with nothing new to show */
     bool suspended;
+    bool mouse; /* asked for, while it is not suspended */
     struct key_decoder *decoder;
     bool ended; /* the input is at its end */
 };
@@ -31,7 +32,7 @@ void looks_choose(enum theme_setting theme);
 struct look look_of(enum style style);
 
 /* terminal_input.c */
-/* Teaches the decoder the keys that terminfo knows. */
+/* Teaches the decoder the keys that terminfo knows, and the delay that ESCDELAY asks for. */
 void input_learn_keys(struct key_decoder *decoder);
 void input_read_key(struct terminal *base, int timeout_ms, struct key *key);
 

@@ -14,6 +14,7 @@ struct script_terminal {
     bool suspended;
     char *title;
     enum theme_setting theme;
+    bool mouse;
 };
 
 static struct script_terminal *script_of(struct terminal *terminal)
@@ -72,6 +73,11 @@ static void script_set_theme(struct terminal *terminal, enum theme_setting theme
     script_of(terminal)->theme = theme;
 }
 
+static void script_set_mouse(struct terminal *terminal, bool on)
+{
+    script_of(terminal)->mouse = on;
+}
+
 static void script_suspend(struct terminal *terminal)
 {
     script_of(terminal)->suspended = true;
@@ -98,6 +104,7 @@ static const struct terminal_ops script_ops = {
     .bell = script_bell,
     .set_title = script_set_title,
     .set_theme = script_set_theme,
+    .set_mouse = script_set_mouse,
     .suspend = script_suspend,
     .resume = script_resume,
     .close = script_close,
@@ -158,4 +165,9 @@ const char *terminal_script_title(const struct terminal *terminal)
 enum theme_setting terminal_script_theme(const struct terminal *terminal)
 {
     return const_script_of(terminal)->theme;
+}
+
+bool terminal_script_mouse(const struct terminal *terminal)
+{
+    return const_script_of(terminal)->mouse;
 }

@@ -73,15 +73,21 @@ void ui_fail(struct ui *ui, const struct error *err)
 static bool draw_typed(struct ui *ui)
 {
     struct page *page = ui_top(ui);
-    return ui->stale == STALE_TYPED && page->ops->draw_typed && page->ops->draw_typed(page, ui);
+    return ui->stale == STALE_TYPED && !frame_is_too_small(ui) && page->ops->draw_typed &&
+           page->ops->draw_typed(page, ui);
 }
 
 static void draw_all(struct ui *ui)
 {
     struct page *page = ui_top(ui);
     surface_clear(ui->surface, STYLE_NORMAL);
-    page->ops->draw(page, ui, frame_body(ui));
-    frame_draw(ui, page->ops->place(page));
+    ui->spots.count = 0;
+    if (frame_is_too_small(ui)) {
+        frame_draw_too_small(ui);
+    } else {
+        page->ops->draw(page, ui, frame_body(ui));
+        frame_draw(ui, page->ops->place(page));
+    }
 }
 
 void ui_draw(struct ui *ui)
@@ -109,7 +115,7 @@ void ui_command(struct ui *ui, const struct command *command)
         ui_global_command(ui, command->id);
 }
 
-static bool finish_all(struct ui *ui)
+bool ui_finish(struct ui *ui)
 {
     bool good = true;
     for (size_t i = ui->pages.count; i-- > 0;) {
@@ -122,7 +128,7 @@ static bool finish_all(struct ui *ui)
 void ui_quit(struct ui *ui)
 {
     bool asked_again = ui->refused;
-    ui->done = finish_all(ui) || asked_again;
+    ui->done = ui_finish(ui) || asked_again;
     ui->refused = !ui->done;
     if (ui->done)
         return;
@@ -188,8 +194,13 @@ void ui_handle(struct ui *ui, const struct key *key)
         surface_resize(ui->surface, rows, cols);
         ui->stale = STALE_ALL;
         return;
+    case EVENT_MOUSE:
+        mouse_handle(ui, key);
+        ui->stale = STALE_ALL;
+        drop_gone(ui);
+        return;
     case EVENT_END:
-        finish_all(ui);
+        ui_finish(ui);
         ui->done = true;
         return;
     default:

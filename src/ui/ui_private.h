@@ -35,6 +35,8 @@ struct page_ops {
     bool (*command)(struct page *page, struct ui *ui, enum command_id id);
     /* The book changed below it. */
     void (*refresh)(struct page *page, struct ui *ui);
+    /* The mouse in what the page drew last: the left button, or the wheel. NULL: nothing. */
+    void (*mouse)(struct page *page, struct ui *ui, const struct key *key);
     /* Saves what is being typed, because the program ends. False: it could not be saved, and
      * ui_fail said why. NULL: nothing to. */
     bool (*finish)(struct page *page, struct ui *ui);
@@ -49,6 +51,13 @@ struct page {
 
 /* What of the last frame no longer holds. */
 enum stale { STALE_NOTHING, STALE_TYPED /* the field typed in */, STALE_ALL };
+
+/* A place of the frame that the mouse can press: it is the key of that name. */
+struct spot {
+    struct rect rect;
+    const char *key_name; /* borrowed from the table of commands */
+    bool leaves;          /* a field being typed in is saved and left first */
+};
 
 struct ui {
     struct session *session;
@@ -67,6 +76,10 @@ struct ui {
     enum stale stale;
     bool typed; /* the key at hand changed the field typed in and nothing else */
     struct buf clipboard;
+    struct {
+        struct spot *items;
+        size_t count, capacity;
+    } spots; /* of the last drawing */
 };
 
 /* The screens on any terminal, until the officer leaves; both stay the caller's. */
@@ -102,14 +115,27 @@ void ui_fail(struct ui *ui, const struct error *err);
 /* Everything being typed is kept before the program ends; where that fails, the end is put off
  * until it is asked for once more. */
 void ui_quit(struct ui *ui);
+/* Saves what is being typed on every page. False: something could not be saved, and ui_fail said
+ * why. */
+bool ui_finish(struct ui *ui);
 /* Runs a command, or says why it cannot be done now. */
 void ui_command(struct ui *ui, const struct command *command);
 /* The functions of the commands that are no page's own. */
 void ui_global_command(struct ui *ui, enum command_id id);
 
 void frame_draw(struct ui *ui, unsigned place);
+/* Is the terminal too small for any screen? Then only this can be drawn: a message that says so. */
+bool frame_is_too_small(const struct ui *ui);
+void frame_draw_too_small(struct ui *ui);
 /* What the frame leaves to the page; a long message takes rows of it. */
 struct rect frame_body(const struct ui *ui);
+
+/* mouse.c: presses and turns on what was drawn last. */
+void mouse_handle(struct ui *ui, const struct key *key);
+bool rect_holds(const struct rect *rect, const struct key *key);
+/* Scrolling by the wheel over `rows` in a window of `page`. False: not the wheel. */
+bool scroll_wheel(const struct key *key, size_t *top, size_t rows, int page);
+#define WHEEL_STEP 3 /* rows of one turn */
 
 /* The screens 1-4. */
 struct page *browse_new(struct ui *ui) MUST_USE;

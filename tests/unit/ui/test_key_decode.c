@@ -91,6 +91,54 @@ static void unknown_sequences_type_nothing(void **state)
     key_decoder_free(decoder);
 }
 
+static void the_mouse_presses_and_turns(void **state)
+{
+    assert_decoded("\033[<0;10;3M\033[<0;10;3m\033[<2;300;100M", false,
+                   "<click:3x10> <right:100x300>");
+    assert_decoded("\033[<64;1;1M\033[<65;1;1M\033[<66;1;1M", false,
+                   "<wheel:up@1x1> <wheel:down@1x1>");
+    assert_decoded("\033[<35;10;3M\033[<32;10;3M\033[<128;1;1M", false,
+                   ""); /* moves, buttons 8-11 */
+    assert_decoded("\033[<0;99999999;1M\033[<0;0;0Mx", false, "<click:1x9999> x");
+    assert_decoded("\033[<0;5M\033[<M\033[5Mx", false, "x");
+    /* Terminals that know only the first way. */
+    assert_decoded("\033[M *#\033[M#*#\033[M`!!x", false, "<click:3x10> <wheel:up@1x1> x");
+    assert_decoded("\033[M \xFF\xFE", false, "<click:222x223>");
+    assert_decoded("\033[M *", false, "");
+    assert_decoded("\033[M *", true, "");
+}
+
+/* A slow line parts what belongs together: only a bare Esc is decided soon. */
+static void what_has_begun_is_waited_for(void **state)
+{
+    static const struct {
+        const char *bytes;
+        int patience;
+    } cases[] = {{"", -1},
+                 {"\033", ESCAPE_DELAY_MS},
+                 {"\033[", SEQUENCE_DELAY_MS},
+                 {"\033O", SEQUENCE_DELAY_MS},
+                 {"\033[1;5", SEQUENCE_DELAY_MS},
+                 {"\xE0\xB8", SEQUENCE_DELAY_MS},
+                 {"\033\xE0", SEQUENCE_DELAY_MS},
+                 {"\033[200~x", PASTE_DELAY_MS}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct key_decoder *decoder = key_decoder_new();
+        struct key key;
+        key_decoder_feed(decoder, cases[i].bytes, strlen(cases[i].bytes));
+        assert_false(key_decoder_next(decoder, false, &key));
+        assert_int_equal(key_decoder_patience(decoder), cases[i].patience);
+        key_decoder_free(decoder);
+    }
+    struct key_decoder *decoder = key_decoder_new();
+    struct key key;
+    key_decoder_set_delay(decoder, 400);
+    key_decoder_feed(decoder, "\033", 1);
+    assert_false(key_decoder_next(decoder, false, &key));
+    assert_int_equal(key_decoder_patience(decoder), 400);
+    key_decoder_free(decoder);
+}
+
 static void pastes_come_whole(void **state)
 {
     assert_decoded("\033[200~a\rก\033[A\033[201~b", false, "<paste>a\rก\033[A b");
@@ -152,7 +200,7 @@ static void learned_sequences_win(void **state)
     assert_true(key_decoder_next(decoder, false, &key));
     assert_true(key_is_named(&key, K_F11, 0));
     assert_false(key_decoder_next(decoder, false, &key));
-    assert_int_equal(key_decoder_patience(decoder), ESCAPE_DELAY_MS);
+    assert_int_equal(key_decoder_patience(decoder), SEQUENCE_DELAY_MS);
     key_decoder_feed(decoder, "\rx", 2);
     assert_true(key_decoder_next(decoder, false, &key));
     assert_true(key_is_named(&key, K_F2, 0));
@@ -208,6 +256,8 @@ int main(void)
         cmocka_unit_test(alt_and_esc),
         cmocka_unit_test(modified_keys_as_sequences),
         cmocka_unit_test(unknown_sequences_type_nothing),
+        cmocka_unit_test(the_mouse_presses_and_turns),
+        cmocka_unit_test(what_has_begun_is_waited_for),
         cmocka_unit_test(pastes_come_whole),
         cmocka_unit_test(bytes_may_come_one_by_one),
         cmocka_unit_test(huge_pastes_are_bounded),

@@ -86,23 +86,32 @@ static void digits_reach_screens_and_function_keys(void **state)
 static void scripts_are_read(void **state)
 {
     struct key_list keys = {0};
-    assert_true(keys_parse("Down*2 Enter 'กำ'\nCtrl-Z <paste:a b\\n\\x1b\\>> <resize:24x80> <end>",
+    assert_true(keys_parse("Down*2 Enter 'กำ'\nCtrl-Z <paste:a b\\n\\x1b\\>> <resize:24x80> "
+                           "<click:3x10> <wheel:up@1x1> <wheel:down@9999x9999> <end>",
                            &keys, NULL));
-    assert_int_equal(keys.count, 9);
+    assert_int_equal(keys.count, 12);
     assert_true(key_is_named(&keys.items[1], K_DOWN, 0));
     assert_int_equal(keys.items[3].code, 0x0E01);
     assert_int_equal(keys.items[4].code, 0x0E33);
     assert_true(key_is_ctrl(&keys.items[5], 'z'));
     assert_string_equal(keys.items[6].text.data, "a b\n\x1b>");
     assert_int_equal(keys.items[7].code, 24 << 16 | 80);
-    assert_int_equal(keys.items[8].kind, EVENT_END);
+    assert_int_equal(keys.items[8].kind, EVENT_MOUSE);
+    assert_int_equal(keys.items[8].button, MOUSE_LEFT);
+    assert_int_equal(key_row(&keys.items[8]), 2);
+    assert_int_equal(key_col(&keys.items[8]), 9);
+    assert_int_equal(keys.items[9].button, MOUSE_WHEEL_UP);
+    assert_false(key_equal(&keys.items[9], &keys.items[10]));
+    assert_int_equal(key_row(&keys.items[10]), 9998);
+    assert_int_equal(keys.items[11].kind, EVENT_END);
     key_list_release(&keys);
 }
 
 static void wrong_scripts_add_nothing(void **state)
 {
-    static const char *const scripts[] = {"Down Bar",     "'abc",   "<paste:x",     "<paste:\\q>",
-                                          "<resize:0x9>", "Down*x", "<paste:\\x1>", "\xFF"};
+    static const char *const scripts[] = {
+        "Down Bar",  "'abc",        "<paste:x", "<paste:\\q>",  "<resize:0x9>", "<click:0x1>",
+        "<click:1>", "<wheel:1x1>", "Down*x",   "<paste:\\x1>", "\xFF"};
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         struct key_list keys = {0};
         size_t bad = 99;

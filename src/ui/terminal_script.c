@@ -126,6 +126,12 @@ bool terminal_script_feed(struct terminal *terminal, const char *script)
     return keys_parse(script, &script_of(terminal)->keys, NULL);
 }
 
+void terminal_script_resize(struct terminal *terminal, int rows, int cols)
+{
+    script_of(terminal)->rows = rows;
+    script_of(terminal)->cols = cols;
+}
+
 size_t terminal_script_left(const struct terminal *terminal)
 {
     const struct script_terminal *script = const_script_of(terminal);

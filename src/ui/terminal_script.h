@@ -8,6 +8,8 @@ struct terminal *terminal_script_new(int rows, int cols) MUST_USE;
 /* Appends keys (keys_parse); false where the script is wrong. When they are used up read_key
  * answers EVENT_NONE where it has a timeout and EVENT_END where it would wait for ever. */
 bool terminal_script_feed(struct terminal *terminal, const char *script);
+/* As if the window's size had changed; the key that tells of it is the caller's to give. */
+void terminal_script_resize(struct terminal *terminal, int rows, int cols);
 /* How many keys are left. */
 size_t terminal_script_left(const struct terminal *terminal);
 /* The last surface shown; blank before the first. */

@@ -3,6 +3,7 @@
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
 #include "view_private.h"
 
 static void finding_list(struct session *session, const struct year *year,
@@ -42,9 +43,8 @@ static void answers_part(const struct year *year, const struct finding *finding,
     lines_text(out, STYLE_DIM, _("Measures that answer it"));
     for (size_t i = 0; i < year->rows.count; i++) {
         const struct plan_row *row = &year->rows.items[i];
-        bool whole = strings_contain(&row->findings, finding->id);
         for (size_t k = 0; k < row->measures.count; k++)
-            if (whole || strings_contain(&row->measures.items[k].findings, finding->id)) {
+            if (measure_answers(row, &row->measures.items[k], finding->id)) {
                 lines_item(out, row->measures.items[k].text, STYLE_NORMAL);
                 count++;
             }

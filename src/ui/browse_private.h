@@ -40,6 +40,9 @@ struct screen_ops {
 extern const struct screen_ops screen_overview, screen_indicators, screen_findings, screen_plan,
     screen_compare, screen_followup, screen_checks, screen_obstacles;
 
+/* The list to tick of the measures that answer the finding (screen 3); says why there is none. */
+void link_finding(struct ui *ui, const char *target);
+
 struct browse *browse_of(const struct ui *ui);
 const struct screen_ops *browse_ops_of(const struct browse *b);
 struct position *browse_position(struct browse *b);

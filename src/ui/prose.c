@@ -132,7 +132,7 @@ static void draw_row(const struct prose *prose, struct surface *surface, struct 
         size_t to = offset + len < end ? offset + len : end;
         if (from < to)
             col += draw_part(surface, at, col, span->text + (from - offset), to - from, line->fixed,
-                             selected ? selected_style : span->style);
+                             selected && span->style != STYLE_HIT ? selected_style : span->style);
         offset += len;
     }
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "itaplan/app/session.h"
+#include "itaplan/model/edit.h"
 
 /* A new year with the pack's indicators and no scores; chosen. ERR_YEAR_EXISTS. */
 bool change_add_year(struct session *session, int year, struct error *err) MUST_USE;
@@ -15,6 +16,11 @@ bool change_fill_rows(struct session *session, size_t *added, struct error *err)
  * pasted whole ("": an empty one). Several pasted at once, each with its code at the head of a
  * line, become several. *id (free) is the first one's. */
 bool change_add_finding(struct session *session, int indicator, const char *paragraph, char **id,
+                        struct error *err) MUST_USE;
+/* Makes those measures of the chosen year, and no others, those that answer the finding; *change
+ * says what became of it. Where they do already nothing is changed and no step is made. */
+bool change_set_answers(struct session *session, const char *finding,
+                        const struct strings *measures, struct answers_change *change,
                         struct error *err) MUST_USE;
 /* Deletes a finding, row or item with what hangs on it. */
 bool change_delete(struct session *session, const char *id, struct error *err) MUST_USE;

@@ -51,6 +51,22 @@ void finding_parse_paragraph(const char *s, size_t len, struct finding *out);
  * 3 repeats. Adds links only; returns how many. */
 size_t edit_link_by_likeness(struct year *year);
 
+/* A row's link says that the row deals with the finding: all its measures answer it, unless some of
+ * them link to it themselves; then those do. */
+bool measure_answers(const struct plan_row *row, const struct measure *measure,
+                     const char *finding);
+/* How many measures of the year answer the finding. */
+size_t finding_answers(const struct year *year, const char *finding);
+struct answers_change {
+    size_t added, removed; /* measures that answer the finding now, and that no longer do */
+    size_t rows;           /* that got or lost their link to it */
+};
+/* Makes the measures of these ids, and no others, those that answer the finding. A row of one of
+ * the finding's own indicators is linked with it where a measure of it begins to; a row of which no
+ * measure is left loses its link. Rows where nothing changes keep their links as they are. */
+void edit_set_answers(struct year *year, const char *finding, const struct strings *measures,
+                      struct answers_change *change);
+
 /* Is the row's cell of this column (1-6) filled? */
 bool row_cell_filled(const struct year *year, const struct plan_row *row, int column);
 

@@ -326,9 +326,41 @@ static void what_last_year_has_not_is_not_copied(void **state)
 
 #define with_folder(test) cmocka_unit_test_setup_teardown(test, app_set_up, app_tear_down)
 
+static void links_are_set_as_one_step_that_can_be_taken_back(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    struct answers_change change;
+    struct strings ids = {0};
+    const char *finding = session_year(session)->findings.items[0].id;
+    char *id = mem_strdup(finding);
+    const struct plan_row *row = session_year(session)->rows.items;
+    while (!row->measures.count)
+        row++;
+    strings_add(&ids, row->measures.items[0].id);
+    assert_true(change_set_answers(session, id, &(struct strings){0}, &change, &err));
+    assert_true(change_set_answers(session, id, &ids, &change, &err));
+    assert_int_equal(change.added, 1);
+    assert_int_equal(finding_answers(session_year(session), id), 1);
+    char *words = mem_strdup(session_undo_words(session));
+    assert_true(
+        change_set_answers(session, id, &ids, &change, &err)); /* no step: nothing changes */
+    assert_int_equal(change.added + change.removed + change.rows, 0);
+    assert_string_equal(session_undo_words(session), words);
+    assert_true(session_undo(session, &err));
+    assert_int_equal(finding_answers(session_year(session), id), 0);
+    assert_false(change_set_answers(session, "f999", &ids, &change, &err));
+    app_assert_error(&err, ERR_DANGLING_LINK, "f999");
+    free(words);
+    free(id);
+    strings_release(&ids);
+    session_close(session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        with_folder(links_are_set_as_one_step_that_can_be_taken_back),
         with_folder(a_year_comes_with_its_indicators),
         with_folder(a_year_without_announced_rules_has_names_too),
         with_folder(a_years_own_indicators_are_filled_where_no_rules_are_announced),

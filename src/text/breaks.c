@@ -15,7 +15,10 @@
 enum {
     /* longer pieces are cut (and glued), so that forcing a break looks at little */
     PIECE_BYTES = 192,
-    OVERLAP_BYTES = THAI_OVERLAP * THAI_BYTES,
+    /* among the breaks in so many bytes before a chunk's limit one is chosen by the letters there
+     */
+    CHOICE_BYTES = 384,
+    OVERLAP_BYTES = THAI_OVERLAP * THAI_BYTES, /* looked at behind the limit */
 };
 _Static_assert(CHUNK_BYTES == THAI_WINDOW * THAI_BYTES, "a chunk of Thai is one window of libthai");
 
@@ -23,7 +26,7 @@ _Static_assert(CHUNK_BYTES == THAI_WINDOW * THAI_BYTES, "a chunk of Thai is one 
 struct chunk {
     const char *s; /* its first byte */
     size_t len;
-    bool ends_paragraph;
+    bool is_closed;             /* what follows it does not matter */
     char clusters[CHUNK_BYTES]; /* 1: a cluster starts */
     char rules[CHUNK_BYTES];    /* what UAX 14 says */
     char words[CHUNK_BYTES];    /* 1: a Thai word starts */
@@ -142,12 +145,25 @@ static void add_piece(struct pieces *out, const char *s, size_t len, enum piece_
                                       .ending = ending};
 }
 
-/* Adds the pieces up to the limit and returns where the last one ends: at the last break or, where
- * there is none, at the last border of clusters (0: no border either). */
+/* A number for the letters behind `at`. Two rows of chunks that started apart soon end one at the
+ * same place, since it is the letters' place and not counted from a start. */
+static uint64_t choice_at(const struct chunk *chunk, size_t at)
+{
+    uint64_t letters[2];
+
+    memcpy(letters, chunk->s + at, sizeof letters);
+    return (letters[0] ^ (letters[1] * UINT64_C(0xC2B2AE3D27D4EB4F))) *
+               UINT64_C(0x9E3779B97F4A7C15) >>
+           8;
+}
+
+/* Adds the pieces up to the limit and returns where the last one ends: at one of the last breaks
+ * or, where there is none, at the last border of clusters (0: no border either). */
 static size_t add_pieces(const struct chunk *chunk, size_t limit, struct pieces *out)
 {
     size_t start = 0, border = 0;
-    size_t broken = 0, broken_count = 0; /* as of the last break */
+    size_t broken = 0, broken_count = 0; /* as of the break where an open chunk will end */
+    uint64_t chosen = UINT64_MAX;
 
     for (size_t at = 1; at < chunk->len && at <= limit; at++) {
         if (!chunk->clusters[at])
@@ -158,32 +174,88 @@ static size_t add_pieces(const struct chunk *chunk, size_t limit, struct pieces 
             continue;
         add_piece(out, chunk->s + start, at - start, may_end ? PIECE_SOFT : PIECE_GLUED);
         start = at;
-        if (may_end) {
+        if (!may_end || chunk->is_closed)
+            continue;
+        uint64_t choice = at + CHOICE_BYTES > limit ? choice_at(chunk, at) : UINT64_MAX;
+        if (choice == UINT64_MAX || choice < chosen) {
+            chosen = choice;
             broken = at;
             broken_count = out->count;
         }
     }
-    if (broken > 0 && !chunk->ends_paragraph) {
+    if (broken > 0 && !chunk->is_closed) {
         out->count = broken_count;
         return broken;
     }
-    if (border > start && !chunk->ends_paragraph) {
+    if (border > start && !chunk->is_closed) {
         add_piece(out, chunk->s + start, border - start, PIECE_GLUED);
         return border;
     }
     return start;
 }
 
-/* Up to the newline, the text's end or the window's, whichever comes first. */
+static bool is_ascii_letter(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Does a word start at s that stands alone whatever is before the space before it: a consonant, a
+ * vowel written before one, an ASCII letter? */
+static bool starts_word(const char *s, size_t len)
+{
+    uint32_t c;
+
+    if (is_ascii_letter((unsigned char)s[0]))
+        return true;
+    if (len < THAI_BYTES || (unsigned char)s[0] != 0xE0)
+        return false;
+    (void)text_decode(s, len, &c);
+    return thai_is_consonant(c) || thai_is_leading_vowel(c);
+}
+
+/* Does a word end before `at`? Thai letters and marks, ASCII letters and digits: what UAX 14 has no
+ * rules of its own for when a space and a letter follow. */
+static bool ends_word(const char *s, size_t at)
+{
+    uint32_t c;
+    unsigned char last = (unsigned char)s[at - 1];
+
+    if (is_ascii_letter(last) || (last >= '0' && last <= '9'))
+        return true;
+    if (at < THAI_BYTES || (unsigned char)s[at - THAI_BYTES] != 0xE0)
+        return false;
+    (void)text_decode(s + at - THAI_BYTES, THAI_BYTES, &c);
+    return thai_is_letter(c);
+}
+
+/* The first offset of the window behind a single space between two words; 0: none. */
+static size_t word_after_space(const char *s, size_t len, size_t window)
+{
+    const char *space = s;
+
+    while ((space = memchr(space + 1, ' ', window - (size_t)(space - s) - 1)) != NULL) {
+        size_t at = (size_t)(space - s);
+        if (at + 1 >= window)
+            return 0;
+        if (starts_word(space + 1, len - at - 1) && ends_word(s, at))
+            return at + 1;
+    }
+    return 0;
+}
+
+/* Up to the space between words, the newline, the text's end or the window's, whichever comes
+ * first. */
 static void open_chunk(struct chunk *chunk, const char *s, size_t len)
 {
     size_t window = len < CHUNK_BYTES ? len : CHUNK_BYTES;
     const char *newline = memchr(s, '\n', window);
+    size_t to_newline = newline != NULL ? (size_t)(newline - s) : window;
+    size_t word = to_newline > 0 ? word_after_space(s, len, to_newline) : 0;
 
     chunk->s = s;
-    chunk->len = newline != NULL ? (size_t)(newline - s) : window;
-    chunk->ends_paragraph = newline != NULL || window == len;
-    if (!chunk->ends_paragraph && text_character_floor(s, chunk->len) > 0)
+    chunk->len = word > 0 ? word : to_newline;
+    chunk->is_closed = word > 0 || newline != NULL || window == len;
+    if (!chunk->is_closed && text_character_floor(s, chunk->len) > 0)
         chunk->len = text_character_floor(s, chunk->len);
     u8_grapheme_breaks((const uint8_t *)s, chunk->len, chunk->clusters);
     u8_possible_linebreaks((const uint8_t *)s, chunk->len, "UTF-8", chunk->rules);
@@ -191,9 +263,9 @@ static void open_chunk(struct chunk *chunk, const char *s, size_t len)
     bind_signs(chunk);
 }
 
-/* The last piece of a paragraph, with its newline where it has one. */
-static size_t close_paragraph(const struct chunk *chunk, size_t start, bool has_newline,
-                              struct pieces *out)
+/* The last piece, with the newline where the paragraph ends there. */
+static size_t close_chunk(const struct chunk *chunk, size_t start, bool has_newline,
+                          struct pieces *out)
 {
     if (has_newline)
         add_piece(out, chunk->s + start, chunk->len + 1 - start, PIECE_HARD);
@@ -208,10 +280,12 @@ size_t breaks_of_chunk(const char *s, size_t len, size_t at, struct pieces *out)
     size_t first = out->count;
 
     open_chunk(&chunk, s + at, len - at);
-    size_t limit = chunk.ends_paragraph ? chunk.len : chunk.len - OVERLAP_BYTES;
+    size_t limit = chunk.is_closed ? chunk.len : chunk.len - OVERLAP_BYTES;
     size_t end = add_pieces(&chunk, limit, out);
-    if (chunk.ends_paragraph) {
-        end = close_paragraph(&chunk, end, chunk.len < len - at, out);
+    if (chunk.is_closed) {
+        bool has_newline = chunk.len < len - at && chunk.s[chunk.len] == '\n';
+        end = close_chunk(&chunk, end, has_newline, out);
+        out->items[out->count - 1].is_closed = at + end < len;
     } else if (end == 0) { /* one cluster longer than the window */
         end = cluster_next(s, len, at) - at;
         add_piece(out, s + at, end, PIECE_GLUED);

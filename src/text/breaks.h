@@ -1,7 +1,7 @@
-/* Where a line may end, computed chunk by chunk: a chunk starts at a border where nothing before it
- * matters, and is as short as libthai wants it. What a chunk yields hangs on its own bytes only, so
- * that after an edit the chunks before it stand, and those after it again from the first that
- * starts where one started before. */
+/* Where a line may end, computed chunk by chunk: a chunk ends where what follows cannot matter, at
+ * a space between two words, or else is as long as libthai wants it at most. What a chunk yields
+ * hangs on its own bytes only, so that after an edit the chunks before it stand, and those after it
+ * again from the first that starts where one started before: behind the next such space. */
 #ifndef ITAPLAN_SRC_TEXT_BREAKS_H
 #define ITAPLAN_SRC_TEXT_BREAKS_H
 
@@ -25,6 +25,8 @@ struct piece {
     uint32_t spaces : 28;   /* spaces (bytes, columns) at its end, before a newline */
     uint32_t ending : 2;    /* enum piece_end */
     uint32_t is_anchor : 1; /* a chunk starts with it */
+    uint32_t
+        is_closed : 1; /* its chunk ends with it and looked at no more than the next character */
 };
 struct pieces {
     struct piece *items;

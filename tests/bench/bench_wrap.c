@@ -1,6 +1,6 @@
 /* What wrapping costs, in nanoseconds a byte, so that growth beyond the linear shows: cold, with a
- * cache, after one more letter in the middle, at another width; beside it what libthai and
- * libunistring take for the whole. */
+ * cache, at another width; in microseconds for one more letter at the start, in the middle and at
+ * the end; beside it what libthai and libunistring take for the whole. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -146,27 +146,41 @@ static double time_libunistring(const struct buf *text)
     return taken;
 }
 
+/* Microseconds for each of some letters typed behind each other from there on. */
+static double time_letters(struct wrap *wrap, struct buf *text, size_t at, size_t columns)
+{
+    static const char *const letters[] = {"ก", "า", "ร", "ง", "า", "น", "ท", "ี", "่", " "};
+    enum { ROUNDS = 2, COUNT = sizeof letters / sizeof *letters };
+    double taken = 0;
+
+    at = cluster_floor(text->data, text->len, at);
+    for (size_t i = 0; i < (size_t)ROUNDS * COUNT; i++) {
+        const char *letter = letters[i % COUNT];
+        buf_splice(text, at, 0, letter, strlen(letter));
+        at += strlen(letter);
+        taken += timed(wrap, text, columns);
+    }
+    return taken / ((double)ROUNDS * COUNT) * 1e6;
+}
+
 static void measure(const char *name, void (*make)(struct buf *, size_t), size_t bytes,
                     ThBrk *words)
 {
     struct buf text = BUF_INIT;
     struct wrap *wrap = wrap_new();
-    enum { EDITS = 20 };
-    double edits = 0;
 
     make(&text, bytes);
     double per_byte = 1e9 / (double)text.len;
     double cold = timed(wrap, &text, COLUMNS);
     double cached = timed(wrap, &text, COLUMNS);
     double width = timed(wrap, &text, COLUMNS - 7);
-    for (int i = 0; i < EDITS; i++) {
-        buf_splice(&text, cluster_floor(text.data, text.len, text.len / 2), 0, "ก", 3);
-        edits += timed(wrap, &text, COLUMNS - 7);
-    }
+    double first = time_letters(wrap, &text, 0, COLUMNS - 7);
+    double middle = time_letters(wrap, &text, text.len / 2, COLUMNS - 7);
+    double end = time_letters(wrap, &text, text.len, COLUMNS - 7);
     double libthai = words != NULL && text.len <= PEER_LIMIT ? time_libthai(words, &text) : 0;
-    printf("%-10s %8zu %9.1f %9.3f %9.1f %10.0f %11.1f %13.1f\n", name, text.len, cold * per_byte,
-           cached * per_byte, width * per_byte, edits / EDITS * 1e6, libthai * per_byte,
-           time_libunistring(&text) * per_byte);
+    printf("%-10s %8zu %9.1f %9.3f %9.1f %9.0f %9.0f %9.0f %9.1f %13.1f\n", name, text.len,
+           cold * per_byte, cached * per_byte, width * per_byte, first, middle, end,
+           libthai * per_byte, time_libunistring(&text) * per_byte);
     wrap_free(wrap);
     buf_release(&text);
 }
@@ -186,8 +200,8 @@ int main(void)
 
     printf("dictionary: %s, %.1f ms\n", has_dictionary ? "loaded" : "absent",
            (seconds() - start) * 1e3);
-    printf("%-10s %8s %9s %9s %9s %10s %11s %13s\n", "text", "bytes", "cold", "cached", "width",
-           "letter us", "libthai", "libunistring");
+    printf("%-10s %8s %9s %9s %9s %9s %9s %9s %9s %13s\n", "text", "bytes", "cold", "cached",
+           "width", "first us", "middle us", "end us", "libthai", "libunistring");
     ThBrk *words = th_brk_new(NULL);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++)

@@ -255,10 +255,14 @@ static void edits_in(const char *paragraph, size_t times, int edits)
     struct buf text = BUF_INIT;
     struct wrap *wrap = wrap_new();
     uint32_t seed = 29;
+    size_t columns = 0;
 
     add_times(&text, paragraph, times);
     for (int i = 0; i < edits; i++) {
-        assert_as_fresh(wrap, &text, 20 + (size_t)(i / 20) * 17);
+        /* the last width again, mostly: a new one fills all lines anew */
+        if (i % 5 == 0)
+            columns = 2 + next_random(&seed) % 120;
+        assert_as_fresh(wrap, &text, columns);
         edit_at_random(&text, &seed);
     }
     buf_reset(&text);
@@ -272,8 +276,73 @@ static void edits_give_what_a_fresh_start_gives(void **state)
     edits_in(own_text, 2, 60);
     edits_in("การให้บริการประชาชนอย่างเท่าเทียมและโปร่งใส", 60, 40); /* no space anywhere */
     edits_in("กกกกก", 200, 20);
+    edits_in("กกกกก", 1200, 30); /* chunks that repeat each other */
+    edits_in("การให้บริการ ", 300, 40);
+    edits_in("(a ก)  “ข ” ๑๒ ๓ ก ๆ ฯลฯ ๕ ab 7. -c %", 60,
+             60); /* spaces that no word stands behind */
     edits_in("xy ", 700, 20);
     edits_in("", 0, 60);
+}
+
+/* What fits is not broken: it must lie as if it had been. The newline keeps it from that way. */
+static void assert_fits_as_broken(const char *s, size_t len)
+{
+    struct buf with_newline = BUF_INIT;
+    size_t least = text_columns(s, len), count;
+
+    buf_add(&with_newline, s, len);
+    buf_addc(&with_newline, '\n');
+    for (size_t columns = least < 2 ? 2 : least; columns < least + 4; columns++) {
+        struct wrap *wrap = wrap_new(), *broken_wrap = wrap_new();
+        struct wrap_line line = *wrap_text(wrap, s, len, columns, &count);
+        assert_int_equal(count, 1);
+        struct wrap_line broken =
+            *wrap_text(broken_wrap, with_newline.data, with_newline.len, columns, &count);
+        assert_int_equal(count, 2);
+        assert_int_equal(line.start, broken.start);
+        assert_int_equal(line.len, broken.len);
+        assert_int_equal(line.columns, broken.columns);
+        assert_int_equal(line.next, len);
+        assert_true(line.hard && broken.hard);
+        wrap_free(broken_wrap);
+        wrap_free(wrap);
+    }
+    buf_release(&with_newline);
+}
+
+static void what_fits_lies_as_if_it_were_broken(void **state)
+{
+    static const char *const texts[] = {"",      " ",     "  ",  "ก ",     "น้ำ  ",    "่",  " ่",
+                                        "ก ่ ",   "ๆ",     "🇹🇭 ", "中文 ",  "x\u200B", "-", "กำ",
+                                        "ก ๆ ๆ", "ฯลฯ ก", "“ก”", "(ก ) ข", "a-b/c"};
+    uint32_t seed = 5;
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_fits_as_broken(texts[i], strlen(texts[i]));
+    for (int i = 0; i < 300; i++) {
+        struct buf text = BUF_INIT, line = BUF_INIT;
+        add_soup(&text, &seed, 12);
+        for (size_t k = 0; k < text.len; k++)
+            if (text.data[k] != '\n')
+                buf_addc(&line, text.data[k]);
+        assert_fits_as_broken(line.data, line.len);
+        buf_release(&line);
+        buf_release(&text);
+    }
+}
+
+static void what_fits_needs_no_paragraph_broken(void **state)
+{
+    struct wrap *wrap = wrap_new();
+    size_t count;
+
+    (void)wrap_text(wrap, "กำลังใจ", strlen("กำลังใจ"), 6, &count);
+    assert_int_equal(wrap_last_work(wrap), 0);
+    (void)wrap_text(wrap, "กำลังใจ", strlen("กำลังใจ"), 5, &count);
+    assert_int_equal(wrap_last_work(wrap), 1);
+    (void)wrap_text(wrap, "กำ\nลังใจ", strlen("กำ\nลังใจ"), 80, &count);
+    assert_int_equal(wrap_last_work(wrap), 2);
+    wrap_free(wrap);
 }
 
 static void work_is_what_the_edit_touched(void **state)
@@ -321,6 +390,8 @@ int main(void)
         cmocka_unit_test(soups),
         cmocka_unit_test(hostile_sizes),
         cmocka_unit_test(edits_give_what_a_fresh_start_gives),
+        cmocka_unit_test(what_fits_lies_as_if_it_were_broken),
+        cmocka_unit_test(what_fits_needs_no_paragraph_broken),
         cmocka_unit_test(work_is_what_the_edit_touched),
         cmocka_unit_test(freeing_nothing),
     };

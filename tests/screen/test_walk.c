@@ -70,15 +70,23 @@ static const char *const moves[] = {
     "Esc",      "Esc",       "Enter",     "Ctrl-Left", "Ctrl-Right", "Shift-Right",
     "Shift-Up", "Backspace", "Backspace", "Delete"};
 
+static const char *const into_fields[] = {"3",    "4",     "8",     "6",    "Down", "Enter",
+                                          "Down", "Enter", "Enter", "Down", "Tab",  "Enter"};
+static const char *const out_of_fields[] = {"Esc", "Tab", "Shift-Tab"};
+
 /* A script of one key, for keys_parse. */
 static void random_key(struct walk *walk, struct buf *out)
 {
-    bool typing = ui_top(&walk->ui)->ops->place(ui_top(&walk->ui)) &
-                  (PLACE_FIELD | PLACE_PROMPT | PLACE_PICKER | PLACE_FIND);
+    unsigned place = ui_top(&walk->ui)->ops->place(ui_top(&walk->ui));
+    bool typing = place & (PLACE_FIELD | PLACE_PROMPT | PLACE_PICKER | PLACE_FIND);
     uint32_t kind = random_below(walk, 100);
-    if (kind < (typing ? 60u : 5u))
+    if (kind < (typing ? 50u : 5u))
         buf_addf(out, "'%s'", pick(walk, thai));
-    else if (kind < (typing ? 85u : 60u))
+    else if (!typing && kind < 45)
+        buf_adds(out, pick(walk, into_fields));
+    else if (typing && kind < 60)
+        buf_adds(out, pick(walk, out_of_fields));
+    else if (kind < 80)
         buf_adds(out, pick(walk, moves));
     else if (kind < 96)
         buf_adds(out, pick(walk, commands_keys));
@@ -149,8 +157,8 @@ static void check_run(struct walk *walk, const struct buf *run)
         stop(walk, "a word that stands nowhere", run->data);
 }
 
-/* Texts of fields other than the form's are the walk's own typing. */
-static bool is_of_field(const struct walk *walk, const struct cell *cell)
+/* Texts of fields other than the form's are the walk's own typing, and errors quote them. */
+static bool is_of_field(const struct cell *cell)
 {
     return cell->style == STYLE_FOCUS || cell->style == STYLE_SELECTION;
 }
@@ -163,7 +171,8 @@ static void check_screen(struct walk *walk)
         for (int col = 0; col < surface_cols(walk->ui.surface); col++) {
             const struct cell *cell = surface_cell(walk->ui.surface, row, col);
             check_cell(walk, row, col);
-            if (is_thai_letter(cell) && (form || !is_of_field(walk, cell))) {
+            if (is_thai_letter(cell) && cell->style != STYLE_ERROR &&
+                (form || !is_of_field(cell))) {
                 buf_add(&run, cell->bytes, cell->len);
             } else if (cell->columns) {
                 check_run(walk, &run);

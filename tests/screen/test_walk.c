@@ -35,6 +35,7 @@ struct walk {
     const struct book *known; /* that the corpus has */
     struct buf typed, drawn;  /* of the form's field after the last key, and as cells show it */
     char *typed_path;         /* NULL: no field was being typed in */
+    size_t stuck;             /* keys of way_out that are still to be pressed */
     size_t keys, frames, runs, fields_kept;
     int rows, cols;
 };
@@ -72,6 +73,8 @@ static const char *const moves[] = {
 
 static const char *const into_fields[] = {"3",    "4",     "8",     "6",    "Down", "Enter",
                                           "Down", "Enter", "Enter", "Down", "Tab",  "Enter"};
+/* For a field that cannot be left as it stands. */
+static const char *const way_out[] = {"Esc", "Delete", "Ctrl-A"};
 static const char *const out_of_fields[] = {"Esc", "Tab", "Shift-Tab"};
 
 /* A script of one key, for keys_parse. */
@@ -80,7 +83,9 @@ static void random_key(struct walk *walk, struct buf *out)
     unsigned place = ui_top(&walk->ui)->ops->place(ui_top(&walk->ui));
     bool typing = place & (PLACE_FIELD | PLACE_PROMPT | PLACE_PICKER | PLACE_FIND);
     uint32_t kind = random_below(walk, 100);
-    if (kind < (typing ? 50u : 5u))
+    if (walk->stuck)
+        buf_adds(out, way_out[--walk->stuck]);
+    else if (kind < (typing ? 50u : 5u))
         buf_addf(out, "'%s'", pick(walk, thai));
     else if (!typing && kind < 45)
         buf_adds(out, pick(walk, into_fields));
@@ -221,19 +226,50 @@ static void know_book(struct walk *walk)
     buf_release(&json);
 }
 
-/* What stood in the field that was just left, as far as it is kept word by word. */
-static void check_kept(struct walk *walk)
+/* The lines that say something, as lists keep them. */
+static char *list_lines(const char *text)
+{
+    struct buf out = BUF_INIT;
+    for (const char *at = text; *at;) {
+        size_t len = strcspn(at, "\n"), lead = strspn(at, " ");
+        size_t end = len;
+        while (end > lead && at[end - 1] == ' ')
+            end--;
+        if (lead < len) {
+            buf_add(&out, at + lead, end - lead);
+            buf_addc(&out, '\n');
+        }
+        at += len + (at[len] == '\n');
+    }
+    return buf_steal(&out);
+}
+
+/* Is the field kept word by word? Figures and codes are put into a form of their own. */
+static bool is_kept_as_typed(const char *path)
 {
     static const char *const plain[] = {".issue", ".recommendation", ".responsible", ".period",
                                         ".introduction"};
-    const char *member = strrchr(walk->typed_path, '.');
-    bool is_plain = false;
+    const char *member = strrchr(path, '.');
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        is_plain = is_plain || !strcmp(member, plain[i]);
+        if (!strcmp(member, plain[i]))
+            return true;
+    return field_is_list(path);
+}
+
+/* What stood in the field that was just left. */
+static void check_kept(struct walk *walk)
+{
     char *kept = field_get(walk->session, walk->typed_path);
-    if (is_plain && kept && strcmp(kept, walk->typed.data) != 0)
-        stop(walk, "a field was left and holds something else", kept);
-    walk->fields_kept += is_plain && kept;
+    if (kept && is_kept_as_typed(walk->typed_path)) {
+        bool list = field_is_list(walk->typed_path);
+        char *now = list ? list_lines(kept) : mem_strdup(kept);
+        char *then = list ? list_lines(walk->typed.data) : mem_strdup(walk->typed.data);
+        if (strcmp(now, then) != 0)
+            stop(walk, "a field was left and holds something else", kept);
+        walk->fields_kept++;
+        free(now);
+        free(then);
+    }
     free(kept);
 }
 
@@ -245,6 +281,8 @@ static void follow_typing(struct walk *walk, bool leaves_as_it_is)
     bool left = walk->typed_path && (!path || strcmp(path, walk->typed_path) != 0);
     if (left && leaves_as_it_is)
         check_kept(walk);
+    else if (walk->typed_path && !left && leaves_as_it_is && !walk->stuck)
+        walk->stuck = sizeof way_out / sizeof *way_out;
     mem_replace(&walk->typed_path, path);
     buf_reset(&walk->typed);
     buf_reset(&walk->drawn);

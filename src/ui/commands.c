@@ -186,38 +186,13 @@ static void redo(struct ui *ui)
     free(words);
 }
 
-/* To the field, in the form that it belongs to. */
-static void go_to_field(struct ui *ui, int year, const char *path)
-{
-    char *owner = mem_strndup(path, strcspn(path, "."));
-    const struct year *here;
-    struct error err = {0};
-    if (year && !session_choose_year(ui->session, year, &err)) {
-        ui_fail(ui, &err);
-    } else {
-        ui_refresh(ui);
-        here = session_year(ui->session);
-        if (here && year_row(here, owner)) {
-            browse_go(ui, SCREEN_PLAN, owner);
-            form_open_row(ui, owner, path);
-        } else if (here && year_finding(here, owner)) {
-            browse_go(ui, SCREEN_FINDINGS, owner);
-            form_open_finding(ui, owner, path);
-        } else if (here) {
-            browse_show(ui, SCREEN_OVERVIEW);
-            form_open_result(ui, here->year, path);
-        }
-    }
-    free(owner);
-}
-
 /* Targets are "<year>:<path>". */
 static void chose_hit(struct ui *ui, const char *target)
 {
     const char *colon = strchr(target, ':');
     int64_t year;
     if (colon && number_parse(target, (size_t)(colon - target), 0, YEAR_MAX, &year))
-        go_to_field(ui, (int)year, colon + 1);
+        ui_go_to_field(ui, (int)year, colon + 1);
 }
 
 static bool searched(struct ui *ui, const char *text)

@@ -35,6 +35,8 @@ struct form_page {
     int last_year_page;
     struct rect field_at; /* where the field was drawn last; no rows: nowhere */
     int field_limit;      /* rows that a field of several lines may take there */
+    size_t left_at;       /* where the cursor was when the end came; SIZE_MAX: nowhere */
+    bool refused;         /* the key before this one could not leave the field */
 };
 
 const char *form_path(const struct form_page *form, size_t index);

@@ -270,26 +270,6 @@ static const struct page_ops browse_ops = {
     .free = browse_free,
 };
 
-static char *position_key(int screen)
-{
-    return mem_format("position.target.%d", screen);
-}
-
-/* Where one was when the program was left. */
-static void recall(struct browse *b, struct ui *ui)
-{
-    char *text = session_recall(ui->session, "position.screen");
-    int64_t screen;
-    if (text && number_parse(text, strlen(text), SCREEN_OVERVIEW, SCREEN_COUNT - 1, &screen))
-        b->screen = (enum screen)screen;
-    free(text);
-    for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
-        char *key = position_key(i);
-        b->positions[i].target = session_recall(ui->session, key);
-        free(key);
-    }
-}
-
 struct page *browse_new(struct ui *ui)
 {
     struct browse *b = mem_new(struct browse);
@@ -300,23 +280,7 @@ struct page *browse_new(struct ui *ui)
     b->list = prose_new();
     b->detail = prose_new();
     b->last_year = prose_new();
-    recall(b, ui);
     return &b->page;
-}
-
-void browse_remember(const struct ui *ui)
-{
-    const struct browse *b = browse_of(ui);
-    char *screen = mem_format("%d", (int)b->screen);
-    session_remember(ui->session, "position.screen", screen);
-    free(screen);
-    for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
-        char *key = position_key(i);
-        if (b->positions[i].target)
-            session_remember(ui->session, key, b->positions[i].target);
-        free(key);
-    }
-    session_remember_year(ui->session);
 }
 
 void browse_show(struct ui *ui, enum screen screen)

@@ -73,6 +73,16 @@ static void go_on(struct form_page *form, struct ui *ui, int by)
         start_typing(form, ui);
 }
 
+/* What cannot be kept is not thrown away either: it goes to the clipboard. */
+static void give_up_typing(struct form_page *form, struct ui *ui)
+{
+    buf_reset(&ui->clipboard);
+    buf_adds(&ui->clipboard, field_text(form->field, NULL));
+    stop_typing(form);
+    ui_say(ui, STYLE_WARN,
+           _("The field is as it was before; what you typed is in the clipboard (Ctrl-V)."));
+}
+
 static void report(struct ui *ui, const struct field_report *report, enum field_result result)
 {
     if (result == FIELD_FULL || result == FIELD_REFUSED) {
@@ -111,6 +121,7 @@ static bool form_key(struct page *page, struct ui *ui, const struct key *key)
     struct form_page *form = (struct form_page *)page;
     struct field_report what = {0};
     int by;
+    form->refused = form->refused && key_is_named(key, K_ESC, 0);
     if (is_moving_on(form, key, &by)) {
         go_on(form, ui, by);
         return true;
@@ -155,13 +166,26 @@ static void copy_last_year(struct form_page *form, struct ui *ui)
     free(text);
 }
 
+static void say_way_out(struct ui *ui)
+{
+    char *text = mem_format("%s %s", ui->message ? ui->message : "",
+                            _("Esc once more leaves the field as it was."));
+    ui_say(ui, STYLE_ERROR, text);
+    free(text);
+}
+
 static void go_back(struct form_page *form, struct ui *ui)
 {
     bool typing = form->field != NULL;
-    if (!leave_field(form, ui) || typing)
-        return;
-    ui_pop(ui);
-    ui_refresh(ui);
+    if (typing && form->refused) {
+        give_up_typing(form, ui);
+    } else if (!leave_field(form, ui)) {
+        form->refused = true;
+        say_way_out(ui);
+    } else if (!typing) {
+        ui_pop(ui);
+        ui_refresh(ui);
+    }
 }
 
 static bool form_command(struct page *page, struct ui *ui, enum command_id id)
@@ -199,7 +223,35 @@ static bool form_command(struct page *page, struct ui *ui, enum command_id id)
 
 static bool form_finish(struct page *page, struct ui *ui)
 {
-    return leave_field((struct form_page *)page, ui);
+    struct form_page *form = (struct form_page *)page;
+    form->left_at = form->field ? field_cursor(form->field) : SIZE_MAX;
+    return leave_field(form, ui);
+}
+
+/* The page that has the keys, where it is a form. */
+static struct form_page *top_form(const struct ui *ui)
+{
+    struct page *page = ui_top(ui);
+    return page->ops->finish == form_finish ? (struct form_page *)page : NULL;
+}
+
+const char *form_position(const struct ui *ui, size_t *cursor)
+{
+    const struct form_page *form = top_form(ui);
+    *cursor = form ? form->left_at : SIZE_MAX;
+    return form ? form_path(form, form->focus) : NULL;
+}
+
+void form_resume(struct ui *ui, size_t cursor)
+{
+    struct form_page *form = top_form(ui);
+    if (form && !form->field)
+        start_typing(form, ui);
+    if (form && form->field) {
+        size_t len;
+        field_text(form->field, &len);
+        field_set_cursor(form->field, cursor < len ? cursor : len);
+    }
 }
 
 static bool form_gone(struct page *page, struct ui *ui)
@@ -272,6 +324,7 @@ static bool open_form(struct ui *ui, bool good, struct form *form, const char *f
     struct form_page *page = mem_new(struct form_page);
     page->page.ops = &form_ops;
     page->form = *form;
+    page->left_at = SIZE_MAX;
     page->focus = first_focus(ui, form, focus_path);
     ui_push(ui, &page->page);
     return true;

@@ -72,11 +72,12 @@ void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session)
     terminal_size(terminal, &rows, &cols);
     ui->surface = surface_new(rows, cols);
     ui_push(ui, browse_new(ui));
+    position_recall(ui);
 }
 
 void ui_end(struct ui *ui)
 {
-    browse_remember(ui);
+    position_remember(ui);
     ui_pop_all(ui);
     ui->pages.items[0]->ops->free(ui->pages.items[0]);
     array_release(&ui->pages);

@@ -147,14 +147,28 @@ enum screen browse_screen(const struct ui *ui);
 const char *browse_target(const struct ui *ui);
 /* The indicator that the selection belongs to, 1 where to none. */
 int browse_indicator(const struct ui *ui);
-/* Keeps screen, rows and year with the book. */
-void browse_remember(const struct ui *ui);
+
+/* Where one is (year, screen, rows, pane, form and field, the cursor in it) is kept with the book,
+ * and found again. Remember before the pages are dropped. */
+void position_remember(const struct ui *ui);
+void position_recall(struct ui *ui);
+/* Opens the form that the field of the chosen year belongs to, at the field. False: there is no
+ * such form. */
+bool ui_open_field(struct ui *ui, const char *path);
+/* The same from anywhere: chooses the year (0: as it is) and the screen first. */
+void ui_go_to_field(struct ui *ui, int year, const char *path);
 
 /* Forms; false where what they would edit is not there. focus_path (may be NULL): the field to
  * start at. */
 bool form_open_row(struct ui *ui, const char *row_id, const char *focus_path);
 bool form_open_result(struct ui *ui, int year, const char *focus_path);
 bool form_open_finding(struct ui *ui, const char *finding_id, const char *focus_path);
+
+/* The field that the page that has the keys, where it is a form, is at (borrowed), NULL; cursor:
+ * the byte in its text, SIZE_MAX where it is not typed in. */
+const char *form_position(const struct ui *ui, size_t *cursor);
+/* Types on in the field of the form that has the keys. */
+void form_resume(struct ui *ui, size_t cursor);
 
 /* A list to choose from; typing filters it. */
 struct choice {

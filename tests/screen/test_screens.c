@@ -5,6 +5,7 @@
  *     size: 24x80
  *     lang: th | en          (th where it is not given)
  *     keys: 4 Down Enter 'กำลัง' Esc
+ *     again: F6              (left and started once more, with these keys; not where it is not given)
  *     ---
  *     the screen, line by line, trailing blanks cut
  *
@@ -31,7 +32,7 @@
 struct test_case {
     char *path;
     char *head; /* up to and with the "---" line */
-    char *book, *lang, *keys;
+    char *book, *lang, *keys, *again; /* again NULL: started once only */
     int rows, cols;
     char *expected;
 };
@@ -64,6 +65,7 @@ static struct test_case read_case(const char *path)
     test.book = value_of(test.head, "book", "sample");
     test.lang = value_of(test.head, "lang", "th");
     test.keys = value_of(test.head, "keys", "");
+    test.again = strstr(test.head, "\nagain:") ? value_of(test.head, "again", "") : NULL;
     char *size = value_of(test.head, "size", "24x80");
     assert_int_equal(sscanf(size, "%dx%d", &test.rows, &test.cols), 2);
     free(size);
@@ -78,6 +80,7 @@ static void release_case(struct test_case *test)
     free(test->book);
     free(test->lang);
     free(test->keys);
+    free(test->again);
     free(test->expected);
 }
 
@@ -90,6 +93,10 @@ static void play(const struct test_case *test, struct buf *screen)
     struct terminal *terminal = terminal_script_new(test->rows, test->cols);
     assert_true(terminal_script_feed(terminal, test->keys));
     ui_run(terminal, session);
+    if (test->again) {
+        assert_true(terminal_script_feed(terminal, test->again));
+        ui_run(terminal, session);
+    }
     terminal_script_print(terminal, screen);
     terminal_close(terminal);
     session_close(session);

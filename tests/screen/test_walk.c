@@ -74,7 +74,7 @@ static const char *const moves[] = {
 static const char *const into_fields[] = {"3",    "4",     "8",     "6",    "Down", "Enter",
                                           "Down", "Enter", "Enter", "Down", "Tab",  "Enter"};
 /* For a field that cannot be left as it stands. */
-static const char *const way_out[] = {"Esc", "Delete", "Ctrl-A"};
+static const char *const way_out[] = {"Esc", "Esc"};
 static const char *const out_of_fields[] = {"Esc", "Tab", "Shift-Tab"};
 
 /* A script of one key, for keys_parse. */

@@ -1,0 +1,53 @@
+/* From a field's path to the form that edits it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/mem.h"
+#include "ui_private.h"
+
+/* The id that a path begins with (free): ids may hold dots, members of items do not. */
+static char *owner_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return mem_strndup(path, dot ? (size_t)(dot - path) : strlen(path));
+}
+
+/* The screen that the owner is listed on. */
+static enum screen screen_of(const struct year *year, const char *owner)
+{
+    if (year_row(year, owner))
+        return SCREEN_PLAN;
+    return year_finding(year, owner) ? SCREEN_FINDINGS : SCREEN_OVERVIEW;
+}
+
+bool ui_open_field(struct ui *ui, const char *path)
+{
+    const struct year *year = session_year(ui->session);
+    char *owner = owner_of(path);
+    bool good = year && (year_row(year, owner)       ? form_open_row(ui, owner, path)
+                         : year_finding(year, owner) ? form_open_finding(ui, owner, path)
+                                                     : form_open_result(ui, year->year, path));
+    free(owner);
+    return good;
+}
+
+void ui_go_to_field(struct ui *ui, int year, const char *path)
+{
+    struct error err = {0};
+    if (year && !session_choose_year(ui->session, year, &err)) {
+        ui_fail(ui, &err);
+        return;
+    }
+    ui_refresh(ui);
+    const struct year *here = session_year(ui->session);
+    if (!here)
+        return;
+    char *owner = owner_of(path);
+    enum screen screen = screen_of(here, owner);
+    if (screen == SCREEN_OVERVIEW)
+        browse_show(ui, screen);
+    else
+        browse_go(ui, screen, owner);
+    ui_open_field(ui, path);
+    free(owner);
+}

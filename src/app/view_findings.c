@@ -1,56 +1,217 @@
 /* Screen 3: the findings, and beside them the measures that answer one. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
+#include "itaplan/text/cluster.h"
 #include "view_private.h"
+
+/* Columns of the list; the text takes the rest. */
+#define INDICATORS_COLUMNS 5
+#define CODES_COLUMNS      7
+#define ANSWERS_COLUMNS    4
+#define TEXT_AT            (INDICATORS_COLUMNS + 1 + CODES_COLUMNS + ANSWERS_COLUMNS)
+#define TEXT_COLUMNS_MIN   3
+
+static size_t text_room(size_t columns)
+{
+    return columns > TEXT_AT + TEXT_COLUMNS_MIN ? columns - TEXT_AT : TEXT_COLUMNS_MIN;
+}
+
+static void heading(size_t columns, struct lines *out)
+{
+    struct line *line = lines_add(out);
+    line->fixed = true;
+    line->heading = true;
+    /* TRANSLATORS: headings of narrow columns, 5, 6 and 3 letters wide: indicator, code, answered
+     */
+    line_add_right(line, STYLE_HEAD, _("Ind."), INDICATORS_COLUMNS);
+    line_add(line, STYLE_HEAD, " ");
+    line_add_fit(line, STYLE_HEAD, _("Code"), CODES_COLUMNS);
+    line_add_fit(line, STYLE_HEAD, _("Ans"), ANSWERS_COLUMNS);
+    line_add_fit(line, STYLE_HEAD, _("What was found"), text_room(columns));
+}
+
+/* "Filter: no measure yet · 3 of 14"; the words are cut where the row is too short for both. */
+static void filter_line(struct session *session, const struct view_filter *filter, size_t columns,
+                        struct lines *out)
+{
+    size_t all, count = view_filter_count(session, filter, &all);
+    char *some = show_number(session, (int64_t)count);
+    char *of = show_number(session, (int64_t)all);
+    char *tail = message_with(_(" · {number} of {all}"), {"number", some}, {"all", of});
+    char *words = view_filter_words(session, filter);
+    char *head = message_with(_("Filter: {words}"), {"words", words});
+    size_t room = text_columns(tail, strlen(tail));
+    struct line *line = lines_add(out);
+    struct buf fitted = BUF_INIT;
+    line->fixed = true;
+    line->heading = true;
+    text_fit(&fitted, head, strlen(head), columns > room + 8 ? columns - room : 8, false);
+    line_add(line, STYLE_WARN, fitted.data);
+    line_add(line, STYLE_WARN, tail);
+    buf_release(&fitted);
+    free(head);
+    free(words);
+    free(tail);
+    free(of);
+    free(some);
+}
+
+static char *indicators_shown(const struct session *session, const struct finding *finding)
+{
+    struct buf shown = BUF_INIT;
+    for (size_t i = 0; i < finding->indicators.count; i++) {
+        char *number = show_number(session, finding->indicators.items[i]);
+        buf_addf(&shown, "%s%s", i ? "," : "", number);
+        free(number);
+    }
+    return buf_steal(&shown);
+}
+
+/* A check mark with the number of measures, or that there is none. */
+static void answers_mark(struct session *session, const struct year *year,
+                         const struct finding *finding, struct line *line)
+{
+    size_t count = finding_answers(year, finding->id);
+    char *number = show_number(session, (int64_t)count);
+    char *mark =
+        count ? mem_format("✓%s", number) : mem_strdup(finding->kind == FINDING_ISSUE ? "!" : "");
+    line_add_fit(line,
+                 finding->kind == FINDING_KEEP ? STYLE_DIM
+                 : count                       ? STYLE_GOOD
+                                               : STYLE_BAD,
+                 mark, ANSWERS_COLUMNS);
+    free(mark);
+    free(number);
+}
+
+/* The beginning of the text, its lines as one. */
+static void text_part(const struct finding *finding, size_t room, struct line *line)
+{
+    const char *text = *finding->issue ? finding->issue : finding->recommendation;
+    size_t len = strlen(text), bytes = text_cut(text, len, room + 1, NULL);
+    char *start = mem_strndup(text, bytes);
+    for (char *at = start; (at = strchr(at, '\n')); at++)
+        *at = ' ';
+    line_add_fit(line, finding->kind == FINDING_KEEP ? STYLE_DIM : STYLE_NORMAL, start, room);
+    free(start);
+}
+
+static void finding_line(struct session *session, const struct year *year,
+                         const struct finding *finding, size_t columns, struct lines *out)
+{
+    struct line *line = lines_add(out);
+    char *under = indicators_shown(session, finding);
+    char *codes = show_codes(finding);
+    bool keep = finding->kind == FINDING_KEEP;
+    line->fixed = true;
+    line->target = mem_strdup(finding->id);
+    line_add_right(line, STYLE_DIM, under, INDICATORS_COLUMNS);
+    line_add(line, STYLE_NORMAL, " ");
+    line_add_fit(line, keep ? STYLE_DIM : STYLE_KEY,
+                 *codes ? codes
+                 : keep ? "="
+                        : "·",
+                 CODES_COLUMNS - 1);
+    line_add(line, STYLE_NORMAL, " ");
+    answers_mark(session, year, finding, line);
+    text_part(finding, text_room(columns), line);
+    free(codes);
+    free(under);
+}
 
 static void finding_list(struct session *session, const struct year *year,
                          const struct view_filter *filter, size_t columns, struct lines *out)
 {
+    bool some = false;
+    if (!year->findings.count)
+        return;
+    if (view_filter_is_set(filter))
+        filter_line(session, filter, columns, out);
+    heading(columns, out);
     for (size_t i = 0; i < year->findings.count; i++) {
-        const struct finding *finding = &year->findings.items[i];
-        struct line *line = lines_add(out);
-        line->fixed = true;
-        line->target = mem_strdup(finding->id);
-        char *codes = show_codes(finding);
-        struct buf under = BUF_INIT;
-        for (size_t k = 0; k < finding->indicators.count; k++) {
-            char *number = show_number(session, finding->indicators.items[k]);
-            buf_addf(&under, "%s%s", k ? "," : "", number);
-            free(number);
-        }
-        line_add_right(line, STYLE_DIM, under.data, 5);
-        line_add(line, STYLE_NORMAL, " ");
-        line_add_fit(line, STYLE_KEY,
-                     *codes                          ? codes
-                     : finding->kind == FINDING_KEEP ? "="
-                                                     : "·",
-                     7);
-        line_add_fit(line, finding->kind == FINDING_KEEP ? STYLE_DIM : STYLE_NORMAL,
-                     *finding->issue ? finding->issue : finding->recommendation,
-                     columns > 16 ? columns - 13 : 3);
-        buf_release(&under);
-        free(codes);
+        if (!filter_lets(year, &year->findings.items[i], filter))
+            continue;
+        finding_line(session, year, &year->findings.items[i], columns, out);
+        some = true;
+    }
+    if (!some) {
+        lines_blank(out);
+        lines_text(out, STYLE_EMPTY,
+                   _("No finding is like that. Esc shows all again, Ctrl-T another choice."));
     }
 }
 
-static void answers_part(const struct year *year, const struct finding *finding, struct lines *out)
+/* A code with its topic in the framework, one a line; one line where no topic is known. */
+static void head_part(struct session *session, const struct year *year,
+                      const struct finding *finding, struct lines *out)
+{
+    const struct pack *pack = session_pack(session, year->year);
+    struct line *line = NULL;
+    if (finding->kind == FINDING_KEEP)
+        lines_title(out, _("Keep the level"));
+    else if (!finding->codes.count)
+        lines_title(out, _("Finding without a code"));
+    for (size_t i = 0; i < finding->codes.count; i++) {
+        const char *code = finding->codes.items[i];
+        const struct pack_question *question = pack ? pack_question(pack, code) : NULL;
+        bool topic = question && *question->topic;
+        if (line && !topic) {
+            line_add(line, STYLE_TITLE, ", ");
+            line_add(line, STYLE_TITLE, code);
+            continue;
+        }
+        line = lines_text(out, STYLE_TITLE, code);
+        if (topic) {
+            line->indent = (int)strlen(code) + 2;
+            line_add(line, STYLE_NORMAL, "  ");
+            line_add(line, STYLE_NORMAL, question->topic);
+            line = NULL;
+        }
+    }
+}
+
+/* The row's measures that answer the finding, behind its indicator; how many there are. */
+static size_t row_answers(struct session *session, const struct plan_row *row, const char *finding,
+                          int *indicator, struct lines *out)
 {
     size_t count = 0;
+    for (size_t i = 0; i < row->measures.count; i++) {
+        if (!measure_answers(row, &row->measures.items[i], finding))
+            continue;
+        if (*indicator != row->indicator) {
+            char *number = show_number(session, row->indicator);
+            char *words = message_with(_("Indicator {number}"), {"number", number});
+            lines_text(out, STYLE_DIM, words)->indent = 2;
+            free(words);
+            free(number);
+        }
+        *indicator = row->indicator;
+        struct line *line = lines_text(out, STYLE_GOOD, "  ✓ ");
+        line->indent = 4;
+        line_add(line, STYLE_NORMAL, row->measures.items[i].text);
+        count++;
+    }
+    return count;
+}
+
+static void answers_part(struct session *session, const struct year *year,
+                         const struct finding *finding, struct lines *out)
+{
+    size_t count = 0;
+    int indicator = 0;
     lines_blank(out);
     lines_text(out, STYLE_DIM, _("Measures that answer it"));
-    for (size_t i = 0; i < year->rows.count; i++) {
-        const struct plan_row *row = &year->rows.items[i];
-        for (size_t k = 0; k < row->measures.count; k++)
-            if (measure_answers(row, &row->measures.items[k], finding->id)) {
-                lines_item(out, row->measures.items[k].text, STYLE_NORMAL);
-                count++;
-            }
-    }
+    for (size_t i = 0; i < year->rows.count; i++)
+        count += row_answers(session, &year->rows.items[i], finding->id, &indicator, out);
     if (!count && finding->kind == FINDING_ISSUE)
-        lines_text(out, STYLE_WARN, _("! None yet"));
+        lines_text(out, STYLE_BAD, _("! None yet. Ctrl-L links some."))->indent = 2;
+    else if (!count)
+        lines_text(out, STYLE_DIM, _("None, and none is needed."))->indent = 2;
 }
 
 static void finding_detail(struct session *session, const struct year *year,
@@ -58,15 +219,10 @@ static void finding_detail(struct session *session, const struct year *year,
 {
     for (size_t i = 0; i < finding->indicators.count; i++)
         indicator_title(session, year, finding->indicators.items[i], out);
-    const struct pack *pack = session_pack(session, year->year);
-    for (size_t i = 0; pack && i < finding->codes.count; i++) {
-        const struct pack_question *question = pack_question(pack, finding->codes.items[i]);
-        if (question && *question->topic)
-            lines_labelled(out, question->code, question->topic);
-    }
     lines_blank(out);
-    finding_part(session, year, finding, out);
-    answers_part(year, finding, out);
+    head_part(session, year, finding, out);
+    finding_body(session, year, finding, out);
+    answers_part(session, year, finding, out);
 }
 
 /* Of last year: what stood under the same indicator. */

@@ -89,17 +89,9 @@ static void framework_part(struct session *session, const struct year *year,
     }
 }
 
-void finding_part(struct session *session, const struct year *year, const struct finding *finding,
+void finding_body(struct session *session, const struct year *year, const struct finding *finding,
                   struct lines *out)
 {
-    char *codes = show_codes(finding);
-    if (finding->kind == FINDING_KEEP)
-        lines_title(out, _("Keep the level"));
-    else if (*codes)
-        lines_text(out, STYLE_TITLE, codes);
-    else
-        lines_title(out, _("Finding without a code"));
-    free(codes);
     if (*finding->issue) {
         lines_text(out, STYLE_DIM, _("Issue found"));
         lines_prose(out, finding->issue, 2, STYLE_NORMAL);
@@ -110,6 +102,20 @@ void finding_part(struct session *session, const struct year *year, const struct
         lines_prose(out, finding->recommendation, 2, STYLE_NORMAL);
     }
     framework_part(session, year, finding, out);
+}
+
+static void finding_part(struct session *session, const struct year *year,
+                         const struct finding *finding, struct lines *out)
+{
+    char *codes = show_codes(finding);
+    if (finding->kind == FINDING_KEEP)
+        lines_title(out, _("Keep the level"));
+    else if (*codes)
+        lines_text(out, STYLE_TITLE, codes);
+    else
+        lines_title(out, _("Finding without a code"));
+    free(codes);
+    finding_body(session, year, finding, out);
 }
 
 void indicator_title(struct session *session, const struct year *year, int number,

@@ -36,6 +36,9 @@ decimal year_score(const struct year *year, int number);
 /* A clone of the target (free). */
 char *target_of_indicator(int number);
 
+bool filter_lets(const struct year *year, const struct finding *finding,
+                 const struct view_filter *filter);
+
 /* What a screen shows; one table each. */
 struct screen_view {
     const char *name; /* msgid */
@@ -55,8 +58,8 @@ void indicator_title(struct session *session, const struct year *year, int numbe
                      struct lines *out);
 void indicator_detail(struct session *session, const struct year *year, int number,
                       struct lines *out);
-/* A finding with its parts and where the framework files it. */
-void finding_part(struct session *session, const struct year *year, const struct finding *finding,
+/* The parts of a finding and where the framework files it. */
+void finding_body(struct session *session, const struct year *year, const struct finding *finding,
                   struct lines *out);
 void row_detail(struct session *session, const struct year *year, const struct plan_row *row,
                 struct lines *out);

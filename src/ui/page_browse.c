@@ -298,6 +298,8 @@ void browse_go(struct ui *ui, enum screen screen, const char *target)
 {
     struct browse *b = browse_of(ui);
     browse_show(ui, screen);
+    if (screen == SCREEN_FINDINGS && !view_filter_lets(ui->session, &b->filter, target))
+        b->filter = (struct view_filter){0};
     mem_replace(&b->positions[screen].target, target);
     b->positions[screen].detail_top = 0;
 }

@@ -33,35 +33,6 @@ struct checklist {
     bool (*on_take)(struct ui *ui, const char *subject, const struct strings *ticked);
 };
 
-static void add(struct ticks *ticks, const char *text, const char *target, bool ticked)
-{
-    struct tick *tick = array_push(ticks);
-    tick->text = mem_strdup(text);
-    tick->target = mem_strdup_or_null(target);
-    tick->ticked = ticked;
-    for (char *at = tick->text; (at = strchr(at, '\n')); at++)
-        *at = ' ';
-}
-
-void ticks_heading(struct ticks *ticks, const char *text)
-{
-    add(ticks, text, NULL, false);
-}
-
-void ticks_add(struct ticks *ticks, const char *text, const char *target, bool ticked)
-{
-    add(ticks, text, target, ticked);
-}
-
-static void ticks_release(struct ticks *ticks)
-{
-    for (size_t i = 0; i < ticks->count; i++) {
-        free(ticks->items[i].text);
-        free(ticks->items[i].target);
-    }
-    array_release(ticks);
-}
-
 static void add_heading(struct lines *lines, const struct tick *tick, const char *needle)
 {
     if (lines->count)

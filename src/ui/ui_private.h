@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "itaplan/app/command.h"
+#include "itaplan/app/links.h"
 #include "itaplan/app/session.h"
 #include "itaplan/app/style.h"
 #include "itaplan/app/view.h"
@@ -192,17 +193,6 @@ void prompt_open(struct ui *ui, const char *title, const char *hint, const char 
 void reader_open(struct ui *ui, const char *title, struct lines lines);
 
 /* A list to tick, in groups; typing filters it. */
-struct tick {
-    char *text;   /* wrapped; a newline in it is a space */
-    char *target; /* NULL: the heading of those that follow */
-    bool ticked;
-};
-struct ticks {
-    struct tick *items;
-    size_t count, capacity;
-};
-void ticks_heading(struct ticks *ticks, const char *text);
-void ticks_add(struct ticks *ticks, const char *text, const char *target, bool ticked);
 /* Takes the ticks over. `about` (may be "") says what is linked with those ticked; `subject` is
  * handed back to on_take with the targets that are ticked when Enter takes them, in the order of
  * the list. The list is gone then, and comes back as it was where on_take is false (and said why).

@@ -55,6 +55,21 @@ struct view_filter {
     enum { FILTER_ALL, FILTER_OPEN, FILTER_ANSWERED } answered; /* by a measure */
 };
 
+bool view_filter_is_set(const struct view_filter *filter);
+/* Is the finding of this id in the list of the chosen year's findings? */
+bool view_filter_lets(struct session *session, const struct view_filter *filter, const char *id);
+/* What the filter lets through, in words: "not answered yet" (free). */
+char *view_filter_words(struct session *session, const struct view_filter *filter) MUST_USE;
+/* How many findings of the chosen year it lets through; *all (may be NULL): how many there are. */
+size_t view_filter_count(struct session *session, const struct view_filter *filter, size_t *all);
+/* The filters that the chosen year's findings give reason for: all, open, answered, each indicator
+ * and each code that has any. Free with array_release. */
+struct view_filters {
+    struct view_filter *items;
+    size_t count, capacity;
+};
+void view_filters(struct session *session, struct view_filters *out);
+
 /* The list of a screen for a list pane of that many columns; filter may be NULL. */
 void view_list(struct session *session, enum screen screen, const struct view_filter *filter,
                size_t columns, struct lines *out);

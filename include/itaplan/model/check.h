@@ -1,0 +1,71 @@
+/* Standing checks of a year: what is missing or wrong in its result and plan. Each rule is one row
+ * of a table and one pure function; a problem is a code and facts, which app puts into words. */
+#ifndef ITAPLAN_MODEL_CHECK_H
+#define ITAPLAN_MODEL_CHECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "itaplan/model/book.h"
+#include "itaplan/model/pack.h"
+
+enum check_severity { CHECK_ERROR, CHECK_WARNING, CHECK_NOTE, CHECK_SEVERITY_COUNT };
+
+/* In the order in which they are shown: errors, warnings, notes. */
+enum check_id {
+    CHECK_SCORE_MISSING,    /* overall, or an indicator's */
+    CHECK_SCORE_DIFFERS,    /* announced and computed, by more than 0.01 */
+    CHECK_LEVEL_DIFFERS,    /* announced, and what follows from the rules */
+    CHECK_CODE_TWICE,       /* in two findings under one indicator */
+    CHECK_FINDING_OPEN,     /* no measure answers it */
+    CHECK_ROW_MISSING,      /* of an indicator */
+    CHECK_CELL_EMPTY,       /* of a plan row */
+    CHECK_YEAR_ELSEWHERE,   /* a period of another fiscal year; a year far off in a text */
+    CHECK_YEAR_LEFT_BEHIND, /* a measure or step for the fiscal year before the plan's */
+    CHECK_ROW_CARRIED,      /* over from last year and not confirmed */
+    CHECK_COUNT
+};
+
+struct problem {
+    enum check_id check;
+    char *target;         /* path of the field where it is mended (app/field.h); a row that is
+                             missing: "indicator.4" */
+    int indicator;        /* 0: of none */
+    int column;           /* of the plan's six, 0: of none */
+    char *words;          /* the code, the level, the year as it is written, the instrument; "" */
+    decimal have, should; /* figures in question; DECIMAL_NONE */
+};
+struct problems {
+    struct problem *items;
+    size_t count, capacity;
+};
+void problems_release(struct problems *problems);
+
+/* What a check looks at. */
+struct check_scope {
+    const struct year *year;
+    const struct pack *pack; /* of the result's year; NULL: its rules are not known */
+};
+struct check_rule {
+    const char *name; /* stable: what silencing names */
+    enum check_severity severity;
+    void (*find)(const struct check_scope *scope, struct problems *out);
+};
+extern const struct check_rule check_rules[CHECK_COUNT];
+
+/* Every problem of the year, in the order of the rules; in time linear in the year's text. */
+void check_year(const struct check_scope *scope, struct problems *out);
+size_t problems_of_severity(const struct problems *problems, enum check_severity severity);
+size_t problems_of_check(const struct problems *problems, enum check_id check);
+
+/* Ids of the findings that a measure answers, sorted, borrowed from the year: those that a measure
+ * links, and those of a row whose measure links none. */
+struct answered {
+    const char **items;
+    size_t count, capacity;
+};
+struct answered year_answered(const struct year *year) MUST_USE;
+bool answered_contains(const struct answered *answered, const char *finding_id);
+void answered_release(struct answered *answered);
+
+#endif

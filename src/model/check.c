@@ -1,0 +1,71 @@
+/* The table of the checks. */
+#include "itaplan/model/check.h"
+
+#include <string.h>
+
+#include "check_private.h"
+#include "itaplan/base/mem.h"
+
+const struct check_rule check_rules[CHECK_COUNT] = {
+    [CHECK_SCORE_MISSING] = {"score-missing", CHECK_ERROR, check_score_missing},
+    [CHECK_SCORE_DIFFERS] = {"score-differs", CHECK_ERROR, check_score_differs},
+    [CHECK_LEVEL_DIFFERS] = {"level-differs", CHECK_ERROR, check_level_differs},
+    [CHECK_CODE_TWICE] = {"code-twice", CHECK_ERROR, check_code_twice},
+    [CHECK_FINDING_OPEN] = {"finding-open", CHECK_ERROR, check_finding_open},
+    [CHECK_ROW_MISSING] = {"row-missing", CHECK_ERROR, check_row_missing},
+    [CHECK_CELL_EMPTY] = {"cell-empty", CHECK_ERROR, check_cell_empty},
+    [CHECK_YEAR_ELSEWHERE] = {"year-elsewhere", CHECK_ERROR, check_year_elsewhere},
+    [CHECK_YEAR_LEFT_BEHIND] = {"year-left-behind", CHECK_WARNING, check_year_left_behind},
+    [CHECK_ROW_CARRIED] = {"row-carried", CHECK_WARNING, check_row_carried},
+};
+
+void problems_release(struct problems *problems)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        free(problems->items[i].target);
+        free(problems->items[i].words);
+    }
+    array_release(problems);
+}
+
+struct problem *problem_add(struct problems *out, enum check_id check, char *target, int indicator)
+{
+    struct problem *problem = array_push(out);
+    *problem = (struct problem){.check = check,
+                                .target = target,
+                                .indicator = indicator,
+                                .words = mem_strdup(""),
+                                .have = DECIMAL_NONE,
+                                .should = DECIMAL_NONE};
+    return problem;
+}
+
+char *cell_path(const struct plan_row *row, int column)
+{
+    static const char *const members[] = {"name",        "measures", "analysis",
+                                          "responsible", "steps",    "period"};
+    ASSERT(column >= 1 && column <= 6);
+    return mem_format("%s.%s", row->id, members[column - 1]);
+}
+
+void check_year(const struct check_scope *scope, struct problems *out)
+{
+    for (size_t i = 0; i < CHECK_COUNT; i++)
+        check_rules[i].find(scope, out);
+}
+
+size_t problems_of_severity(const struct problems *problems, enum check_severity severity)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < problems->count; i++)
+        count += check_rules[problems->items[i].check].severity == severity;
+    return count;
+}
+
+size_t problems_of_check(const struct problems *problems, enum check_id check)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < problems->count; i++)
+        count += problems->items[i].check == check;
+    return count;
+}

@@ -1,0 +1,343 @@
+/* Checks of the fiscal years that periods and texts name. Precision comes first: a law's year, the
+ * result's year in an analysis and a plan of several years are right. */
+#include <string.h>
+
+#include "check_private.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/text/cluster.h"
+#include "itaplan/text/digits.h"
+
+#define YEAR_DIGITS 4
+/* Numbers of four digits that are taken for a year: of the Buddhist era, or of the common one. */
+#define BE_MIN 2400
+#define BE_MAX 2999
+#define CE_MIN 1957
+#define CE_MAX 2156
+/* What lies farther from the plan's year is a slip; a national strategy reaches thirty years on. */
+#define FISCAL_YEARS_NEAR 10
+#define YEARS_NEAR        30
+/* A result is announced in August, and its plan reported on in the months after its year. */
+#define FIRST_MONTH 8
+
+/* What stands before a year. */
+enum mention_kind {
+    MENTION_BARE,
+    MENTION_YEAR,   /* "ปี", "พ.ศ." */
+    MENTION_FISCAL, /* "ปีงบประมาณ" */
+    MENTION_MONTH,  /* "ตุลาคม" */
+    MENTION_DATE,   /* "1/10/" */
+    MENTION_CE,     /* "ค.ศ.": it says itself that it is of another era */
+};
+
+struct mention {
+    enum mention_kind kind;
+    int year, month;   /* month: of MENTION_MONTH */
+    size_t start, end; /* bytes of the number */
+    bool annual;       /* "ประจำปี": the thing is made for this year */
+};
+
+/* Of the digit (Thai or ASCII) that stands here; -1. */
+static int digit_at(const char *s, size_t len, size_t at, size_t *bytes)
+{
+    uint32_t c;
+    if (at >= len)
+        return -1;
+    *bytes = text_decode(s + at, len - at, &c);
+    return digit_value(c);
+}
+
+/* "1,2569" and "12.2569" are other numbers. */
+static bool joined_before(const char *s, size_t start)
+{
+    if (start < 2 || (s[start - 1] != ',' && s[start - 1] != '.'))
+        return false;
+    size_t bytes;
+    if (s[start - 2] >= '0' && s[start - 2] <= '9')
+        return true;
+    return start >= 4 && digit_at(s, start - 1, start - 4, &bytes) >= 0;
+}
+
+static bool joined_after(const char *s, size_t len, size_t end)
+{
+    size_t bytes;
+    return end < len && (s[end] == ',' || s[end] == '.') && digit_at(s, len, end + 1, &bytes) >= 0;
+}
+
+/* The next number of exactly four digits from *at on; *at goes behind it. */
+static bool next_number(const char *s, size_t len, size_t *at, int *value, size_t *start)
+{
+    while (*at < len) {
+        size_t from = *at, bytes = 1;
+        int digit, count = 0, sum = 0;
+        while ((digit = digit_at(s, len, *at, &bytes)) >= 0) {
+            sum = count < YEAR_DIGITS ? sum * 10 + digit : sum;
+            count++;
+            *at += bytes;
+        }
+        if (count == YEAR_DIGITS && !joined_before(s, from) && !joined_after(s, len, *at)) {
+            *value = sum;
+            *start = from;
+            return true;
+        }
+        if (!count)
+            *at += bytes;
+    }
+    return false;
+}
+
+/* Takes the word off the end of s. */
+static bool ends_with(const char *s, size_t *end, const char *word)
+{
+    size_t n = strlen(word);
+    if (*end < n || memcmp(s + *end - n, word, n) != 0)
+        return false;
+    *end -= n;
+    return true;
+}
+
+static void drop_spaces(const char *s, size_t *end)
+{
+    while (*end && (s[*end - 1] == ' ' || s[*end - 1] == '\t'))
+        (*end)--;
+}
+
+/* 1-12, 0 where no month's name ends here: "ตุลาคม", "ต.ค.", "ต.ค". */
+static int month_before(const char *s, size_t end)
+{
+    for (int month = 1; month <= 12; month++) {
+        size_t at = end;
+        if (ends_with(s, &at, month_name_thai(month, false)) ||
+            ends_with(s, &at, month_name_thai(month, true)))
+            return month;
+        const char *brief = month_name_thai(month, true);
+        size_t n = strlen(brief) - 1;
+        if (end >= n && !memcmp(s + end - n, brief, n))
+            return month;
+    }
+    return 0;
+}
+
+static void look_before(const char *s, struct mention *mention)
+{
+    size_t end = mention->start;
+    drop_spaces(s, &end);
+    if (ends_with(s, &end, "ค.ศ.") || ends_with(s, &end, "ค.ศ")) {
+        mention->kind = MENTION_CE;
+        return;
+    }
+    bool era = ends_with(s, &end, "พ.ศ.") || ends_with(s, &end, "พ.ศ");
+    drop_spaces(s, &end);
+    if (ends_with(s, &end, "ปีงบประมาณ"))
+        mention->kind = MENTION_FISCAL;
+    else if (ends_with(s, &end, "ปี") || era)
+        mention->kind = MENTION_YEAR;
+    mention->annual = mention->kind != MENTION_BARE && ends_with(s, &end, "ประจำ");
+    if (mention->kind == MENTION_FISCAL)
+        return;
+    mention->month = month_before(s, end);
+    if (mention->month)
+        mention->kind = MENTION_MONTH;
+    else if (mention->kind == MENTION_BARE && ends_with(s, &end, "/"))
+        mention->kind = MENTION_DATE;
+}
+
+static bool next_mention(const char *s, size_t len, size_t *at, struct mention *out)
+{
+    int year;
+    size_t start;
+    while (next_number(s, len, at, &year, &start)) {
+        if (!(year >= BE_MIN && year <= BE_MAX) && !(year >= CE_MIN && year <= CE_MAX))
+            continue;
+        *out = (struct mention){.year = year, .start = start, .end = *at};
+        look_before(s, out);
+        if (out->kind != MENTION_CE)
+            return true;
+    }
+    return false;
+}
+
+static void add_mention(struct problems *out, enum check_id check, char *target, int indicator,
+                        const char *text, const struct mention *mention)
+{
+    struct problem *problem = problem_add(out, check, target, indicator);
+    free(problem->words);
+    problem->words = mem_strndup(text + mention->start, mention->end - mention->start);
+}
+
+/* ---- the period ---- */
+
+/* Fiscal years that a period spans. */
+struct span_of_years {
+    int first, last; /* 0: none yet */
+};
+
+static void widen(struct span_of_years *span, int first, int last)
+{
+    if (!span->first || first < span->first)
+        span->first = first;
+    if (last > span->last)
+        span->last = last;
+}
+
+/* A month counts for its own fiscal year, and at the year's borders for the one beside it. */
+static void widen_by(struct span_of_years *span, const struct mention *mention)
+{
+    int year = mention->year;
+    if (mention->kind == MENTION_DATE)
+        widen(span, year, year + 1);
+    else if (mention->kind != MENTION_MONTH)
+        widen(span, year, year);
+    else
+        widen(span, year, mention->month >= FIRST_MONTH ? year + 1 : year);
+}
+
+static void check_period(const struct check_scope *scope, const struct plan_row *row,
+                         struct problems *out)
+{
+    const char *text = row->period;
+    size_t len = strlen(text), at = 0;
+    int plan_year = scope->year->plan_year;
+    struct span_of_years span = {0};
+    struct mention mention, first = {0};
+    while (next_mention(text, len, &at, &mention)) {
+        int off = mention.year - plan_year;
+        if (off > FISCAL_YEARS_NEAR || off < -FISCAL_YEARS_NEAR) {
+            add_mention(out, CHECK_YEAR_ELSEWHERE, cell_path(row, 6), row->indicator, text,
+                        &mention);
+            return;
+        }
+        if (!first.year)
+            first = mention;
+        widen_by(&span, &mention);
+    }
+    if (first.year && (plan_year < span.first || plan_year > span.last))
+        add_mention(out, CHECK_YEAR_ELSEWHERE, cell_path(row, 6), row->indicator, text, &first);
+}
+
+/* ---- other texts ---- */
+
+static bool is_far(const struct mention *mention, int plan_year)
+{
+    int off = mention->year - plan_year;
+    switch (mention->kind) {
+    case MENTION_FISCAL:
+        return off > FISCAL_YEARS_NEAR || off < -FISCAL_YEARS_NEAR;
+    case MENTION_YEAR:
+    case MENTION_MONTH:
+    case MENTION_DATE: /* a law's year lies far back */
+        return off > YEARS_NEAR;
+    case MENTION_BARE:
+    case MENTION_CE:
+        break;
+    }
+    return false;
+}
+
+/* The first slip of a text. False: none; the target stays the caller's. */
+static bool check_text(const struct check_scope *scope, const char *text, char *target,
+                       int indicator, struct problems *out)
+{
+    size_t len = strlen(text), at = 0;
+    struct mention mention;
+    while (next_mention(text, len, &at, &mention))
+        if (is_far(&mention, scope->year->plan_year)) {
+            add_mention(out, CHECK_YEAR_ELSEWHERE, target, indicator, text, &mention);
+            return true;
+        }
+    return false;
+}
+
+static void check_field(const struct check_scope *scope, const char *text, char *target,
+                        int indicator, struct problems *out)
+{
+    if (!check_text(scope, text, target, indicator, out))
+        free(target);
+}
+
+/* One problem for a list, since it is one field. */
+static void check_measures(const struct check_scope *scope, const struct plan_row *row,
+                           struct problems *out)
+{
+    char *target = cell_path(row, 2);
+    for (size_t i = 0; i < row->measures.count; i++)
+        if (check_text(scope, row->measures.items[i].text, target, row->indicator, out))
+            return;
+    free(target);
+}
+
+static void check_steps(const struct check_scope *scope, const struct plan_row *row,
+                        struct problems *out)
+{
+    char *target = cell_path(row, 5);
+    for (size_t i = 0; i < row->steps.count; i++)
+        if (check_text(scope, row->steps.items[i].text, target, row->indicator, out))
+            return;
+    free(target);
+}
+
+static void check_obstacles(const struct check_scope *scope, struct problems *out)
+{
+    char *target = mem_format("%d.obstacles", scope->year->year);
+    for (size_t i = 0; i < scope->year->obstacles.count; i++)
+        if (check_text(scope, scope->year->obstacles.items[i].text, target, 0, out))
+            return;
+    free(target);
+}
+
+void check_year_elsewhere(const struct check_scope *scope, struct problems *out)
+{
+    const struct year *year = scope->year;
+    check_field(scope, year->introduction, mem_format("%d.introduction", year->year), 0, out);
+    for (size_t i = 0; i < year->rows.count; i++) {
+        const struct plan_row *row = &year->rows.items[i];
+        check_measures(scope, row, out);
+        if (row->analysis)
+            check_field(scope, row->analysis, cell_path(row, 3), row->indicator, out);
+        check_steps(scope, row, out);
+        check_period(scope, row, out);
+    }
+    check_obstacles(scope, out);
+}
+
+/* ---- last year's ---- */
+
+/* What is said of the year before, not planned for it. */
+static bool looks_back(const char *text)
+{
+    static const char *const words[] = {"ผล",     "รายงาน", "ประเมิน", "ITA",
+                                        "ที่ผ่านมา", "เทียบ",   "สถิติ",    "ทบทวน"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(text, words[i]))
+            return true;
+    return false;
+}
+
+static bool left_behind(const struct check_scope *scope, const char *text, struct mention *mention)
+{
+    size_t len = strlen(text), at = 0;
+    while (next_mention(text, len, &at, mention))
+        if (mention->year == scope->year->plan_year - 1 &&
+            (mention->kind == MENTION_FISCAL || mention->annual))
+            return !looks_back(text);
+    return false;
+}
+
+void check_year_left_behind(const struct check_scope *scope, struct problems *out)
+{
+    struct mention mention;
+    for (size_t i = 0; i < scope->year->rows.count; i++) {
+        const struct plan_row *row = &scope->year->rows.items[i];
+        for (size_t k = 0; k < row->measures.count; k++)
+            if (left_behind(scope, row->measures.items[k].text, &mention)) {
+                add_mention(out, CHECK_YEAR_LEFT_BEHIND, cell_path(row, 2), row->indicator,
+                            row->measures.items[k].text, &mention);
+                break;
+            }
+        for (size_t k = 0; k < row->steps.count; k++)
+            if (left_behind(scope, row->steps.items[k].text, &mention)) {
+                add_mention(out, CHECK_YEAR_LEFT_BEHIND, cell_path(row, 5), row->indicator,
+                            row->steps.items[k].text, &mention);
+                break;
+            }
+    }
+}

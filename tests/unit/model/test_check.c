@@ -1,0 +1,402 @@
+/* Each check: the text that trips it, and the near misses that must not. */
+#include "test.h"
+
+#include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/check.h"
+#include "itaplan/model/edit.h"
+#include "make_model.h"
+
+struct fixture {
+    struct book *book;
+    struct year *year; /* the book's: a clean one */
+    struct pack *pack;
+};
+
+static struct finding *add_finding(struct fixture *f, const char *paragraph, int indicator)
+{
+    struct finding facts = {0};
+    finding_parse_paragraph(paragraph, strlen(paragraph), &facts);
+    ints_add(&facts.indicators, indicator);
+    struct finding *finding = edit_add_finding(f->book, f->year, &facts);
+    finding_release(&facts);
+    return finding;
+}
+
+static void add_row(struct fixture *f, int indicator)
+{
+    struct plan_row *row = edit_add_row(f->book, f->year, indicator, "ตัวชี้วัด");
+    mem_replace(&row->analysis, "ผลการประเมินปีงบประมาณ พ.ศ. ๒๕๖๘ อยู่ในระดับผ่าน");
+    mem_replace(&row->responsible, "กองคลัง");
+    mem_replace(&row->period, "ปีงบประมาณ พ.ศ. ๒๕๖๙");
+    row->state = ROW_CONFIRMED;
+    edit_set_measures_text(f->book, row, "จัดทำคู่มือการยืมทรัพย์สิน");
+    edit_set_steps_text(f->book, row, "แต่งตั้งคณะทำงาน\nตรวจทานทุกไตรมาส");
+}
+
+static int set_up(void **state)
+{
+    struct fixture *f = mem_new(struct fixture);
+    f->book = book_new();
+    f->year = year_new(2568);
+    f->pack = make_pack(2568);
+    book_put_year(f->book, f->year);
+    make_scores(f->year);
+    f->year->announced.overall = 85860000;
+    mem_replace(&f->year->announced.level, "ผ่าน");
+    for (int i = 1; i <= 10; i++)
+        add_row(f, i);
+    *state = f;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+    book_free(f->book);
+    pack_free(f->pack);
+    free(f);
+    return 0;
+}
+
+static struct problems found(const struct fixture *f)
+{
+    struct problems problems = {0};
+    struct check_scope scope = {.year = f->year, .pack = f->pack};
+    check_year(&scope, &problems);
+    return problems;
+}
+
+static void tell(const struct problems *problems)
+{
+    for (size_t i = 0; i < problems->count; i++)
+        print_error("%s at %s: %s\n", check_rules[problems->items[i].check].name,
+                    problems->items[i].target, problems->items[i].words);
+}
+
+static void assert_clean(const struct fixture *f)
+{
+    struct problems problems = found(f);
+    if (problems.count)
+        tell(&problems);
+    assert_int_equal(problems.count, 0);
+    problems_release(&problems);
+}
+
+/* Exactly one problem, of this check, there, with these words. */
+static void assert_one(const struct fixture *f, enum check_id check, const char *target,
+                       const char *words)
+{
+    struct problems problems = found(f);
+    if (problems.count != 1)
+        tell(&problems);
+    assert_int_equal(problems.count, 1);
+    assert_int_equal(problems.items[0].check, check);
+    assert_string_equal(problems.items[0].target, target);
+    assert_string_equal(problems.items[0].words, words);
+    problems_release(&problems);
+}
+
+static struct plan_row *row_of(struct fixture *f, int indicator)
+{
+    return &f->year->rows.items[indicator - 1];
+}
+
+static const char *path_of(struct fixture *f, int indicator, const char *member)
+{
+    static char path[ID_MAX + 32];
+    snprintf(path, sizeof path, "%s.%s", row_of(f, indicator)->id, member);
+    return path;
+}
+
+static void a_clean_year_has_no_problem(void **state)
+{
+    assert_clean(*state);
+}
+
+static void every_rule_has_a_name_of_its_own(void **state)
+{
+    for (size_t i = 0; i < CHECK_COUNT; i++) {
+        assert_non_null(check_rules[i].find);
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(check_rules[i].name, check_rules[k].name);
+        if (i)
+            assert_true(check_rules[i].severity >= check_rules[i - 1].severity);
+    }
+}
+
+static void scores_that_are_missing(void **state)
+{
+    struct fixture *f = *state;
+    year_set_indicator(f->year, 4, NULL, DECIMAL_NONE);
+    assert_one(f, CHECK_SCORE_MISSING, "2568.indicator.4.score", "");
+    year_set_indicator(f->year, 4, NULL, 68690000);
+    f->year->announced.overall = DECIMAL_NONE;
+    assert_one(f, CHECK_SCORE_MISSING, "2568.announced.overall", "");
+    f->year->announced.overall = 85860000;
+    /* a score of nothing is a score */
+    year_set_indicator(f->year, 4, NULL, 0);
+    struct problems problems = found(f);
+    assert_int_equal(problems_of_check(&problems, CHECK_SCORE_MISSING), 0);
+    problems_release(&problems);
+}
+
+static void scores_that_differ(void **state)
+{
+    struct fixture *f = *state;
+    f->year->announced.overall = 85870000; /* by 0.01: may be */
+    year_set_announced_instrument(f->year, "IIT", 82300000);
+    assert_clean(f);
+    f->year->announced.overall = 85880000;
+    assert_one(f, CHECK_SCORE_DIFFERS, "2568.announced.overall", "");
+    f->year->announced.overall = 85860000;
+    year_set_announced_instrument(f->year, "IIT", 82330000);
+    assert_one(f, CHECK_SCORE_DIFFERS, "2568.announced.instrument.IIT", "IIT");
+}
+
+static void levels(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const right[] = {"ผ่าน", "ระดับผ่าน", "ระดับ ผ่าน ", ""};
+    for (size_t i = 0; i < 4; i++) {
+        mem_replace(&f->year->announced.level, right[i]);
+        assert_clean(f);
+    }
+    static const char *const wrong[] = {"ผ่านดี", "ผ่านดีเยี่ยม", "A", "ไม่ผ่าน"};
+    for (size_t i = 0; i < 4; i++) {
+        mem_replace(&f->year->announced.level, wrong[i]);
+        assert_one(f, CHECK_LEVEL_DIFFERS, "2568.announced.level", "ผ่าน");
+    }
+    f->pack->announced = false; /* no rules, nothing to say */
+    assert_clean(f);
+}
+
+static void a_level_that_eit_decides(void **state)
+{
+    struct fixture *f = *state;
+    for (int i = 1; i <= 10; i++)
+        year_set_indicator(f->year, i, NULL, 90000000);
+    f->year->announced.overall = 90000000;
+    mem_replace(&f->year->announced.level, "ผ่าน");
+    assert_one(f, CHECK_LEVEL_DIFFERS, "2568.announced.level", "ผ่านดี");
+    f->pack->eit_counts_as_two = true; /* one part of EIT may be under 85 */
+    assert_clean(f);
+}
+
+static void codes(void **state)
+{
+    struct fixture *f = *state;
+    struct finding *first = add_finding(f, "e๔ ประเด็น ก ดังนั้น หน่วยงานควร ข", 9);
+    strings_add(&f->year->rows.items[8].measures.items[0].findings, first->id);
+    struct finding *other = add_finding(f, "e๔ ประเด็น ค ดังนั้น หน่วยงานควร ง", 7);
+    strings_add(&f->year->rows.items[8].measures.items[0].findings, other->id);
+    assert_clean(f); /* of another indicator */
+    struct finding *again = add_finding(f, "e๔ และ e๕ ประเด็น จ ดังนั้น หน่วยงานควร ฉ", 9);
+    strings_add(&f->year->rows.items[8].measures.items[0].findings, again->id);
+    char *path = mem_format("%s.codes", again->id);
+    assert_one(f, CHECK_CODE_TWICE, path, "e4");
+    free(path);
+}
+
+static void findings_and_measures(void **state)
+{
+    struct fixture *f = *state;
+    struct plan_row *row = row_of(f, 4);
+    struct finding *finding = add_finding(f, "i๑๐ ประเด็น ก ดังนั้น หน่วยงานควร ข", 4);
+    char *path = mem_format("%s.issue", finding->id);
+    assert_one(f, CHECK_FINDING_OPEN, path, "i10");
+    strings_add(&row->findings, finding->id); /* its measure links nothing: it answers the row's */
+    assert_clean(f);
+    strings_add(&row->measures.items[0].findings, "other");
+    assert_one(f, CHECK_FINDING_OPEN, path, "i10");
+    strings_add(&row_of(f, 9)->measures.items[0].findings, finding->id); /* from another row */
+    assert_clean(f);
+    free(path);
+    add_finding(f, "หน่วยงานควรรักษาระดับไว้", 3)->kind = FINDING_KEEP;
+    assert_clean(f);
+}
+
+static void a_row_without_measures_answers_nothing(void **state)
+{
+    struct fixture *f = *state;
+    struct finding *finding = add_finding(f, "i๑๐ ประเด็น ก ดังนั้น หน่วยงานควร ข", 4);
+    strings_add(&row_of(f, 4)->findings, finding->id);
+    edit_set_measures_text(f->book, row_of(f, 4), "");
+    struct problems problems = found(f);
+    assert_int_equal(problems_of_check(&problems, CHECK_FINDING_OPEN), 1);
+    assert_int_equal(problems_of_check(&problems, CHECK_CELL_EMPTY), 1);
+    problems_release(&problems);
+}
+
+static void rows(void **state)
+{
+    struct fixture *f = *state;
+    row_of(f, 3)->state = ROW_CARRIED;
+    assert_one(f, CHECK_ROW_CARRIED, path_of(f, 3, "measures"), "");
+    row_of(f, 3)->state = ROW_CONFIRMED;
+    mem_replace(&row_of(f, 3)->responsible, " \n ");
+    assert_one(f, CHECK_CELL_EMPTY, path_of(f, 3, "responsible"), "");
+    mem_replace(&row_of(f, 3)->responsible, "กองคลัง");
+    char *id = mem_strdup(row_of(f, 10)->id);
+    assert_true(edit_delete_item(f->year, id));
+    free(id);
+    assert_one(f, CHECK_ROW_MISSING, "indicator.10", "");
+    pack_free(f->pack);
+    f->pack = NULL; /* the scores name the indicators then */
+    assert_one(f, CHECK_ROW_MISSING, "indicator.10", "");
+}
+
+static void periods(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const right[] = {
+        "ปีงบประมาณ ๒๕๖๙",
+        "ปีงบประมาณ พ.ศ. 2569",
+        "ตุลาคม ๒๕๖๘ - มีนาคม ๒๕๖๙",
+        "ธันวาคม ๒๕๖๘",
+        "ต.ค. ๒๕๖๘ – ก.ย. ๒๕๖๙",
+        "ต.ค ๒๕๖๘",
+        "ไตรมาสที่ ๑-๒ ปีงบประมาณ ๒๕๖๙",
+        "สิงหาคม ๒๕๖๘ เป็นต้นไป",
+        "ปีงบประมาณ ๒๕๖๘ - ๒๕๗๐",
+        "พ.ศ. ๒๕๖๖ - ๒๕๗๐",
+        "31/12/2568",
+        "1/10/2568 - 30/9/2569",
+        "งบประมาณ ๑๒,๒๕๐๐ บาท ตลอดปี",
+        "โทร. ๐๒๒๕๖๗๑๒๓๔ ตลอดปี",
+        "ปี ๒๕๖๙ (ค.ศ. 2026)",
+        "ตลอดปี",
+        "ต.ค. ๖๘ - ก.ย. ๖๙",
+    };
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        mem_replace(&row_of(f, 2)->period, right[i]);
+        assert_clean(f);
+    }
+    static const char *const wrong[][2] = {
+        {"ปีงบประมาณ ๒๖๖๙", "๒๖๖๙"}, {"ปีงบประมาณ ๒๕๙๖", "๒๕๙๖"},
+        {"ปีงบประมาณ ๒๕๖๘", "๒๕๖๘"}, {"ปีงบประมาณ 2026", "2026"},
+        {"๒๕๖๘", "๒๕๖๘"},           {"พฤศจิกายน ๒๕๖๗ - เมษายน ๒๕๖๘", "๒๕๖๗"},
+        {"มีนาคม ๒๕๖๘", "๒๕๖๘"},     {"ตุลาคม ๒๕๖๘ - มีนาคม ๒๖๖๙", "๒๖๖๙"},
+        {"ปีงบประมาณ ๒๕๗๐", "๒๕๗๐"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        mem_replace(&row_of(f, 2)->period, wrong[i][0]);
+        assert_one(f, CHECK_YEAR_ELSEWHERE, path_of(f, 2, "period"), wrong[i][1]);
+    }
+}
+
+static void years_in_texts(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const right[] = {
+        "ตามพระราชบัญญัติข้อมูลข่าวสารของราชการ พ.ศ. ๒๕๔๐",
+        "ตามยุทธศาสตร์ชาติ พ.ศ. ๒๕๖๑ - ๒๕๘๐",
+        "แผนพัฒนา ปี ๒๕๖๖ - ๒๕๗๐",
+        "ใช้งบประมาณ ๒๖๖๙ บาท",
+        "แบบ ๒๖๖๙",
+        "โครงการรุ่นที่ 3000",
+        "ทบทวนผลของปีงบประมาณ ๒๕๖๗",
+    };
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        edit_set_measures_text(f->book, row_of(f, 5), right[i]);
+        edit_set_steps_text(f->book, row_of(f, 5), right[i]);
+        mem_replace(&row_of(f, 5)->analysis, right[i]);
+        assert_clean(f);
+    }
+    edit_set_measures_text(f->book, row_of(f, 5), "ข้อหนึ่ง\nทำแผน ประจำปีงบประมาณ พ.ศ. ๒๖๖๙");
+    assert_one(f, CHECK_YEAR_ELSEWHERE, path_of(f, 5, "measures"), "๒๖๖๙");
+    edit_set_measures_text(f->book, row_of(f, 5), "ข้อหนึ่ง");
+    edit_set_steps_text(f->book, row_of(f, 5), "ภายในเดือนมีนาคม 2669");
+    assert_one(f, CHECK_YEAR_ELSEWHERE, path_of(f, 5, "steps"), "2669");
+    edit_set_steps_text(f->book, row_of(f, 5), "ข้อหนึ่ง");
+    mem_replace(&row_of(f, 5)->analysis, "ปีงบประมาณ 2025 นี้");
+    assert_one(f, CHECK_YEAR_ELSEWHERE, path_of(f, 5, "analysis"), "2025");
+    mem_replace(&row_of(f, 5)->analysis, "ข้อหนึ่ง");
+    mem_replace(&f->year->introduction, "แผนปี พ.ศ. ๒๖๖๙");
+    assert_one(f, CHECK_YEAR_ELSEWHERE, "2568.introduction", "๒๖๖๙");
+    mem_replace(&f->year->introduction, "");
+    edit_set_obstacles_text(f->book, f->year, "ใน พ.ศ. ๒๖๖๙");
+    assert_one(f, CHECK_YEAR_ELSEWHERE, "2568.obstacles", "๒๖๖๙");
+}
+
+static void years_left_behind(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const right[] = {
+        "จัดทำสมุดยืมพัสดุประจำปี ๒๕๖๙",
+        "รายงานผลประจำปี ๒๕๖๘",
+        "นำผลการประเมิน ITA ปีงบประมาณ ๒๕๖๘ มาวิเคราะห์",
+        "เริ่มเดือนตุลาคม ๒๕๖๘",
+        "เทียบกับปี ๒๕๖๘",
+    };
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++) {
+        edit_set_measures_text(f->book, row_of(f, 5), right[i]);
+        assert_clean(f);
+    }
+    edit_set_measures_text(f->book, row_of(f, 5), "จัดทำสมุดยืมพัสดุประจำปี ๒๕๖๘");
+    assert_one(f, CHECK_YEAR_LEFT_BEHIND, path_of(f, 5, "measures"), "๒๕๖๘");
+    edit_set_measures_text(f->book, row_of(f, 5), "จัดทำสมุดยืมพัสดุ");
+    edit_set_steps_text(f->book, row_of(f, 5), "ขออนุมัติแผนปีงบประมาณ พ.ศ. 2568");
+    assert_one(f, CHECK_YEAR_LEFT_BEHIND, path_of(f, 5, "steps"), "2568");
+}
+
+static void odd_texts_are_read_to_their_end(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const odd[] = {"๒", "๒๖", "๒๖๖", "๒๖๖๙",  ",",    ".๒๖๖๙",
+                                      "ปี", "ปี ", "/๒",  "๒๖๖๙,", "พ.ศ.", "ม.ค. "};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        mem_replace(&row_of(f, 5)->analysis, odd[i]);
+        edit_set_measures_text(f->book, row_of(f, 5), odd[i]);
+        assert_clean(f);
+    }
+}
+
+static void a_megabyte_gives_one_problem(void **state)
+{
+    struct fixture *f = *state;
+    struct buf text = BUF_INIT;
+    while (text.len < TEXT_LIMIT - 64)
+        buf_adds(&text, "ปีงบประมาณ ๒๖๖๙ ");
+    mem_replace(&row_of(f, 5)->analysis, text.data);
+    assert_one(f, CHECK_YEAR_ELSEWHERE, path_of(f, 5, "analysis"), "๒๖๖๙");
+    buf_release(&text);
+}
+
+static void an_empty_year_is_all_missing(void **state)
+{
+    struct fixture *f = *state;
+    struct year *bare = year_new(2570);
+    struct problems problems = {0};
+    struct check_scope scope = {.year = bare, .pack = f->pack};
+    check_year(&scope, &problems);
+    assert_int_equal(problems_of_check(&problems, CHECK_SCORE_MISSING), 11);
+    assert_int_equal(problems_of_check(&problems, CHECK_ROW_MISSING), 10);
+    assert_int_equal(problems_of_severity(&problems, CHECK_ERROR), 21);
+    assert_int_equal(problems_of_severity(&problems, CHECK_WARNING), 0);
+    problems_release(&problems);
+    year_free(bare);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_clean_year_has_no_problem, set_up, tear_down),
+        cmocka_unit_test(every_rule_has_a_name_of_its_own),
+        cmocka_unit_test_setup_teardown(scores_that_are_missing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(scores_that_differ, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(levels, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_level_that_eit_decides, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(codes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(findings_and_measures, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_row_without_measures_answers_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(rows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(periods, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(years_in_texts, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(years_left_behind, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(odd_texts_are_read_to_their_end, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_megabyte_gives_one_problem, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_empty_year_is_all_missing, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -143,6 +143,7 @@ void session_close(struct session *session)
     free(session->folder);
     steps_clear(&session->undo);
     steps_clear(&session->redo);
+    session_forget_problems(session);
     book_free(session->book);
     packs_free(session->packs);
     free(session);

@@ -3,6 +3,7 @@
 #define ITAPLAN_APP_SESSION_PRIVATE_H
 
 #include "itaplan/app/session.h"
+#include "itaplan/model/check.h"
 
 /* A state of the book before (undo) or after (redo) a change, with the words of the change. */
 struct step_taken {
@@ -24,9 +25,15 @@ struct session {
     char *folder; /* temporary, of a private copy; NULL: none */
     bool is_sample;
     struct steps_taken undo, redo;
+    struct {
+        const struct year *year; /* that the problems are of, with a hold of its own; NULL: none */
+        const struct pack *pack;
+        struct problems problems;
+    } checked;
 };
 
 void steps_clear(struct steps_taken *steps);
+void session_forget_problems(struct session *session);
 /* After the book was replaced: keeps the chosen year where it is still there. */
 void session_settle_year(struct session *session);
 

@@ -62,12 +62,23 @@ void line_add(struct line *line, enum style style, const char *text)
     span->text = mem_strdup(text);
 }
 
-void line_add_fit(struct line *line, enum style style, const char *text, size_t columns)
+static void add_fitted(struct line *line, enum style style, const char *text, size_t columns,
+                       bool pad)
 {
     struct buf fitted = BUF_INIT;
-    text_fit(&fitted, text, strlen(text), columns, true);
-    line_add(line, style, fitted.data);
+    text_fit(&fitted, text, strlen(text), columns, pad);
+    line_add(line, style, fitted.data ? fitted.data : "");
     buf_release(&fitted);
+}
+
+void line_add_fit(struct line *line, enum style style, const char *text, size_t columns)
+{
+    add_fitted(line, style, text, columns, true);
+}
+
+void line_add_cut(struct line *line, enum style style, const char *text, size_t columns)
+{
+    add_fitted(line, style, text, columns, false);
 }
 
 void line_add_right(struct line *line, enum style style, const char *text, size_t columns)

@@ -1,37 +1,237 @@
-/* Screen 7: what is missing or wrong. */
+/* Screen 7: what is missing or wrong, by rule; beside it why it matters, and the field. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "check_words.h"
+#include "field_path.h"
+#include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
+#include "itaplan/text/clean.h"
+#include "itaplan/text/cluster.h"
 #include "view_private.h"
 
-/* A row that lacks cells. */
+#define NUMBER_COLUMNS 5
+#define HEAD_COLUMNS   34   /* of the counts with their words */
+#define LIST_BYTES     4096 /* of a text: more than a line of the list holds */
+
+/* A line's target: the check's name, a blank, and the place where it is mended, since one place can
+ * have several problems. */
+static char *target_of_problem(const struct problem *problem)
+{
+    return mem_format("%s %s", check_rules[problem->check].name, problem->target);
+}
+
+const struct problem *view_problem(struct session *session, const char *target)
+{
+    const struct problems *problems = session_problems(session);
+    for (size_t i = 0; target && i < problems->count; i++) {
+        const struct problem *problem = &problems->items[i];
+        const char *name = check_rules[problem->check].name;
+        size_t n = strlen(name);
+        if (!strncmp(target, name, n) && target[n] == ' ' &&
+            !strcmp(target + n + 1, problem->target))
+            return problem;
+    }
+    return NULL;
+}
+
+static void add_severity_count(struct line *line, struct session *session,
+                               enum check_severity severity)
+{
+    char *number =
+        show_number(session, (int64_t)problems_of_severity(session_problems(session), severity));
+    char *text = mem_format("%s %s", severity_mark(severity), number);
+    line_add(line, severity_style(severity), text);
+    free(text);
+    free(number);
+}
+
+static void head_line(struct session *session, size_t columns, struct lines *out)
+{
+    static const char *const words[CHECK_SEVERITY_COUNT] = {N_("to mend"), N_("to look at"),
+                                                            N_("to know")};
+    struct line *line = lines_add(out);
+    line->fixed = line->heading = true;
+    for (enum check_severity i = 0; i < CHECK_SEVERITY_COUNT; i++) {
+        if (!problems_of_severity(session_problems(session), i))
+            continue;
+        if (line->spans.count)
+            line_add(line, STYLE_NORMAL, "  ");
+        add_severity_count(line, session, i);
+        if (columns < HEAD_COLUMNS)
+            continue;
+        line_add(line, STYLE_NORMAL, " ");
+        line_add(line, STYLE_DIM, _(words[i]));
+    }
+}
+
+static void group_line(struct session *session, enum check_id check, size_t columns,
+                       struct lines *out)
+{
+    enum check_severity severity = check_rules[check].severity;
+    size_t count = problems_of_check(session_problems(session), check);
+    char *number = show_number(session, (int64_t)count);
+    lines_blank(out);
+    struct line *line = lines_text(out, severity_style(severity), severity_mark(severity));
+    line->fixed = true;
+    line_add(line, STYLE_STRONG, " ");
+    size_t used = text_columns(number, strlen(number)) + 4;
+    line_add_cut(line, STYLE_STRONG, _(check_words(check)->heading),
+                 columns > used ? columns - used : 1);
+    line_add(line, STYLE_DIM, "  ");
+    line_add(line, STYLE_DIM, number);
+    free(number);
+}
+
+/* "overall score  85.88 ≠ 85.86" */
+static char *differing_words(struct session *session, const struct problem *problem)
+{
+    char *field = problem_field(session, problem);
+    char *have = show_score(session, problem->have);
+    char *should = show_score(session, problem->should);
+    char *text = mem_format("%s  %s ≠ %s", field, have, should);
+    free(should);
+    free(have);
+    free(field);
+    return text;
+}
+
+static char *finding_words(const struct year *year, const struct problem *problem)
+{
+    struct field_path path;
+    const struct finding *finding =
+        field_path_parse(problem->target, &path) ? year_finding(year, path.id) : NULL;
+    if (!finding)
+        return mem_strdup(problem->words);
+    const char *text = *finding->issue ? finding->issue : finding->recommendation;
+    size_t len = strcspn(text, "\n");
+    len = text_valid_prefix(text, len < LIST_BYTES ? len : LIST_BYTES);
+    return mem_format("%s%s%.*s", problem->words, *problem->words ? "  " : "", (int)len, text);
+}
+
+/* What tells a problem from the others of its group. */
+static char *problem_words(struct session *session, const struct year *year,
+                           const struct problem *problem)
+{
+    switch (problem->check) {
+    case CHECK_SCORE_MISSING:
+        return mem_strdup(problem->indicator
+                              ? show_indicator_name(session, year, problem->indicator)
+                              : _("Overall score"));
+    case CHECK_SCORE_DIFFERS:
+        return differing_words(session, problem);
+    case CHECK_LEVEL_DIFFERS:
+        return mem_format("%s ≠ %s", year->announced.level, problem->words);
+    case CHECK_CODE_TWICE:
+    case CHECK_FINDING_OPEN:
+        return finding_words(year, problem);
+    case CHECK_CELL_EMPTY:
+        return mem_strdup(field_label(problem->target));
+    case CHECK_YEAR_ELSEWHERE:
+    case CHECK_YEAR_LEFT_BEHIND:
+        return mem_format("%s  %s", problem->words, field_label(problem->target));
+    case CHECK_ROW_MISSING:
+    case CHECK_ROW_CARRIED:
+    case CHECK_COUNT:
+        break;
+    }
+    return mem_strdup(show_indicator_name(session, year, problem->indicator));
+}
+
+static void problem_line(struct session *session, const struct year *year,
+                         const struct problem *problem, size_t columns, struct lines *out)
+{
+    struct line *line = lines_add(out);
+    line->fixed = true;
+    line->target = target_of_problem(problem);
+    char *number = problem->indicator ? show_number(session, problem->indicator) : mem_strdup("");
+    char *words = problem_words(session, year, problem);
+    line_add_right(line, STYLE_DIM, number, NUMBER_COLUMNS - 1);
+    line_add(line, STYLE_NORMAL, " ");
+    line_add_fit(line, STYLE_NORMAL, words,
+                 columns > NUMBER_COLUMNS + 3 ? columns - NUMBER_COLUMNS : 3);
+    free(words);
+    free(number);
+}
+
 static void checks_list(struct session *session, const struct year *year,
                         const struct view_filter *filter, size_t columns, struct lines *out)
 {
-    for (size_t i = 0; i < year->rows.count; i++) {
-        const struct plan_row *row = &year->rows.items[i];
-        if (row_cells_filled(year, row, NULL) == 6)
-            continue;
-        char *number = show_number(session, row->indicator);
-        char *text =
-            message_with(_("Indicator {number}: a cell of the plan is empty"), {"number", number});
-        lines_text(out, STYLE_WARN, text)->target = mem_strdup(row->id);
-        free(text);
-        free(number);
+    const struct problems *problems = session_problems(session);
+    if (!problems->count)
+        return;
+    head_line(session, columns, out);
+    for (size_t i = 0; i < problems->count; i++) {
+        if (!i || problems->items[i].check != problems->items[i - 1].check)
+            group_line(session, problems->items[i].check, columns, out);
+        problem_line(session, year, &problems->items[i], columns, out);
     }
+}
+
+/* The field's text, with the words in question marked. */
+static void field_part(struct session *session, const struct problem *problem, struct lines *out)
+{
+    char *text = field_shown(session, problem->target);
+    if (!text)
+        return;
+    lines_blank(out);
+    lines_title(out, field_label(problem->target));
+    bool years = problem->check == CHECK_YEAR_ELSEWHERE || problem->check == CHECK_YEAR_LEFT_BEHIND;
+    const char *found = years ? strstr(text, problem->words) : NULL;
+    if (!found) {
+        lines_prose(out, text, 0, STYLE_NORMAL);
+        free(text);
+        return;
+    }
+    for (const char *at = text; at;) {
+        size_t len = strcspn(at, "\n");
+        struct line *line = lines_add(out);
+        const char *rest = at;
+        if (found >= at && found < at + len) {
+            char *before = mem_strndup(at, (size_t)(found - at));
+            line_add(line, STYLE_NORMAL, before);
+            line_add(line, STYLE_HIT, problem->words);
+            free(before);
+            rest = found + strlen(problem->words);
+        }
+        char *after = mem_strndup(rest, len - (size_t)(rest - at));
+        line_add(line, STYLE_NORMAL, after);
+        free(after);
+        at = at[len] ? at + len + 1 : NULL;
+    }
+    free(text);
 }
 
 static void checks_pane(struct session *session, const struct year *year, const struct year *shown,
                         const char *target, struct lines *out)
 {
-    view_plan.detail(session, year, shown, target, out);
+    const struct problem *problem = view_problem(session, target);
+    if (!problem)
+        return;
+    enum check_severity severity = check_rules[problem->check].severity;
+    char *sentence = check_sentence(session, problem);
+    struct line *line = lines_text(out, severity_style(severity), severity_mark(severity));
+    line_add(line, STYLE_STRONG, " ");
+    line_add(line, STYLE_STRONG, sentence);
+    free(sentence);
+    lines_blank(out);
+    lines_text(out, STYLE_NORMAL, _(check_words(problem->check)->why));
+    if (problem->indicator && problem->check != CHECK_CODE_TWICE) {
+        lines_blank(out);
+        indicator_title(session, year, problem->indicator, out);
+    }
+    field_part(session, problem, out);
 }
 
 static void checks_empty(struct session *session, struct lines *out)
 {
-    lines_text(out, STYLE_GOOD, _("Nothing is missing."));
+    lines_text(out, STYLE_GOOD, _("✓ Nothing is missing and nothing is wrong."));
+    lines_blank(out);
+    lines_text(out, STYLE_NORMAL,
+               _("Read the plan through once more on screen 4, then write the document."));
 }
 
 const struct screen_view view_checks = {

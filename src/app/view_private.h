@@ -18,6 +18,8 @@ struct line *lines_labelled(struct lines *lines, const char *label, const char *
 void lines_prose(struct lines *lines, const char *text, int indent, enum style style);
 /* The same behind a list marker. */
 void lines_item(struct lines *lines, const char *text, enum style style);
+/* The same as line_add_fit without filling up. */
+void line_add_cut(struct line *line, enum style style, const char *text, size_t columns);
 /* How many of the row's six cells are filled; marks (may be NULL) gets a symbol a cell. */
 size_t row_cells_filled(const struct year *year, const struct plan_row *row, struct buf *marks);
 /* Rows of the year whose every cell is filled and that are confirmed. */

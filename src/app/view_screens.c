@@ -1,6 +1,8 @@
 /* The screens of the number keys: which view makes their list and their detail. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "field_path.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/base/mem.h"
 #include "view_private.h"
@@ -33,9 +35,16 @@ void view_list(struct session *session, enum screen screen, const struct view_fi
 
 int view_indicator_of(const struct year *year, const char *target)
 {
-    int number = target_indicator(target);
+    const char *place = target ? strrchr(target, ' ') : NULL; /* of a problem: behind its check */
+    struct field_path path;
+    int number = target_indicator(place ? place + 1 : target);
     if (number || !target)
         return number;
+    if (place && field_path_parse(place + 1, &path)) {
+        if (path.indicator)
+            return path.indicator;
+        target = path.id;
+    }
     const struct plan_row *row = year_row(year, target);
     const struct finding *finding = row ? NULL : year_finding(year, target);
     if (!row && !finding)

@@ -10,6 +10,7 @@
 #include "itaplan/app/settings.h"
 #include "itaplan/base/error.h"
 #include "itaplan/model/book.h"
+#include "itaplan/model/check.h"
 #include "itaplan/model/score.h"
 #include "itaplan/store/store.h"
 
@@ -60,6 +61,9 @@ const struct pack *session_pack(struct session *session, int year);
  * earlier one that is. NULL: none. Scores and levels are never decided by it. */
 const struct pack *session_naming_pack(struct session *session, int year);
 struct computed session_computed(struct session *session, const struct year *year);
+/* What the checks find in the year that is looked at; made anew only after it changed. Good until
+ * the next call or change. */
+const struct problems *session_problems(struct session *session) RETURNS_NON_NULL;
 
 /* One change by the officer: `change` works on a copy of the book; where it returns true the copy
  * is saved in one transaction and takes the book's place, else nothing happened. Another process's

@@ -82,6 +82,9 @@ int target_indicator(const char *target);
 /* The indicator that a target of any kind (NULL is fine) belongs to, in the year where it lies; 0:
  * none. */
 int view_indicator_of(const struct year *year, const char *target);
+/* The problem of a target of screen 7; good as long as session_problems is; NULL: another target.
+ */
+const struct problem *view_problem(struct session *session, const char *target);
 /* What an empty screen says: what it is and what to do first. */
 void view_empty(struct session *session, enum screen screen, struct lines *out);
 bool screen_has_detail(enum screen screen);

@@ -1,0 +1,26 @@
+/* The checks of the year that is looked at. A year in a book is never written in while others hold
+ * it, so one that is held here is as it was checked for as long as it is the same. */
+#include "session_private.h"
+
+void session_forget_problems(struct session *session)
+{
+    year_free(session->checked.year);
+    session->checked.year = NULL;
+    problems_release(&session->checked.problems);
+}
+
+const struct problems *session_problems(struct session *session)
+{
+    const struct year *year = session_year(session);
+    const struct pack *pack = year ? session_pack(session, year->year) : NULL;
+    if (year == session->checked.year && pack == session->checked.pack)
+        return &session->checked.problems;
+    session_forget_problems(session);
+    if (year) {
+        struct check_scope scope = {.year = year, .pack = pack};
+        check_year(&scope, &session->checked.problems);
+        session->checked.year = year_share(year);
+        session->checked.pack = pack;
+    }
+    return &session->checked.problems;
+}

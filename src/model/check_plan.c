@@ -79,12 +79,9 @@ struct answered year_answered(const struct year *year)
     struct answered answered = {0};
     for (size_t i = 0; i < year->rows.count; i++) {
         const struct plan_row *row = &year->rows.items[i];
-        bool whole = false;
-        for (size_t k = 0; k < row->measures.count; k++) {
+        for (size_t k = 0; k < row->measures.count; k++)
             add_ids(&answered, &row->measures.items[k].findings);
-            whole |= !row->measures.items[k].findings.count;
-        }
-        if (whole)
+        if (row->measures.count)
             add_ids(&answered, &row->findings);
     }
     if (answered.count)

@@ -58,8 +58,8 @@ void check_year(const struct check_scope *scope, struct problems *out);
 size_t problems_of_severity(const struct problems *problems, enum check_severity severity);
 size_t problems_of_check(const struct problems *problems, enum check_id check);
 
-/* Ids of the findings that a measure answers, sorted, borrowed from the year: those that a measure
- * links, and those of a row whose measure links none. */
+/* Ids of the findings that a measure answers (finding_answers of edit.h, for all at once): sorted,
+ * borrowed from the year. */
 struct answered {
     const char **items;
     size_t count, capacity;

@@ -205,9 +205,9 @@ static void findings_and_measures(void **state)
     struct finding *finding = add_finding(f, "i๑๐ ประเด็น ก ดังนั้น หน่วยงานควร ข", 4);
     char *path = mem_format("%s.issue", finding->id);
     assert_one(f, CHECK_FINDING_OPEN, path, "i10");
-    strings_add(&row->findings, finding->id); /* its measure links nothing: it answers the row's */
+    strings_add(&row->findings, finding->id); /* its measures answer what the row deals with */
     assert_clean(f);
-    strings_add(&row->measures.items[0].findings, "other");
+    strings_remove(&row->findings, finding->id);
     assert_one(f, CHECK_FINDING_OPEN, path, "i10");
     strings_add(&row_of(f, 9)->measures.items[0].findings, finding->id); /* from another row */
     assert_clean(f);
@@ -225,6 +225,7 @@ static void a_row_without_measures_answers_nothing(void **state)
     struct problems problems = found(f);
     assert_int_equal(problems_of_check(&problems, CHECK_FINDING_OPEN), 1);
     assert_int_equal(problems_of_check(&problems, CHECK_CELL_EMPTY), 1);
+    assert_int_equal(finding_answers(f->year, finding->id), 0);
     problems_release(&problems);
 }
 

@@ -82,8 +82,11 @@ static void random_key(struct walk *walk, struct buf *out)
 {
     unsigned place = ui_top(&walk->ui)->ops->place(ui_top(&walk->ui));
     bool typing = place & (PLACE_FIELD | PLACE_PROMPT | PLACE_PICKER | PLACE_FIND);
+    bool small = walk->rows < 10 || walk->cols < 40;
     uint32_t kind = random_below(walk, 100);
-    if (walk->stuck)
+    if (small && kind < 10)
+        buf_adds(out, "<resize:24x80>");
+    else if (walk->stuck)
         buf_adds(out, way_out[--walk->stuck]);
     else if (kind < (typing ? 50u : 5u))
         buf_addf(out, "'%s'", pick(walk, thai));
@@ -97,9 +100,10 @@ static void random_key(struct walk *walk, struct buf *out)
         buf_adds(out, pick(walk, commands_keys));
     else if (kind < 98)
         buf_adds(out, "<paste>");
+    else if (random_below(walk, 6))
+        buf_addf(out, "<resize:%ux%u>", 10 + random_below(walk, 45), 40 + random_below(walk, 140));
     else
-        buf_addf(out, "<resize:%ux%u>", 1 + random_below(walk, random_below(walk, 3) ? 50 : 12),
-                 1 + random_below(walk, random_below(walk, 3) ? 180 : 40));
+        buf_addf(out, "<resize:%ux%u>", 1 + random_below(walk, 14), 1 + random_below(walk, 50));
 }
 
 static struct form_page *typing_form(struct walk *walk)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "itaplan/app/place.h"
+#include "itaplan/base/tty.h"
 
 #define DOMAIN "itaplan"
 
@@ -32,7 +33,8 @@ int i18n_start(const char *lang)
     }
     if (lang && strcmp(lang, "th") != 0 && strcmp(lang, "en") != 0)
         return 0;
-    speaks_thai = lang ? !strcmp(lang, "th") : !locale_says_english();
+    speaks_thai = lang ? !strcmp(lang, "th")
+                       : !locale_says_english() && !(tty_is_console() && tty_is_interactive());
     /* Before the first gettext call, which keeps what it saw. */
     setenv("LANGUAGE", speaks_thai ? "th" : "en", 1);
     char *folder = place_locale();

@@ -98,8 +98,12 @@ static const char *const templates[ERR_COUNT] = {
         N_("“{subject}”: the document reader gave no sensible answer; install itaplan again."),
     [ERR_NO_YEAR_GIVEN] = N_("“{subject}” does not say which fiscal year it is about; say it with "
                              "--year, like --year 2568."),
-    [ERR_TERMINAL] = N_("The terminal “{subject}” cannot show the screens; run itaplan in the "
-                        "desktop's own terminal, or use its commands (itaplan --help)."),
+    [ERR_TERMINAL] =
+        N_("The terminal “{subject}” cannot show the screens, or its description is "
+           "missing (package ncurses-term). Run itaplan in the desktop's own terminal, "
+           "or without screens: itaplan show, itaplan export (itaplan --help)."),
+    [ERR_NOT_A_TERMINAL] = N_("There is no terminal to show the screens in. Run itaplan in one, or "
+                              "without screens: itaplan show, itaplan export (itaplan --help)."),
     [ERR_NO_JOB_CONTROL] =
         N_("The program cannot be suspended here, since nothing could wake it; F10 leaves it."),
     [ERR_TEXT_NOT_CLEAN] =

@@ -5,12 +5,19 @@
 #include <unistd.h>
 
 static volatile sig_atomic_t end_signal;
+static volatile sig_atomic_t stop_asked;
 static volatile sig_atomic_t continued;
 
 static void on_end(int signal_number)
 {
     if (end_signal == 0)
         end_signal = signal_number;
+}
+
+static void on_stop(int signal_number)
+{
+    (void)signal_number;
+    stop_asked = 1;
 }
 
 static void on_continue(int signal_number)
@@ -28,6 +35,26 @@ void signal_watch_end(void)
         if (sigaction(watched[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
             sigaction(watched[i], &watch, NULL);
     }
+}
+
+static void watch(int signal_number, void (*handler)(int))
+{
+    struct sigaction action = {.sa_handler = handler}; /* no SA_RESTART: waits must end */
+    sigemptyset(&action.sa_mask);
+    sigaction(signal_number, &action, NULL);
+}
+
+void signal_watch_stop(void)
+{
+    watch(SIGTSTP, on_stop);
+    watch(SIGCONT, on_continue);
+}
+
+enum signal_stop signal_take_stop(void)
+{
+    bool over = continued, asked = stop_asked;
+    continued = stop_asked = 0;
+    return over ? STOP_OVER : asked ? STOP_ASKED : STOP_NONE;
 }
 
 int signal_end_pending(void)
@@ -54,6 +81,8 @@ bool process_stop_self(struct error *err)
     kill(0, SIGTSTP);
     sigaction(SIGCONT, &old_continue, NULL);
     sigaction(SIGTSTP, &old_stop, NULL);
+    bool stopped = continued;
+    continued = 0; /* the caller knows */
     /* In a group without a shell that waits for it, the kernel drops the signal. */
-    return continued ? true : fail(err, .code = ERR_NO_JOB_CONTROL);
+    return stopped ? true : fail(err, .code = ERR_NO_JOB_CONTROL);
 }

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -15,6 +16,12 @@
 bool tty_is_interactive(void)
 {
     return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+bool tty_is_console(void)
+{
+    const char *term = getenv("TERM");
+    return term && (!strcmp(term, "linux") || !strncmp(term, "linux-", 6));
 }
 
 static bool send(int fd, const char *s)

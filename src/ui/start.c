@@ -7,6 +7,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 #include "itaplan/base/signal.h"
+#include "itaplan/base/tty.h"
 #include "ui_private.h"
 
 /* Two paragraphs and the keys that answer, before there is a session. */
@@ -101,6 +102,8 @@ static bool open_in(struct terminal *terminal, const char *path, bool sample, st
     struct session *session = open_session(terminal, path, sample, err);
     if (!session)
         return false;
+    if (tty_is_console())
+        session_set_digits(session, DIGITS_ARABIC); /* it has no others; the setting stays */
     ui_run(terminal, session);
     session_close(session);
     return true;

@@ -31,27 +31,14 @@ static void emit(const char *sequence)
     putp(sequence);
 }
 
-static bool term_begins(const char *word)
-{
-    const char *term = getenv("TERM");
-    return term && strncmp(term, word, strlen(word)) == 0;
-}
-
-/* Terminals of today, which know xterm's sequences for the title and for keys with modifiers. */
-static bool like_xterm(void)
-{
-    static const char *const words[] = {"xterm", "tmux", "foot",    "rxvt",   "alacritty",
-                                        "vte",   "st-",  "konsole", "mlterm", "wezterm"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (term_begins(words[i]))
-            return true;
-    return false;
-}
-
 static bool mouse_is_known(void)
 {
+    /* GNU screen, once asked for the mouse, keeps an Esc back until the next key. */
+    const char *tmux = getenv("TMUX");
+    if (kind_begins("screen") && !(tmux && *tmux))
+        return false;
     const char *report = tigetstr("kmous");
-    return like_xterm() || (report && report != (char *)-1);
+    return kind_is_like_xterm() || (report && report != (char *)-1);
 }
 
 /* Presses and the wheel, told in a way that has room for every size. */
@@ -66,7 +53,7 @@ static void switch_modes_on(const struct curses_terminal *terminal)
     if (terminal->mouse)
         switch_mouse(true);
     emit("\033[?2004h"); /* bracketed paste */
-    if (like_xterm())
+    if (kind_is_like_xterm())
         emit("\033[>4;1m"); /* Ctrl with a letter that has no control character is sent as a
                                sequence */
     const char *shape = tigetstr("Ss");
@@ -79,7 +66,7 @@ static void switch_modes_off(const struct curses_terminal *terminal)
     if (terminal->mouse)
         switch_mouse(false);
     emit("\033[?2004l");
-    if (like_xterm())
+    if (kind_is_like_xterm())
         emit("\033[>4m");
     const char *shape = tigetstr("Se");
     if (shape && shape != (char *)-1)
@@ -106,7 +93,7 @@ static void give_back_at_death(void)
     struct curses_terminal *terminal = open_terminal;
     open_terminal = NULL;
     give_back(terminal);
-    if (like_xterm()) {
+    if (kind_is_like_xterm()) {
         emit("\033[23;2t");
         fflush(stdout);
     }
@@ -117,14 +104,14 @@ static void give_back_at_death(void)
 static void choose_sara_am(struct curses_terminal *terminal, enum sara_am_setting wanted)
 {
     const char *tmux = getenv("TMUX");
-    bool inside_tmux = (tmux && *tmux) || term_begins("tmux") || term_begins("screen");
-    if (wanted != SARA_AM_AUTO || inside_tmux || term_begins("linux")) {
+    bool inside_tmux = (tmux && *tmux) || kind_begins("tmux") || kind_begins("screen");
+    if (wanted != SARA_AM_AUTO || inside_tmux || kind_begins("linux")) {
         terminal->split_sara_am = wanted == SARA_AM_SPLIT;
         return;
     }
     terminal->split_sara_am =
-        term_begins("foot") || term_begins("xterm-kitty") || getenv("KITTY_WINDOW_ID") != NULL;
-    if (terminal->split_sara_am || !like_xterm())
+        kind_begins("foot") || kind_begins("xterm-kitty") || getenv("KITTY_WINDOW_ID") != NULL;
+    if (terminal->split_sara_am || !kind_is_like_xterm())
         return;
     terminal->probing = true;
     /* Row 2: a report of row 1 could be taken for F3. The first drawing clears the screen. */
@@ -300,7 +287,7 @@ static void curses_bell(struct terminal *base)
 static void curses_set_title(struct terminal *base, const char *title)
 {
     (void)base;
-    if (!like_xterm())
+    if (!kind_is_like_xterm())
         return;
     struct buf shown = BUF_INIT;
     buf_adds(&shown, "\033]0;");
@@ -332,7 +319,6 @@ static void curses_suspend(struct terminal *base)
     struct curses_terminal *terminal = (struct curses_terminal *)base;
     if (terminal->suspended)
         return;
-    def_prog_mode();
     give_back(terminal);
 }
 
@@ -375,21 +361,6 @@ static const struct terminal_ops curses_ops = {
     .close = curses_close,
 };
 
-/* Can a screen be drawn on it at all? */
-static bool term_is_usable(void)
-{
-    const char *term = getenv("TERM");
-    int status;
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || !term || !*term)
-        return false;
-    if (setupterm(NULL, STDOUT_FILENO, &status) == ERR)
-        return false;
-    const char *move_cursor = tigetstr("cup");
-    bool usable = move_cursor && move_cursor != (char *)-1;
-    del_curterm(cur_term); /* newterm() reads it for itself */
-    return usable;
-}
-
 static void set_modes(void)
 {
     raw(); /* without flow control: Ctrl-S and Ctrl-Q are keys */
@@ -406,11 +377,13 @@ static void set_modes(void)
 struct terminal *terminal_open(const struct terminal_options *options, struct error *err)
 {
     ASSERT(!open_terminal);
-    const char *term = getenv("TERM");
     signal_watch_end(); /* before curses, which would take the signals for itself */
-    SCREEN *screen = term_is_usable() ? newterm(NULL, stdout, stdin) : NULL;
+    signal_watch_stop();
+    const char *kind = kind_choose(err);
+    SCREEN *screen = kind ? newterm(kind, stdout, stdin) : NULL;
     if (!screen) {
-        fail(err, .code = ERR_TERMINAL, .subject = term ? term : "");
+        if (kind)
+            fail(err, .code = ERR_TERMINAL, .subject = kind);
         return NULL;
     }
     static bool registered;
@@ -428,7 +401,7 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
     looks_choose(options->theme);
     input_learn_keys(terminal->decoder);
     getmaxyx(stdscr, terminal->rows, terminal->cols);
-    if (like_xterm())
+    if (kind_is_like_xterm())
         emit("\033[22;2t"); /* keeps the title of before */
     if (options->title)
         curses_set_title(&terminal->terminal, options->title);

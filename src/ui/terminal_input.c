@@ -101,6 +101,21 @@ static void read_bytes(struct curses_terminal *terminal)
         terminal->ended = true;
 }
 
+/* Stops where another program asks for it, or finds that it was stopped. True: the terminal was
+ * given away meanwhile and must be drawn anew. */
+static bool take_stop(struct curses_terminal *terminal)
+{
+    enum signal_stop stop = signal_take_stop();
+    if (stop == STOP_NONE || terminal->suspended)
+        return false;
+    terminal_suspend(&terminal->terminal);
+    bool woken = stop != STOP_ASKED || process_stop_self(NULL);
+    terminal_resume(&terminal->terminal);
+    if (!woken)
+        terminal_bell(&terminal->terminal); /* nobody could wake it: it did not stop */
+    return true;
+}
+
 /* What need not wait for bytes. */
 static bool take_event(struct curses_terminal *terminal, bool late, struct key *key)
 {
@@ -114,7 +129,7 @@ static bool take_event(struct curses_terminal *terminal, bool late, struct key *
         key->kind = EVENT_END;
         return true;
     }
-    if (terminal_take_size(terminal)) {
+    if (take_stop(terminal) || terminal_take_size(terminal)) {
         key->kind = EVENT_RESIZE;
         return true;
     }

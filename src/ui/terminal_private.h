@@ -21,6 +21,16 @@ struct curses_terminal {
     bool ended; /* the input is at its end */
 };
 
+/* terminal_kind.c */
+/* Does TERM begin with the word? */
+bool kind_begins(const char *word);
+/* Is it a terminal of today, which knows xterm's sequences for the title, the mouse and for keys
+ * with modifiers? */
+bool kind_is_like_xterm(void);
+/* The name under which curses can draw on it: TERM, or one that is like it where terminfo does not
+ * know TERM. NULL: ERR_TERMINAL, or ERR_NOT_A_TERMINAL. */
+const char *kind_choose(struct error *err);
+
 /* terminal_look.c: what curses is told for a meaning. */
 struct look {
     unsigned long attributes; /* attr_t */

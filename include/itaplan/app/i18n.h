@@ -9,8 +9,8 @@
 #define Q_(one, many, n) ngettext(one, many, (unsigned long)(n))
 
 /* Binds the domain and chooses the language: "th", "en", or NULL for ITAPLAN_LANG, else Thai unless
- * the locale says another language that is translated. Call after setlocale and before the first
- * gettext. False: lang is neither. */
+ * the locale says another language that is translated, or the screen is the console. Call after
+ * setlocale and before the first gettext. False: lang is neither. */
 int i18n_start(const char *lang);
 /* Is the language in use Thai? */
 int i18n_is_thai(void);

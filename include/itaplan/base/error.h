@@ -27,6 +27,7 @@ enum error_code {
     ERR_HELPER_DIED,    /* subject: the document; number: signal or exit status */
     ERR_HELPER_LIMIT,   /* subject: the document; ran out of its time or memory */
     ERR_TERMINAL,       /* subject: TERM; no terminal that a screen can be drawn on */
+    ERR_NOT_A_TERMINAL, /* no facts; standard input or output leads to a file or a program */
     ERR_NO_JOB_CONTROL, /* no facts; the program cannot be suspended here */
     /* text; number: byte offset, line: line number from 1 */
     ERR_NOT_UTF8,

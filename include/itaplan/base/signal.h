@@ -11,6 +11,16 @@
 void signal_watch_end(void);
 /* The first such signal that came, or 0. */
 int signal_end_pending(void);
+/* From now on SIGTSTP and SIGCONT only set flags, for signal_take_stop; waiting calls return early.
+ */
+void signal_watch_stop(void);
+enum signal_stop {
+    STOP_NONE,
+    STOP_ASKED, /* somebody wants the program to stop: process_stop_self */
+    STOP_OVER,  /* it was stopped and goes on: the terminal may be in another's modes */
+};
+/* What came since the last call; a stop that is over wins. */
+enum signal_stop signal_take_stop(void);
 /* From now on writing to a pipe that nobody reads any more fails (EPIPE) and does not end the
  * program. */
 void signal_ignore_pipe(void);

@@ -40,6 +40,26 @@ static void test_stopping_and_going_on(void **state)
     assert_true(child_finished(status));
 }
 
+static void watch_stop(void *argument)
+{
+    signal_watch_stop();
+    child_expect(signal_take_stop() == STOP_NONE);
+    raise(SIGTSTP);
+    child_expect(signal_take_stop() == STOP_ASKED);
+    child_expect(signal_take_stop() == STOP_NONE);
+    raise(SIGCONT);
+    child_expect(signal_take_stop() == STOP_OVER);
+    raise(SIGTSTP);
+    raise(SIGCONT); /* stopped by what cannot be watched, and woken */
+    child_expect(signal_take_stop() == STOP_OVER);
+    child_expect(signal_take_stop() == STOP_NONE);
+}
+
+static void test_stops_set_the_flag(void **state)
+{
+    assert_true(child_finished(in_child(watch_stop, NULL, NULL)));
+}
+
 static void stop_without_a_shell(void *argument)
 {
     struct error err = {0};
@@ -58,6 +78,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_signals_set_the_flag),
         cmocka_unit_test(test_stopping_and_going_on),
+        cmocka_unit_test(test_stops_set_the_flag),
         cmocka_unit_test(test_stopping_where_nobody_could_wake_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

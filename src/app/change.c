@@ -48,6 +48,28 @@ bool change_add_year(struct session *session, int year, struct error *err)
            session_choose_year(session, year, err);
 }
 
+static bool delete_year(struct book *book, void *ctx, struct error *err)
+{
+    const struct year_change *change = ctx;
+    for (size_t i = 0; i < book->years.count; i++)
+        if (book->years.items[i]->year == change->year) {
+            book_drop_year(book, i);
+            return true;
+        }
+    return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year);
+}
+
+bool change_delete_year(struct session *session, struct error *err)
+{
+    struct year_change change = {.session = session, .year = session_year_number(session)};
+    char *number = show_number(session, change.year);
+    char *words = message_with(_("delete fiscal year {year}"), {"year", number});
+    bool good = session_edit(session, words, delete_year, &change, err);
+    free(words);
+    free(number);
+    return good;
+}
+
 static bool fill_rows(struct book *book, void *ctx, struct error *err)
 {
     struct year_change *change = ctx;

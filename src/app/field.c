@@ -10,6 +10,7 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
+#include "itaplan/text/fold.h"
 
 static char *join_numbers(const struct ints *numbers)
 {
@@ -65,6 +66,12 @@ static char *composite_text(const struct field_path *path, const struct field_pl
         return row_analysis_text(place->year, place->row);
     case FIELD_STEPS:
         return edit_steps_text(place->row);
+    case FIELD_STATUS:
+        return mem_strdup(show_status(place->measure->followup.status));
+    case FIELD_DONE_ON:
+        return date_text(place->measure->followup.done_on);
+    case FIELD_EVIDENCE:
+        return edit_evidence_text(&place->measure->followup, i18n_is_thai());
     default:
         return mem_strdup("");
     }
@@ -91,17 +98,19 @@ char *field_shown(const struct session *session, const char *path)
     const struct book *book = session_book(session);
     if (!field_path_parse(path, &parts) || !field_find(book, &parts, &place))
         return NULL;
-    if (parts.field == FIELD_DATE && i18n_is_thai() && date_is_set(place.year->announced.date))
-        return show_date(session, place.year->announced.date);
+    bool is_date = parts.field == FIELD_DATE || parts.field == FIELD_DONE_ON;
+    struct date date = parts.field == FIELD_DATE      ? place.year->announced.date
+                       : parts.field == FIELD_DONE_ON ? place.measure->followup.done_on
+                                                      : (struct date){0};
+    if (i18n_is_thai() && date_is_set(date))
+        return show_date(session, date);
     char *text = field_text_in(book, &parts);
-    bool figure = parts.field == FIELD_DATE || parts.field == FIELD_OVERALL ||
-                  parts.field == FIELD_INSTRUMENT || parts.field == FIELD_SCORE ||
-                  parts.field == FIELD_INDICATORS;
-    if (!figure)
+    bool is_score = parts.field == FIELD_OVERALL || parts.field == FIELD_INSTRUMENT ||
+                    parts.field == FIELD_SCORE;
+    if (!is_date && !is_score && parts.field != FIELD_INDICATORS)
         return text;
     char two[DECIMAL_TEXT_MAX];
     decimal score;
-    bool is_score = parts.field != FIELD_DATE && parts.field != FIELD_INDICATORS;
     if (is_score && score_parse(text, strlen(text), path, &score, NULL) &&
         decimal_round(score, 2) == score) {
         decimal_format(score, 2, two);
@@ -118,6 +127,36 @@ char *field_get(const struct session *session, const char *path)
     return field_path_parse(path, &parts) ? field_text_in(session_book(session), &parts) : NULL;
 }
 
+/* Of last year's measure of the same indicator and the same words: one that goes on. */
+static const char *same_measure(const struct year *before, const struct field_place *place)
+{
+    for (size_t i = 0; i < before->rows.count; i++) {
+        const struct plan_row *row = &before->rows.items[i];
+        for (size_t k = 0; row->indicator == place->row->indicator && k < row->measures.count; k++)
+            if (text_same(row->measures.items[k].text, place->measure->text, FOLD_NO_SPACES))
+                return row->measures.items[k].id;
+    }
+    return NULL;
+}
+
+/* The item of last year that the place's goes on from, NULL: none. */
+static const char *item_before(const struct year *before, const struct field_path *path,
+                               const struct field_place *place)
+{
+    if (place->obstacle) {
+        size_t at = (size_t)(place->obstacle - place->year->obstacles.items);
+        return at < before->obstacles.count ? before->obstacles.items[at].id : NULL;
+    }
+    if (place->measure) {
+        /* What shows that this year's was done is no copy of last year's. */
+        bool is_text = path->field == FIELD_RESULT || path->field == FIELD_OBSTACLE ||
+                       path->field == FIELD_REASON;
+        return is_text ? same_measure(before, place) : NULL;
+    }
+    const struct plan_row *row = place->row ? year_row_of(before, place->row->indicator) : NULL;
+    return row ? row->id : NULL;
+}
+
 char *field_last_year(const struct session *session, const char *path)
 {
     const struct book *book = session_book(session);
@@ -126,13 +165,13 @@ char *field_last_year(const struct session *session, const char *path)
     if (!field_path_parse(path, &parts) || !field_find(book, &parts, &place) || !place.year)
         return NULL;
     const struct year *before = book_year_before(book, place.year->year);
-    if (!before || place.finding)
+    if (!before)
         return NULL;
-    if (place.row) {
-        const struct plan_row *row = year_row_of(before, place.row->indicator);
-        if (!row || strlen(row->id) > ID_MAX)
+    if (field_table[parts.field].owner != OWNER_YEAR) {
+        const char *id = item_before(before, &parts, &place);
+        if (!id || strlen(id) > ID_MAX)
             return NULL;
-        memcpy(parts.id, row->id, strlen(row->id) + 1);
+        memcpy(parts.id, id, strlen(id) + 1);
     }
     parts.year = before->year;
     return field_text_in(book, &parts);
@@ -149,7 +188,14 @@ bool field_is_list(const char *path)
     struct field_path parts;
     return field_path_parse(path, &parts) &&
            (parts.field == FIELD_MEASURES || parts.field == FIELD_STEPS ||
-            parts.field == FIELD_OBSTACLES);
+            parts.field == FIELD_OBSTACLES || parts.field == FIELD_EVIDENCE);
+}
+
+bool field_is_choice(const char *path)
+{
+    struct field_path parts;
+    return field_path_parse(path, &parts) &&
+           (parts.field == FIELD_STATUS || parts.field == FIELD_KIND);
 }
 
 const char *field_label(const char *path)

@@ -30,6 +30,13 @@ const struct field_facts field_table[FIELD_COUNT] = {
     [FIELD_RESPONSIBLE] = {"responsible", OWNER_ROW, false, N_("Responsible")},
     [FIELD_STEPS] = {"steps", OWNER_ROW, false, N_("Steps")},
     [FIELD_PERIOD] = {"period", OWNER_ROW, false, N_("Period")},
+    [FIELD_STATUS] = {"status", OWNER_MEASURE, true, N_("Status")},
+    [FIELD_RESULT] = {"result", OWNER_MEASURE, false, N_("Result of the measure")},
+    [FIELD_OBSTACLE] = {"obstacle", OWNER_MEASURE, false, N_("Obstacle met")},
+    [FIELD_REASON] = {"reason", OWNER_MEASURE, false, N_("Reason, where it is late or dropped")},
+    [FIELD_DONE_ON] = {"done_on", OWNER_MEASURE, true, N_("Day of completion")},
+    [FIELD_EVIDENCE] = {"evidence", OWNER_MEASURE, false, N_("Evidence")},
+    [FIELD_OBSTACLE_TEXT] = {"text", OWNER_OBSTACLE, false, N_("Limit or obstacle")},
 };
 
 static bool take_plain_member(const char *member, enum field_owner owner, struct field_path *out)
@@ -88,24 +95,35 @@ bool field_path_parse(const char *path, struct field_path *out)
         out->year = (int)year;
         return true;
     }
-    /* Ids may be numbers and hold dots; members of findings and rows do not. */
+    /* Ids may be numbers and hold dots; members of the items do not. */
     *out = (struct field_path){0};
     dot = strrchr(path, '.');
     return copy_part(out->id, sizeof out->id, path, (size_t)(dot - path)) &&
            (take_plain_member(dot + 1, OWNER_FINDING, out) ||
-            take_plain_member(dot + 1, OWNER_ROW, out));
+            take_plain_member(dot + 1, OWNER_ROW, out) ||
+            take_plain_member(dot + 1, OWNER_MEASURE, out) ||
+            take_plain_member(dot + 1, OWNER_OBSTACLE, out));
 }
 
+/* Only among the items of the field's owner: ids are unique over all of them. */
 static bool find_item(const struct book *book, const struct field_path *path,
                       struct field_place *out)
 {
+    enum field_owner owner = field_table[path->field].owner;
     for (size_t i = 0; i < book->years.count; i++) {
         const struct year *year = book->years.items[i];
-        struct field_place place = {
-            .year = year, .finding = year_finding(year, path->id), .row = year_row(year, path->id)};
-        if (place.finding || place.row) {
+        struct field_place place = {.year = year};
+        if (owner == OWNER_FINDING)
+            place.finding = year_finding(year, path->id);
+        else if (owner == OWNER_ROW)
+            place.row = year_row(year, path->id);
+        else if (owner == OWNER_MEASURE)
+            place.measure = year_measure(year, path->id, &place.row);
+        else
+            place.obstacle = year_obstacle(year, path->id);
+        if (place.finding || place.row || place.obstacle) {
             *out = place;
-            return field_table[path->field].owner == (place.row ? OWNER_ROW : OWNER_FINDING);
+            return true;
         }
     }
     return false;
@@ -120,11 +138,9 @@ bool field_find(const struct book *book, const struct field_path *path, struct f
     case OWNER_YEAR:
         out->year = book_year(book, path->year);
         return out->year != NULL;
-    case OWNER_FINDING:
-    case OWNER_ROW:
+    default:
         return find_item(book, path, out);
     }
-    return false;
 }
 
 bool field_find_own(struct book *book, const struct field_path *path, struct field_own_place *out)
@@ -137,8 +153,12 @@ bool field_find_own(struct book *book, const struct field_path *path, struct fie
         out->year = book_own_year(book, place.year->year);
     if (place.finding)
         out->finding = year_own_finding(out->year, path->id);
-    if (place.row)
+    if (place.measure)
+        out->measure = year_own_measure(out->year, path->id, &out->row);
+    else if (place.row)
         out->row = year_own_row(out->year, path->id);
+    if (place.obstacle)
+        out->obstacle = year_own_obstacle(out->year, path->id);
     return true;
 }
 
@@ -150,6 +170,8 @@ const char *field_string(const struct book *book, const struct field_path *path,
         .year = (struct year *)(uintptr_t)place->year,
         .finding = (struct finding *)(uintptr_t)place->finding,
         .row = (struct plan_row *)(uintptr_t)place->row,
+        .measure = (struct measure *)(uintptr_t)place->measure,
+        .obstacle = (struct obstacle *)(uintptr_t)place->obstacle,
     };
     char **slot = field_slot((struct book *)(uintptr_t)book, path, &same);
     return slot ? *slot : NULL;
@@ -183,6 +205,14 @@ char **field_slot(struct book *book, const struct field_path *path,
         return &place->row->responsible;
     case FIELD_PERIOD:
         return &place->row->period;
+    case FIELD_RESULT:
+        return &place->measure->followup.result;
+    case FIELD_OBSTACLE:
+        return &place->measure->followup.obstacle;
+    case FIELD_REASON:
+        return &place->measure->followup.reason;
+    case FIELD_OBSTACLE_TEXT:
+        return &place->obstacle->text;
     default:
         return NULL;
     }

@@ -32,18 +32,32 @@ enum field {
     FIELD_RESPONSIBLE,
     FIELD_STEPS,
     FIELD_PERIOD,
+    FIELD_STATUS,
+    FIELD_RESULT,
+    FIELD_OBSTACLE,
+    FIELD_REASON,
+    FIELD_DONE_ON,
+    FIELD_EVIDENCE,
+    FIELD_OBSTACLE_TEXT,
     FIELD_COUNT
 };
 
 /* What a path hangs on. */
-enum field_owner { OWNER_AGENCY, OWNER_YEAR, OWNER_FINDING, OWNER_ROW };
+enum field_owner {
+    OWNER_AGENCY,
+    OWNER_YEAR,
+    OWNER_FINDING,
+    OWNER_ROW,
+    OWNER_MEASURE,
+    OWNER_OBSTACLE
+};
 
 struct field_path {
     enum field field;
     int year;            /* OWNER_YEAR */
     int indicator;       /* FIELD_SCORE, FIELD_SCORE_NAME */
     char instrument[16]; /* FIELD_INSTRUMENT */
-    char id[ID_MAX + 1]; /* OWNER_FINDING, OWNER_ROW */
+    char id[ID_MAX + 1]; /* of the other owners */
 };
 
 struct field_facts {
@@ -61,7 +75,9 @@ bool field_path_parse(const char *path, struct field_path *out);
 struct field_place {
     const struct year *year;
     const struct finding *finding;
-    const struct plan_row *row;
+    const struct plan_row *row; /* that a measure stands in, too */
+    const struct measure *measure;
+    const struct obstacle *obstacle;
 };
 bool field_find(const struct book *book, const struct field_path *path, struct field_place *out);
 /* The string that holds the field as it is, NULL for fields that are not one plain string. */
@@ -73,6 +89,8 @@ struct field_own_place {
     struct year *year;
     struct finding *finding;
     struct plan_row *row;
+    struct measure *measure;
+    struct obstacle *obstacle;
 };
 bool field_find_own(struct book *book, const struct field_path *path, struct field_own_place *out);
 char **field_slot(struct book *book, const struct field_path *path,

@@ -4,8 +4,11 @@
 
 #include "field_path.h"
 #include "itaplan/app/field.h"
+#include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
+#include "itaplan/base/clock.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
 #include "itaplan/model/code.h"
@@ -130,6 +133,58 @@ static bool refuse_kind(const struct writing *w, struct error *err)
     return false;
 }
 
+/* Words that officers use for a status in either language; the first one of each is what the
+ * screens say. */
+#define STATUS_WORDS_MAX 6
+static const char *const status_words[][STATUS_WORDS_MAX] = {
+    [FOLLOWUP_NOT_STARTED] = {"not started", "ยังไม่เริ่ม", "ยังไม่ดำเนินการ", "ยังไม่ได้ดำเนินการ"},
+    [FOLLOWUP_UNDER_WAY] = {"under way", "กำลังดำเนินการ", "อยู่ระหว่างดำเนินการ", "ระหว่างดำเนินการ",
+                            "underway"},
+    [FOLLOWUP_DONE] = {"done", "ดำเนินการแล้ว", "แล้วเสร็จ", "ดำเนินการแล้วเสร็จ", "เสร็จแล้ว", "เสร็จ"},
+    [FOLLOWUP_DROPPED] = {"dropped", "ยกเลิก", "ยกเลิกแล้ว", "ไม่ดำเนินการ", "ไม่ได้ดำเนินการ"},
+};
+
+/* -1: no such word. */
+static int parse_status(const char *text)
+{
+    for (int status = FOLLOWUP_NOT_STARTED; status <= FOLLOWUP_DROPPED; status++) {
+        if (text_same(text, show_status((enum followup_status)status), FOLD_NO_SPACES))
+            return status;
+        for (int i = 0; i < STATUS_WORDS_MAX && status_words[status][i]; i++)
+            if (text_same(text, status_words[status][i], FOLD_NO_SPACES))
+                return status;
+    }
+    return followup_status_of(text);
+}
+
+static bool refuse_status(const struct writing *w, struct error *err)
+{
+    char *all = mem_format("%s, %s, %s, %s", show_status(FOLLOWUP_NOT_STARTED),
+                           show_status(FOLLOWUP_UNDER_WAY), show_status(FOLLOWUP_DONE),
+                           show_status(FOLLOWUP_DROPPED));
+    fail(err, .code = ERR_UNKNOWN_VALUE, .subject = w->key, .detail = w->text, .detail2 = all);
+    free(all);
+    return false;
+}
+
+static bool set_followup(const struct writing *w, struct followup *followup, struct error *err)
+{
+    int status;
+    switch (w->path->field) {
+    case FIELD_DONE_ON:
+        return parse_date(w, &followup->done_on, err);
+    case FIELD_EVIDENCE:
+        edit_set_evidence_text(followup, w->text, i18n_is_thai());
+        return true;
+    default:
+        status = parse_status(w->text);
+        if (status < 0)
+            return refuse_status(w, err);
+        edit_set_status(followup, (enum followup_status)status, date_of(clock_civil(clock_now())));
+        return true;
+    }
+}
+
 static bool set_finding(const struct writing *w, struct finding *finding, struct error *err)
 {
     struct strings codes = {0};
@@ -202,6 +257,10 @@ static bool set_composite(struct book *book, const struct writing *w, struct fie
     case FIELD_ANALYSIS:
         set_analysis(place->year, place->row, w->text);
         return true;
+    case FIELD_STATUS:
+    case FIELD_DONE_ON:
+    case FIELD_EVIDENCE:
+        return set_followup(w, &place->measure->followup, err);
     default:
         return set_finding(w, place->finding, err);
     }
@@ -235,7 +294,8 @@ static bool write_and_confirm(struct book *book, void *ctx, struct error *err)
         return false;
     if (!write_field(book, ctx, err))
         return false;
-    if (field_find_own(book, w->path, &place) && place.row)
+    bool of_row = field_table[w->path->field].owner == OWNER_ROW;
+    if (of_row && field_find_own(book, w->path, &place))
         place.row->state = ROW_CONFIRMED;
     return true;
 }
@@ -286,6 +346,7 @@ bool field_check(const char *path, const char *text, struct error *err)
     case FIELD_SCORE:
         return parse_score(&w, &score, err);
     case FIELD_DATE:
+    case FIELD_DONE_ON:
         return parse_date(&w, &date, err);
     default:
         return true;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "field_path.h"
+#include "itaplan/app/change.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
@@ -95,6 +96,62 @@ bool form_of_finding(struct session *session, const char *finding_id, struct for
     return true;
 }
 
+bool form_of_measure(struct session *session, const char *measure_id, struct form *out)
+{
+    const struct year *year = session_year(session);
+    const struct plan_row *row;
+    const struct measure *measure = year ? year_measure(year, measure_id, &row) : NULL;
+    if (!measure)
+        return false;
+    char *number = show_number(session, row->indicator), *text = text_head(measure->text);
+    *out = (struct form){.title = message_with(_("Follow-up, indicator {number}: {measure}"),
+                                               {"number", number}, {"measure", text})};
+    free(text);
+    free(number);
+    add_entry(out, measure_id, "status", _("not started, under way, done or dropped"));
+    add_entry(out, measure_id, "result", _("what was done and what came of it"));
+    add_entry(out, measure_id, "evidence",
+              _("one a line: a web address, “file: name”, or a note where it is kept"));
+    add_entry(out, measure_id, "done_on", _("like 15 August 2568"));
+    add_entry(out, measure_id, "obstacle", _("what held it back"));
+    add_entry(out, measure_id, "reason", _("why it is late or was dropped"));
+    return true;
+}
+
+bool form_of_obstacle(struct session *session, const char *obstacle_id, struct form *out)
+{
+    const struct year *year = session_year(session);
+    const struct obstacle *obstacle = year ? year_obstacle(year, obstacle_id) : NULL;
+    if (!obstacle)
+        return false;
+    char *number = show_number(session, obstacle - year->obstacles.items + 1);
+    *out =
+        (struct form){.title = message_with(_("Limit or obstacle {number}"), {"number", number})};
+    free(number);
+    add_entry(out, obstacle_id, "text", _("what holds the agency back in the assessment"));
+    return true;
+}
+
+bool form_of_agency(struct session *session, struct form *out)
+{
+    *out = (struct form){.title = mem_strdup(_("The agency's particulars"))};
+    add_entry(out, "agency", "name", _("as the announcement has it"));
+    add_entry(out, "agency", "district", _("without “อำเภอ”"));
+    add_entry(out, "agency", "province", _("without “จังหวัด”"));
+    add_entry(out, "agency", "website", _("where the plan is published"));
+    add_entry(out, "agency", "email", _("where the agency can be reached"));
+    return true;
+}
+
+bool form_left(struct session *session, const struct form *form, struct error *err)
+{
+    struct field_path path;
+    if (session_is_read_only(session) || !field_path_parse(form->entries.items[0].path, &path) ||
+        path.field != FIELD_OBSTACLE_TEXT)
+        return true;
+    return change_drop_blank_obstacle(session, path.id, err);
+}
+
 /* The year as it would be with the field being typed in it; a figure that is not yet one leaves it
  * as it is. */
 static struct year *typed_year(const struct session *session, int number, const char *typed_path,
@@ -144,6 +201,20 @@ static void computed_facts(struct session *session, const struct year *year, str
             _("! The announced overall score differs from the computed one by more than 0.01"));
 }
 
+/* A finding in one line: its codes, then its words. */
+static void finding_fact(const struct finding *finding, struct lines *out)
+{
+    char *codes = show_codes(finding);
+    struct line *line = lines_text(out, STYLE_KEY,
+                                   *codes                          ? codes
+                                   : finding->kind == FINDING_KEEP ? "="
+                                                                   : "·");
+    line->fixed = true;
+    line_add(line, STYLE_NORMAL, " ");
+    line_add(line, STYLE_DIM, *finding->issue ? finding->issue : finding->recommendation);
+    free(codes);
+}
+
 static void row_facts(struct session *session, const struct year *year, const struct plan_row *row,
                       struct lines *out)
 {
@@ -156,20 +227,25 @@ static void row_facts(struct session *session, const struct year *year, const st
     line_add(line, STYLE_NORMAL, " ");
     line_add_difference(line, session, score, year_score(last, row->indicator));
     free(shown);
-    for (size_t i = 0; i < year->findings.count; i++) {
-        const struct finding *finding = &year->findings.items[i];
-        if (!ints_contain(&finding->indicators, row->indicator))
-            continue;
-        char *codes = show_codes(finding);
-        line = lines_text(out, STYLE_KEY,
-                          *codes                          ? codes
-                          : finding->kind == FINDING_KEEP ? "="
-                                                          : "·");
-        line->fixed = true;
-        line_add(line, STYLE_NORMAL, " ");
-        line_add(line, STYLE_DIM, *finding->issue ? finding->issue : finding->recommendation);
-        free(codes);
-    }
+    for (size_t i = 0; i < year->findings.count; i++)
+        if (ints_contain(&year->findings.items[i].indicators, row->indicator))
+            finding_fact(&year->findings.items[i], out);
+}
+
+static void measure_facts(const struct year *year, const char *id, struct lines *out)
+{
+    const struct plan_row *row;
+    const struct measure *measure = year_measure(year, id, &row);
+    lines_text(out, STYLE_NORMAL, measure->text);
+    for (size_t i = 0; i < year->findings.count; i++)
+        if (strings_contain(&measure->findings, year->findings.items[i].id))
+            finding_fact(&year->findings.items[i], out);
+    struct line *line = lines_labelled(out, _("Responsible"), row->responsible);
+    line->fixed = true;
+    line_add(line, STYLE_DIM, "   ");
+    line_add(line, STYLE_DIM, _("Period"));
+    line_add(line, STYLE_DIM, ": ");
+    line_add(line, STYLE_NORMAL, row->period);
 }
 
 /* The year whose result the form holds, 0 for other forms. */
@@ -193,8 +269,11 @@ void form_facts(struct session *session, const struct form *form, const char *ty
         computed_facts(session, typed_copy, out);
         year_free(typed_copy);
     } else if (year && form->entries.count &&
-               field_path_parse(form->entries.items[0].path, &path) && year_row(year, path.id)) {
-        row_facts(session, year, year_row(year, path.id), out);
+               field_path_parse(form->entries.items[0].path, &path)) {
+        if (year_row(year, path.id))
+            row_facts(session, year, year_row(year, path.id), out);
+        else if (year_measure(year, path.id, NULL))
+            measure_facts(year, path.id, out);
     }
 }
 

@@ -54,6 +54,21 @@ char *show_date(const struct session *session, struct date date)
     return text;
 }
 
+const char *show_status(enum followup_status status)
+{
+    switch (status) {
+    case FOLLOWUP_NOT_STARTED:
+        return _("not started");
+    case FOLLOWUP_UNDER_WAY:
+        return _("under way");
+    case FOLLOWUP_DONE:
+        return _("done");
+    case FOLLOWUP_DROPPED:
+        return _("dropped");
+    }
+    return "";
+}
+
 const char *show_indicator_name(struct session *session, const struct year *year, int number)
 {
     const struct indicator_score *score = year_indicator(year, number);

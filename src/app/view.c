@@ -11,7 +11,8 @@
 #include "itaplan/text/cluster.h"
 #include "view_private.h"
 
-#define BAR_TICKS 2 /* halves of a column that a bar can end at */
+#define HEAD_BYTES ((size_t)4 << 10) /* more than the rows of any list show */
+#define BAR_TICKS  2                 /* halves of a column that a bar can end at */
 
 void lines_release(struct lines *lines)
 {
@@ -127,6 +128,15 @@ void lines_item(struct lines *lines, const char *text, enum style style)
     struct line *line = lines_text(lines, STYLE_DIM, "- ");
     line->indent = 2;
     line_add(line, style, text);
+}
+
+char *text_head(const char *text)
+{
+    size_t len = strlen(text);
+    char *head = mem_strndup(text, len > HEAD_BYTES ? cluster_floor(text, len, HEAD_BYTES) : len);
+    for (char *at = head; (at = strchr(at, '\n'));)
+        *at = ' ';
+    return head;
 }
 
 void line_add_bar(struct line *line, decimal score, size_t columns)

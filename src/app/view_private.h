@@ -20,6 +20,8 @@ void lines_prose(struct lines *lines, const char *text, int indent, enum style s
 void lines_item(struct lines *lines, const char *text, enum style style);
 /* The same as line_add_fit without filling up. */
 void line_add_cut(struct line *line, enum style style, const char *text, size_t columns);
+/* The beginning of a text for a row of a list, its newlines as spaces (free). */
+char *text_head(const char *text) MUST_USE;
 /* How many of the row's six cells are filled; marks (may be NULL) gets a symbol a cell. */
 size_t row_cells_filled(const struct year *year, const struct plan_row *row, struct buf *marks);
 /* Rows of the year whose every cell is filled and that are confirmed. */
@@ -66,6 +68,9 @@ void finding_body(struct session *session, const struct year *year, const struct
 void row_detail(struct session *session, const struct year *year, const struct plan_row *row,
                 struct lines *out);
 void followup_detail(struct session *session, const struct measure *measure, struct lines *out);
+/* What `show` prints of a year. */
+void show_followup(struct session *session, const struct year *year, struct lines *out);
+void show_obstacles(struct session *session, const struct year *year, struct lines *out);
 /* The parts of the overview that `show scores` prints too. */
 void score_lines(struct session *session, const struct year *year, size_t columns,
                  struct lines *out);

@@ -100,62 +100,6 @@ static void show_compare(struct session *session, const struct year *year, struc
     ints_release(&numbers);
 }
 
-static const char *status_words(enum followup_status status)
-{
-    switch (status) {
-    case FOLLOWUP_NOT_STARTED:
-        return _("not started");
-    case FOLLOWUP_UNDER_WAY:
-        return _("under way");
-    case FOLLOWUP_DONE:
-        return _("done");
-    case FOLLOWUP_DROPPED:
-        return _("dropped");
-    }
-    return "";
-}
-
-void followup_detail(struct session *session, const struct measure *measure, struct lines *out)
-{
-    const struct followup *followup = &measure->followup;
-    lines_item(out, measure->text, STYLE_NORMAL);
-    lines_labelled(out, _("  Status"), status_words(followup->status));
-    if (*followup->result)
-        lines_labelled(out, _("  Result"), followup->result);
-    if (*followup->obstacle)
-        lines_labelled(out, _("  Obstacle"), followup->obstacle);
-    if (date_is_set(followup->done_on))
-        labelled(out, _("  Done on"), show_date(session, followup->done_on));
-    for (size_t i = 0; i < followup->evidence.count; i++)
-        lines_labelled(out, _("  Evidence"), followup->evidence.items[i].value);
-}
-
-static void show_followup(struct session *session, const struct year *year, struct lines *out)
-{
-    for (size_t i = 0; i < year->rows.count; i++) {
-        const struct plan_row *row = &year->rows.items[i];
-        lines_title(out,
-                    *row->name ? row->name : show_indicator_name(session, year, row->indicator));
-        for (size_t k = 0; k < row->measures.count; k++)
-            followup_detail(session, &row->measures.items[k], out);
-    }
-    if (!year->rows.count)
-        lines_text(out, STYLE_NORMAL, _("The plan has no rows yet."));
-}
-
-static void show_obstacles(struct session *session, const struct year *year, struct lines *out)
-{
-    for (size_t i = 0; i < year->obstacles.count; i++) {
-        char *number = show_number(session, (int64_t)i + 1);
-        struct line *line = lines_text(out, STYLE_DIM, number);
-        line_add(line, STYLE_DIM, ". ");
-        line_add(line, STYLE_NORMAL, year->obstacles.items[i].text);
-        free(number);
-    }
-    if (!year->obstacles.count)
-        lines_text(out, STYLE_NORMAL, _("No obstacles are entered."));
-}
-
 static void show_years(struct session *session, const struct year *year, struct lines *out)
 {
     const struct book *book = session_book(session);

@@ -159,3 +159,27 @@ bool edit_delete_item(struct year *year, const char *id)
     }
     return delete_from_row(year, id);
 }
+
+void edit_set_status(struct followup *followup, enum followup_status status, struct date today)
+{
+    bool was_done = followup->status == FOLLOWUP_DONE, is_done = status == FOLLOWUP_DONE;
+    struct date day = followup->done_on;
+    bool is_today = day.year == today.year && day.month == today.month && day.day == today.day;
+    followup->status = status;
+    if (is_done && !date_is_set(day))
+        followup->done_on = today;
+    else if (was_done && !is_done && is_today)
+        followup->done_on = (struct date){0};
+}
+
+bool edit_move_obstacle(struct year *year, const char *id, int by)
+{
+    const struct obstacle *obstacle = year_obstacle(year, id);
+    if (obstacle == NULL)
+        return false;
+    size_t at = (size_t)(obstacle - year->obstacles.items);
+    if (by < 0 ? at == 0 : at + 1 >= year->obstacles.count)
+        return false;
+    array_move(&year->obstacles, at, by < 0 ? at - 1 : at + 1);
+    return true;
+}

@@ -1,6 +1,7 @@
 /* List items as the lines of one text, and back with their ids. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
@@ -79,7 +80,8 @@ static struct lines_edit lines_edit_start(char *old_text, const char *new_text)
     return edit;
 }
 
-static void lines_edit_match(struct lines_edit *edit, size_t old_count)
+static void match_with(struct lines_edit *edit, size_t old_count,
+                       void (*match)(const struct texts *, const struct texts *, size_t *))
 {
     struct texts old_texts = {0}, new_texts = {0};
     for (size_t i = 0; i < old_count; i++)
@@ -87,9 +89,22 @@ static void lines_edit_match(struct lines_edit *edit, size_t old_count)
     for (size_t i = 0; i < edit->new_lines.count; i++)
         *array_push(&new_texts) = edit->new_lines.items[i];
     edit->from = mem_array(new_texts.count + 1, sizeof *edit->from);
-    match_texts(&old_texts, &new_texts, edit->from);
+    for (size_t i = 0; i < new_texts.count; i++)
+        edit->from[i] = MATCH_NONE;
+    match(&old_texts, &new_texts, edit->from);
     array_release(&old_texts);
     array_release(&new_texts);
+}
+
+static void lines_edit_match(struct lines_edit *edit, size_t old_count)
+{
+    match_with(edit, old_count, match_texts);
+}
+
+/* Lines as they were only: what was known of a line holds for no other words. */
+static void lines_edit_match_equal(struct lines_edit *edit, size_t old_count)
+{
+    match_with(edit, old_count, match_equal);
 }
 
 static void lines_edit_release(struct lines_edit *edit)
@@ -146,6 +161,74 @@ void edit_set_steps_text(struct book *book, struct plan_row *row, const char *te
     }
     for (size_t i = 0; i < old.count; i++)
         step_release(&old.items[i]);
+    array_release(&old);
+    lines_edit_release(&edit);
+}
+
+/* How a file is told from a note: in the language of the one who writes, either when read. */
+static const char *const file_marks[] = {"file:", "ไฟล์:"};
+
+static void add_evidence_line(struct buf *out, const struct evidence *evidence, bool in_thai,
+                              bool first)
+{
+    if (evidence->kind != EVIDENCE_FILE) {
+        add_line(out, evidence->value, first);
+        return;
+    }
+    char *line = mem_format("%s %s", file_marks[in_thai], evidence->value);
+    add_line(out, line, first);
+    free(line);
+}
+
+char *edit_evidence_text(const struct followup *followup, bool in_thai)
+{
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < followup->evidence.count; i++)
+        add_evidence_line(&out, &followup->evidence.items[i], in_thai, i == 0);
+    return buf_steal(&out);
+}
+
+/* "https://…" or "www.…", with nothing behind it. */
+static bool is_address(const char *line)
+{
+    size_t scheme = strspn(line, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    bool begins = (scheme && !strncmp(line + scheme, "://", 3)) || !strncasecmp(line, "www.", 4);
+    return begins && !strchr(line, ' ');
+}
+
+static struct evidence evidence_of_line(const char *line)
+{
+    for (size_t i = 0; i < sizeof file_marks / sizeof *file_marks; i++) {
+        size_t n = strlen(file_marks[i]);
+        const char *name = line + n;
+        if (strncasecmp(line, file_marks[i], n) != 0 || !name[strspn(name, " ")])
+            continue;
+        return (struct evidence){.kind = EVIDENCE_FILE,
+                                 .value = mem_strdup(name + strspn(name, " "))};
+    }
+    return (struct evidence){.kind = is_address(line) ? EVIDENCE_URL : EVIDENCE_NOTE,
+                             .value = mem_strdup(line)};
+}
+
+void edit_set_evidence_text(struct followup *followup, const char *text, bool in_thai)
+{
+    struct evidences old = followup->evidence;
+    struct lines_edit edit = lines_edit_start(edit_evidence_text(followup, in_thai), text);
+    lines_edit_match_equal(&edit, old.count);
+    followup->evidence = (struct evidences){0};
+    for (size_t i = 0; i < edit.new_lines.count; i++) {
+        struct evidence *added = array_push(&followup->evidence);
+        if (edit.from[i] == MATCH_NONE) {
+            *added = evidence_of_line(edit.new_lines.items[i]);
+            continue;
+        }
+        *added = old.items[edit.from[i]];
+        old.items[edit.from[i]] = (struct evidence){0};
+    }
+    for (size_t i = 0; i < old.count; i++) {
+        free(old.items[i].value);
+        free(old.items[i].sha256);
+    }
     array_release(&old);
     lines_edit_release(&edit);
 }

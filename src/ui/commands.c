@@ -284,6 +284,11 @@ static void edit_result(struct ui *ui)
     form_open_result(ui, session_year_number(ui->session), NULL);
 }
 
+static void edit_agency(struct ui *ui)
+{
+    form_open_agency(ui, NULL);
+}
+
 static void show_overview(struct ui *ui)
 {
     browse_show(ui, SCREEN_OVERVIEW);
@@ -352,6 +357,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_SAVED] = saved,
         [CMD_NEW_FINDING] = new_finding,
         [CMD_RESULT] = edit_result,
+        [CMD_AGENCY] = edit_agency,
         [CMD_ADD_YEAR] = add_year,
         [CMD_IMPORT] = import_document,
         [CMD_FILL_ROWS] = fill_rows,

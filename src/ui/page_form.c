@@ -29,6 +29,8 @@ static void start_typing(struct form_page *form, struct ui *ui)
             .clipboard = &ui->clipboard,
         });
         field_set_text(form->field, text, strlen(text));
+        if (field_is_choice(path))
+            field_select(form->field, 0, strlen(text));
     }
     free(text);
 }
@@ -183,6 +185,9 @@ static void go_back(struct form_page *form, struct ui *ui)
         form->refused = true;
         say_way_out(ui);
     } else if (!typing) {
+        struct error err = {0};
+        if (!form_left(ui->session, &form->form, &err))
+            ui_fail(ui, &err);
         ui_pop(ui);
         ui_refresh(ui);
     }
@@ -346,4 +351,22 @@ bool form_open_finding(struct ui *ui, const char *finding_id, const char *focus_
 {
     struct form form;
     return open_form(ui, form_of_finding(ui->session, finding_id, &form), &form, focus_path);
+}
+
+bool form_open_measure(struct ui *ui, const char *measure_id, const char *focus_path)
+{
+    struct form form;
+    return open_form(ui, form_of_measure(ui->session, measure_id, &form), &form, focus_path);
+}
+
+bool form_open_obstacle(struct ui *ui, const char *obstacle_id, const char *focus_path)
+{
+    struct form form;
+    return open_form(ui, form_of_obstacle(ui->session, obstacle_id, &form), &form, focus_path);
+}
+
+bool form_open_agency(struct ui *ui, const char *focus_path)
+{
+    struct form form;
+    return open_form(ui, form_of_agency(ui->session, &form), &form, focus_path);
 }

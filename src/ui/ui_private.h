@@ -164,6 +164,9 @@ void ui_go_to_field(struct ui *ui, int year, const char *path);
 bool form_open_row(struct ui *ui, const char *row_id, const char *focus_path);
 bool form_open_result(struct ui *ui, int year, const char *focus_path);
 bool form_open_finding(struct ui *ui, const char *finding_id, const char *focus_path);
+bool form_open_measure(struct ui *ui, const char *measure_id, const char *focus_path);
+bool form_open_obstacle(struct ui *ui, const char *obstacle_id, const char *focus_path);
+bool form_open_agency(struct ui *ui, const char *focus_path);
 
 /* The field that the page that has the keys, where it is a form, is at (borrowed), NULL; cursor:
  * the byte in its text, SIZE_MAX where it is not typed in. */

@@ -24,6 +24,20 @@ bool change_set_answers(struct session *session, const char *finding,
                         struct error *err) MUST_USE;
 /* Deletes a finding, row or item with what hangs on it. */
 bool change_delete(struct session *session, const char *id, struct error *err) MUST_USE;
+/* The measure's next status: not started, under way, done, dropped. Done gets the day of today
+ * where it has none. */
+bool change_next_status(struct session *session, const char *id, struct error *err) MUST_USE;
+/* An empty obstacle below the one named (NULL: at the end); *id (free) is its. */
+bool change_add_obstacle(struct session *session, const char *above, char **id,
+                         struct error *err) MUST_USE;
+/* Changes places with the one above (by negative) or below; at the edge nothing happens. */
+bool change_move_obstacle(struct session *session, const char *id, int by,
+                          struct error *err) MUST_USE;
+/* An obstacle in which nothing was written goes again; any other, or none, is left alone. */
+bool change_drop_blank_obstacle(struct session *session, const char *id,
+                                struct error *err) MUST_USE;
+/* The chosen year with its findings, plan, follow-up and obstacles; another one is shown then. */
+bool change_delete_year(struct session *session, struct error *err) MUST_USE;
 /* Last year's text of the field, with the years in it moved on by one; false with ERR_EMPTY where
  * last year has none. */
 bool change_copy_last_year(struct session *session, const char *path, struct error *err) MUST_USE;

@@ -1,9 +1,14 @@
 /* Fields by path: what forms edit, F5 copies and messages name. A path is stable over sessions:
  *   agency.name | .district | .province | .website | .email
- *   <year>.announced.date | .overall | .level | .instrument.<code>      <year>.indicator.<n>.score
- * | .name <year>.introduction     <year>.obstacles <finding id>.codes | .indicators | .kind |
- * .issue | .recommendation <row id>.name | .measures | .analysis | .responsible | .steps | .period
- */
+ *   <year>.announced.date | .overall | .level | .instrument.<code>
+ *   <year>.indicator.<n>.score | .name
+ *   <year>.introduction
+ *   <year>.obstacles
+ *   <finding id>.codes | .indicators | .kind | .issue | .recommendation
+ *   <row id>.name | .measures | .analysis | .responsible | .steps | .period
+ *   <measure id>.status | .result | .obstacle | .reason | .done_on | .evidence
+ *   <obstacle id>.text
+ * Evidence is one a line: an address, "file: name", or a note. */
 #ifndef ITAPLAN_APP_FIELD_H
 #define ITAPLAN_APP_FIELD_H
 
@@ -23,11 +28,14 @@ bool field_set(struct session *session, const char *path, const char *text,
                struct error *err) MUST_USE;
 /* Checks only, without saving: for what is computed while typing. */
 bool field_check(const char *path, const char *text, struct error *err);
-/* The same field of last year (free): of the plan row of the same indicator, of the year's figure;
- * NULL where there is none. */
+/* The same field of last year (free): of the plan row of the same indicator, of the measure of the
+ * same words under it, of the obstacle at the same place, of the year's figure; NULL where there is
+ * none. */
 char *field_last_year(const struct session *session, const char *path) MUST_USE;
 /* A field of list items, one a line? */
 bool field_is_list(const char *path);
+/* A field that holds one of a few words, so that typing replaces the one it has? */
+bool field_is_choice(const char *path);
 /* A field of one line? */
 bool field_is_one_line(const char *path);
 /* The field's heading in the user's language; static. */

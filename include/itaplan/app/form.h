@@ -27,6 +27,12 @@ bool form_of_row(struct session *session, const char *row_id, struct form *out);
 /* Result of a year: agency, date, overall, level, instruments, indicators. */
 bool form_of_result(struct session *session, int year, struct form *out);
 bool form_of_finding(struct session *session, const char *finding_id, struct form *out);
+/* What was done about a measure of the chosen year's plan. */
+bool form_of_measure(struct session *session, const char *measure_id, struct form *out);
+bool form_of_obstacle(struct session *session, const char *obstacle_id, struct form *out);
+bool form_of_agency(struct session *session, struct form *out);
+/* The form was left for good: an obstacle in which nothing was written goes again. */
+bool form_left(struct session *session, const struct form *form, struct error *err) MUST_USE;
 /* What stands above the fields: for a row its findings and scores, for a result what is computed.
  * `typed_path` and `typed` (may be NULL) are the field being typed, so that figures follow the
  * typing. */

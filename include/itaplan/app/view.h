@@ -108,6 +108,8 @@ const char *show_indicator_name(struct session *session, const struct year *year
 /* "IIT 2.69 and OIT 0.88 points", what lacks to the next level, in words; NULL where nothing does
  * (free). */
 char *show_lack(struct session *session, const struct year *year) MUST_USE;
+/* The word of a status; static. */
+const char *show_status(enum followup_status status);
 /* The codes of a finding, "e4, e5" (free); "" for none. */
 char *show_codes(const struct finding *finding) MUST_USE;
 /* The announced level as the user reads it: one of the year's levels by its name in the user's

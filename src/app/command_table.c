@@ -113,7 +113,7 @@ const struct command commands[CMD_COUNT] = {
          N_("Delete"),
          NULL,
          N_("Deletes the selected finding, plan row or obstacle; Ctrl-Z brings it back."),
-         PLACE_FINDINGS | PLACE_PLAN | PLACE_OBSTACLES,
+         PLACE_FINDINGS | PLACE_PLAN | PLACE_TABLE | PLACE_OBSTACLES,
          needs_year_to_write},
     [CMD_QUIT] = {CMD_QUIT,
                   "quit",

@@ -3,12 +3,20 @@
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
 #include "view_private.h"
 
-#define PLAN_COLUMNS 6
-#define TAIL_COLUMNS 12 /* number, marks, state */
+#define TAIL_COLUMNS  12 /* number, marks, state */
+#define SCORE_COLUMNS 7
+#define SCORE_FROM    44 /* columns of the list that has room for scores */
+
+static size_t name_columns(size_t columns)
+{
+    size_t tail = TAIL_COLUMNS + (columns >= SCORE_FROM ? SCORE_COLUMNS : 0);
+    return columns > tail + 3 ? columns - tail : 3;
+}
 
 size_t row_cells_filled(const struct year *year, const struct plan_row *row, struct buf *marks)
 {
@@ -35,62 +43,119 @@ size_t rows_complete(const struct year *year)
     return count;
 }
 
+/* The heads of the six dots are the numbers that the columns have in the details and in the table.
+ */
+static void list_heading(struct session *session, size_t columns, struct lines *out)
+{
+    struct line *line = lines_add(out);
+    line->fixed = true;
+    line->heading = true;
+    line_add(line, STYLE_HEAD, "   ");
+    line_add_fit(line, STYLE_HEAD, _("Indicator"), name_columns(columns));
+    if (columns >= SCORE_FROM)
+        line_add_right(line, STYLE_HEAD, _("Score"), SCORE_COLUMNS);
+    line_add(line, STYLE_HEAD, " ");
+    for (int column = 1; column <= PLAN_COLUMNS; column++) {
+        char *number = show_number(session, column);
+        line_add(line, STYLE_HEAD, number);
+        free(number);
+    }
+}
+
+/* Gaps stand out of what is done. */
+static void add_dots(struct line *line, const struct year *year, const struct plan_row *row)
+{
+    bool whole = row_cells_filled(year, row, NULL) == PLAN_COLUMNS;
+    for (int column = 1; column <= PLAN_COLUMNS; column++) {
+        bool full = row_cell_filled(year, row, column);
+        line_add(line, !full ? STYLE_WARN : whole ? STYLE_GOOD : STYLE_DIM, full ? "●" : "○");
+    }
+    line_add(line, STYLE_WARN, row->state == ROW_CARRIED ? " ~" : "");
+}
+
 static void row_line(struct session *session, const struct year *year, int number,
                      const struct plan_row *row, size_t columns, struct lines *out)
 {
     struct line *line = lines_add(out);
+    decimal score = year_score(year, number);
     line->fixed = true;
     line->target = row ? mem_strdup(row->id) : target_of_indicator(number);
     char *shown = show_number(session, number);
     line_add_right(line, STYLE_DIM, shown, 2);
-    line_add(line, STYLE_BAD, score_mark(year_score(year, number)));
+    line_add(line, STYLE_BAD, score_mark(score));
     free(shown);
     line_add_fit(line, STYLE_NORMAL, show_indicator_name(session, year, number),
-                 columns > TAIL_COLUMNS + 3 ? columns - TAIL_COLUMNS : 3);
-    struct buf marks = BUF_INIT;
-    size_t filled = row ? row_cells_filled(year, row, &marks) : 0;
-    line_add(line, STYLE_NORMAL, " ");
-    if (row) {
-        line_add(line, filled == PLAN_COLUMNS ? STYLE_GOOD : STYLE_WARN, marks.data);
-        line_add(line, STYLE_WARN, row->state == ROW_CARRIED ? " ~" : "");
-    } else {
-        line_add_fit(line, STYLE_WARN, _("no row"), PLAN_COLUMNS + 2);
+                 name_columns(columns));
+    if (columns >= SCORE_FROM) {
+        char *points = show_score(session, score);
+        line_add_right(line, score_style(score), points, SCORE_COLUMNS);
+        free(points);
     }
-    buf_release(&marks);
+    line_add(line, STYLE_NORMAL, " ");
+    if (row)
+        add_dots(line, year, row);
+    else
+        line_add_fit(line, STYLE_WARN, _("no row"), PLAN_COLUMNS + 2);
 }
 
 static void plan_list(struct session *session, const struct year *year,
                       const struct view_filter *filter, size_t columns, struct lines *out)
 {
-    struct ints numbers = year_indicator_numbers(session, year);
-    for (size_t i = 0; i < numbers.count; i++) {
-        size_t rows = 0;
-        for (size_t k = 0; k < year->rows.count; k++)
-            if (year->rows.items[k].indicator == numbers.items[i]) {
-                row_line(session, year, numbers.items[i], &year->rows.items[k], columns, out);
-                rows++;
-            }
-        if (!rows)
-            row_line(session, year, numbers.items[i], NULL, columns, out);
+    struct strings targets = {0};
+    plan_targets(session, &targets);
+    if (targets.count)
+        list_heading(session, columns, out);
+    for (size_t i = 0; i < targets.count; i++) {
+        const struct plan_row *row = year_row(year, targets.items[i]);
+        int number = row ? row->indicator : target_indicator(targets.items[i]);
+        row_line(session, year, number, row, columns, out);
     }
-    ints_release(&numbers);
+    strings_release(&targets);
 }
 
-static void column_title(struct lines *out, const char *title)
+/* "2 Measures, projects or activities  (what there is to say)" */
+static void column_title(struct session *session, int column, const char *note, struct lines *out)
 {
+    char *number = show_number(session, column);
+    char *title = mem_format("%s %s", number, plan_column_title(column));
     lines_blank(out);
-    lines_title(out, title);
+    struct line *line = lines_title(out, title);
+    if (*note) {
+        line_add(line, STYLE_DIM, "  ");
+        line_add(line, STYLE_DIM, note);
+    }
+    free(title);
+    free(number);
 }
 
-static void prose_column(struct lines *out, const char *title, const char *text)
+static void prose_column(struct session *session, int column, const char *note, const char *text,
+                         struct lines *out)
 {
-    column_title(out, title);
+    column_title(session, column, note, out);
     lines_prose(out, text, 0, STYLE_NORMAL);
 }
 
-void row_detail(struct session *session, const struct year *year, const struct plan_row *row,
-                struct lines *out)
+/* The codes of the findings that it answers behind each measure. */
+static void measure_line(const struct year *year, const struct measure *measure, struct lines *out)
 {
+    lines_item(out, measure->text, STYLE_NORMAL);
+    struct line *line = &out->items[out->count - 1];
+    for (size_t i = 0; i < measure->findings.count; i++) {
+        const struct finding *finding = year_finding(year, measure->findings.items[i]);
+        char *codes = finding ? show_codes(finding) : mem_strdup("");
+        if (*codes) {
+            line_add(line, STYLE_KEY, "  ");
+            line_add(line, STYLE_KEY, codes);
+        }
+        free(codes);
+    }
+}
+
+static void row_title(struct session *session, const struct year *year, const struct plan_row *row,
+                      struct lines *out)
+{
+    const struct year *last = book_year_before(session_book(session), year->year);
+    decimal score = year_score(year, row->indicator);
     char *plan_year = show_number(session, year->plan_year);
     char *title = message_with(
         _("{name}  (plan for {year})"),
@@ -99,23 +164,54 @@ void row_detail(struct session *session, const struct year *year, const struct p
     lines_text(out, STYLE_STRONG, title);
     free(title);
     free(plan_year);
+    char *points = show_score(session, score);
+    struct line *line = lines_text(out, STYLE_DIM, _("Score "));
+    line_add(line, score_style(score), points);
+    line_add(line, STYLE_BAD, score_mark(score));
+    line_add(line, STYLE_NORMAL, " ");
+    line_add_difference(line, session, score, year_score(last, row->indicator));
+    free(points);
     if (row->state == ROW_CARRIED)
-        lines_text(out, STYLE_WARN, _("~ carried over from last year, not confirmed yet"));
-    column_title(out, _("Measures, projects or activities"));
+        lines_text(out, STYLE_WARN,
+                   _("~ carried over from last year, not confirmed yet: Space confirms it"));
+}
+
+void row_detail(struct session *session, const struct year *year, const struct plan_row *row,
+                struct lines *out)
+{
+    row_title(session, year, row, out);
+    column_title(session, 2, "", out);
     for (size_t i = 0; i < row->measures.count; i++)
-        lines_item(out, row->measures.items[i].text, STYLE_NORMAL);
+        measure_line(year, &row->measures.items[i], out);
     if (!row->measures.count)
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
     char *analysis = row_analysis_text(year, row);
-    prose_column(out, _("Analysis that the measures answer"), analysis);
+    prose_column(session, 3, plan_analysis_note(year, row), analysis, out);
     free(analysis);
-    prose_column(out, _("Responsible"), row->responsible);
-    column_title(out, _("Steps"));
+    prose_column(session, 4, "", row->responsible, out);
+    column_title(session, 5, "", out);
     for (size_t i = 0; i < row->steps.count; i++)
         lines_item(out, row->steps.items[i].text, STYLE_NORMAL);
     if (!row->steps.count)
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
-    prose_column(out, _("Period"), row->period);
+    prose_column(session, 6, "", row->period, out);
+}
+
+/* What to do first. */
+static void no_row(struct session *session, const struct year *year, int number, struct lines *out)
+{
+    lines_text(out, STYLE_STRONG, show_indicator_name(session, year, number));
+    lines_blank(out);
+    lines_text(out, STYLE_EMPTY,
+               year->rows.count
+                   ? _("This indicator has no row in the plan. Enter adds one.")
+                   : _("The plan has no rows yet. Enter adds one for each indicator."));
+    if (!year->findings.count) {
+        lines_blank(out);
+        lines_text(out, STYLE_EMPTY,
+                   _("No findings are entered yet, and a plan answers findings: key 3, then Ctrl-N "
+                     "to paste them."));
+    }
 }
 
 /* Of last year: the first row of the same indicator. */
@@ -129,7 +225,7 @@ static void plan_pane(struct session *session, const struct year *year, const st
     if (row)
         row_detail(session, shown, row, out);
     else if (number)
-        lines_text(out, STYLE_EMPTY, _("This indicator has no row in the plan. Enter adds one."));
+        no_row(session, shown, number, out);
 }
 
 const struct screen_view view_plan = {.name = N_("Plan"), .list = plan_list, .detail = plan_pane};

@@ -22,6 +22,23 @@ struct plan_row *edit_add_row(struct book *book, struct year *year, int indicato
     return row;
 }
 
+bool edit_move_row(struct year *year, const char *id, int by)
+{
+    const struct plan_row *row = year_row(year, id);
+    if (row == NULL)
+        return false;
+    size_t at = (size_t)(row - year->rows.items), other = at;
+    do {
+        if (by < 0 ? other == 0 : other + 1 >= year->rows.count)
+            return false;
+        other += by < 0 ? (size_t)-1 : 1;
+    } while (year->rows.items[other].indicator != row->indicator);
+    struct plan_row moved = year->rows.items[at];
+    year->rows.items[at] = year->rows.items[other];
+    year->rows.items[other] = moved;
+    return true;
+}
+
 /* The name that the officer's own year has for it wins over the framework's. */
 static void add_row_if_none(struct book *book, struct year *year, int indicator,
                             const char *framework_name)

@@ -329,6 +329,12 @@ static void show_obstacles(struct ui *ui)
     browse_show(ui, SCREEN_OBSTACLES);
 }
 
+/* From the first cell of the row that the selection names, if it names one. */
+static void next_gap(struct ui *ui)
+{
+    plan_go_to_gap(ui, browse_target(ui), 0);
+}
+
 static void toggle_beside(struct ui *ui)
 {
     ui->beside = !ui->beside;
@@ -356,6 +362,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_REDO] = redo,
         [CMD_SAVED] = saved,
         [CMD_NEW_FINDING] = new_finding,
+        [CMD_NEXT_GAP] = next_gap,
         [CMD_RESULT] = edit_result,
         [CMD_AGENCY] = edit_agency,
         [CMD_ADD_YEAR] = add_year,

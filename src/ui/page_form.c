@@ -7,7 +7,10 @@
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
+
+static const struct page_ops form_ops;
 
 const char *form_path(const struct form_page *form, size_t index)
 {
@@ -193,6 +196,22 @@ static void go_back(struct form_page *form, struct ui *ui)
     }
 }
 
+/* What is typed is kept first; who was typing goes on typing there. The form may be gone after it.
+ */
+static void next_gap(struct form_page *form, struct ui *ui)
+{
+    bool typing = form->field != NULL;
+    if (!leave_field(form, ui))
+        return;
+    const char *path = form_path(form, form->focus);
+    const char *dot = strrchr(path, '.');
+    char *owner = mem_strndup(path, dot ? (size_t)(dot - path) : 0);
+    plan_go_to_gap(ui, owner, plan_column_of(path));
+    free(owner);
+    if (typing && ui_top(ui)->ops == &form_ops)
+        start_typing((struct form_page *)ui_top(ui), ui);
+}
+
 static bool form_command(struct page *page, struct ui *ui, enum command_id id)
 {
     struct form_page *form = (struct form_page *)page;
@@ -213,6 +232,9 @@ static bool form_command(struct page *page, struct ui *ui, enum command_id id)
         return true;
     case CMD_COPY_LAST_YEAR:
         copy_last_year(form, ui);
+        return true;
+    case CMD_NEXT_GAP:
+        next_gap(form, ui);
         return true;
     case CMD_SAVED:
         if (form->field && field_changed(form->field)) {

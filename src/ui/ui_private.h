@@ -174,6 +174,19 @@ const char *form_position(const struct ui *ui, size_t *cursor);
 /* Types on in the field of the form that has the keys. */
 void form_resume(struct ui *ui, size_t cursor);
 
+/* The plan as a table, over the list of screen 4; target (may be NULL): the row to begin at. */
+void table_open(struct ui *ui, const char *target);
+/* Where the table has the keys: to this cell of it. False: it has not. */
+bool table_go(struct ui *ui, const char *target, int column);
+/* The id of the target's row (free); that of an indicator without one is made. NULL: it cannot be,
+ * and why was said. */
+char *plan_row_made(struct ui *ui, const char *target) MUST_USE;
+/* What is done with a row of the plan, in the list and in the table; target NULL: none is selected.
+ * False: the command is none of these. */
+bool plan_command(struct ui *ui, enum command_id id, const char *target);
+/* The form of the next empty cell after this one (app/plan.h), in place of a form that is open. */
+void plan_go_to_gap(struct ui *ui, const char *target, int column);
+
 /* A list to choose from; typing filters it. */
 struct choice {
     char *text;

@@ -12,6 +12,15 @@
 bool change_add_year(struct session *session, int year, struct error *err) MUST_USE;
 /* A row for each indicator that has none; *added may be NULL. */
 bool change_fill_rows(struct session *session, size_t *added, struct error *err) MUST_USE;
+/* Another row for the indicator, with nothing in it but its name; *id (free) is its own. */
+bool change_add_row(struct session *session, int indicator, char **id, struct error *err) MUST_USE;
+/* The row changes places with the one before (by -1) or after it (1) of the same indicator; rows
+ * keep to the order of their indicators, so *moved is false where there is none. */
+bool change_move_row(struct session *session, const char *id, int by, bool *moved,
+                     struct error *err) MUST_USE;
+/* A row carried over becomes confirmed, a confirmed one carried over. */
+bool change_confirm_row(struct session *session, const char *id, bool *confirmed,
+                        struct error *err) MUST_USE;
 /* A finding under the indicator (0: where the framework has its code, else the first) from text
  * pasted whole ("": an empty one). Several pasted at once, each with its code at the head of a
  * line, become several. *id (free) is the first one's. */

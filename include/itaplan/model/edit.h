@@ -13,6 +13,9 @@
 /* A row for the indicator with nothing in it, after the last row of a lower or equal number. */
 struct plan_row *edit_add_row(struct book *book, struct year *year, int indicator,
                               const char *name);
+/* The row changes places with the nearest one before (by -1) or after it (1) of the same indicator.
+ * False: there is none, or no such row. */
+bool edit_move_row(struct year *year, const char *id, int by);
 /* One row for every indicator of the pack (or, without a pack, of the year's scores) that has none.
  */
 void edit_fill_rows(struct book *book, struct year *year, const struct pack *pack);

@@ -311,6 +311,28 @@ static void test_links_by_likeness(void **state)
     assert_int_equal(edit_link_by_likeness(f->year), 0);
 }
 
+static void test_rows_change_places(void **state)
+{
+    struct fixture *f = *state;
+    edit_add_row(f->book, f->year, 1, "๑");
+    edit_add_row(f->book, f->year, 4, "๔ อีกแถว");
+    const char *order[3] = {f->year->rows.items[0].id, f->year->rows.items[1].id,
+                            f->year->rows.items[2].id};
+    assert_false(edit_move_row(f->year, order[0], 1)); /* the next is another indicator's */
+    assert_false(edit_move_row(f->year, order[1], -1));
+    assert_false(edit_move_row(f->year, order[2], 1));
+    assert_false(edit_move_row(f->year, "none", 1));
+    assert_true(edit_move_row(f->year, order[2], -1));
+    assert_string_equal(f->year->rows.items[1].name, "๔ อีกแถว");
+    /* As documents come: another indicator's row between the two stays where it is. */
+    struct plan_row first = f->year->rows.items[0];
+    f->year->rows.items[0] = f->year->rows.items[1];
+    f->year->rows.items[1] = first;
+    assert_true(edit_move_row(f->year, f->year->rows.items[0].id, 1));
+    assert_string_equal(f->year->rows.items[0].name, "๔");
+    assert_int_equal(f->year->rows.items[1].indicator, 1);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -325,6 +347,7 @@ int main(void)
         CASE(test_steps_and_obstacles),
         CASE(test_many_lines),
         CASE(test_rows),
+        CASE(test_rows_change_places),
         CASE(test_fill_rows_without_pack),
         CASE(test_same_finding_twice),
         CASE(test_delete),

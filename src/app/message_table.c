@@ -104,6 +104,14 @@ static const char *const templates[ERR_COUNT] = {
            "or without screens: itaplan show, itaplan export (itaplan --help)."),
     [ERR_NOT_A_TERMINAL] = N_("There is no terminal to show the screens in. Run itaplan in one, or "
                               "without screens: itaplan show, itaplan export (itaplan --help)."),
+    [ERR_TERMINAL] = N_("The terminal “{subject}” cannot show the screens; run itaplan in the "
+                        "desktop's own terminal, or use its commands (itaplan --help)."),
+    [ERR_EDITOR_MISSING] = N_("The editor “{subject}” cannot be started; set $VISUAL or $EDITOR to "
+                              "one that is installed."),
+    [ERR_EDITOR_FAILED] =
+        N_("The editor “{subject}” came to a bad end, so the field is as it was."),
+    [ERR_NO_EDITOR] =
+        N_("No editor was found; set $VISUAL or $EDITOR to one that is installed (nano, vim)."),
     [ERR_NO_JOB_CONTROL] =
         N_("The program cannot be suspended here, since nothing could wake it; F10 leaves it."),
     [ERR_TEXT_NOT_CLEAN] =

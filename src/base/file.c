@@ -298,6 +298,17 @@ bool file_replace(const char *path, const void *data, size_t len, bool overwrite
     return ok;
 }
 
+bool file_replace_private(const char *path, const void *data, size_t len, struct error *err)
+{
+    struct draft d;
+    bool ok = draft_start(&d, path, true, 0600, err);
+    if (ok && fchmod(d.fd, 0600) != 0 && errno != EPERM && errno != ENOTSUP)
+        ok = fail_sys(err, ERR_WRITE, path);
+    ok = ok && file_write_fd(d.fd, path, data, len, err) && draft_place(&d, true, err);
+    draft_release(&d);
+    return ok;
+}
+
 static bool copy_bytes(int from, const char *from_name, int to, const char *to_name,
                        struct error *err)
 {

@@ -59,9 +59,10 @@ static bool does_not_block(int fd)
     return fcntl(fd, F_SETFL, O_NONBLOCK) == 0;
 }
 
-/* 0 or errno. */
+/* 0 or errno. out -1: its output is dropped, and it leads a session of its own. */
 static int spawn(pid_t *pid, const char *const *argv, int in, int out)
 {
+    short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t none, defaults;
@@ -70,11 +71,16 @@ static int spawn(pid_t *pid, const char *const *argv, int in, int out)
     sigaddset(&defaults, SIGPIPE);
     posix_spawn_file_actions_init(&files);
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    if (out < 0)
+        flags |= POSIX_SPAWN_SETSID;
+    posix_spawnattr_setflags(&attributes, flags);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
     posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
+    if (out >= 0)
+        posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
+    else
+        posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
     /* posix_spawn takes char *const[] for history's sake and changes nothing */
@@ -93,7 +99,9 @@ static bool start(struct helper *h, struct error *err)
     int in[2] = {-1, -1}, out[2] = {-1, -1};
     const char *program = h->job->argv[0];
     int sys = 0;
-    if (!open_pipe(in) || !open_pipe(out) || !does_not_block(in[1]) || !does_not_block(out[0]))
+    if (!open_pipe(in) || !does_not_block(in[1]))
+        sys = errno;
+    else if (!h->job->stays && (!open_pipe(out) || !does_not_block(out[0])))
         sys = errno;
     else
         sys = spawn(&h->pid, h->job->argv, in[0], out[1]);
@@ -150,11 +158,12 @@ static int time_left(const struct helper *h)
     return left > 0 ? (int)left : 0;
 }
 
-/* Moves bytes both ways until its output ends; false at a limit. */
+/* Moves bytes both ways until its output ends (or, where that is dropped, the input); false at a
+ * limit. */
 static bool talk(struct helper *h, struct buf *out)
 {
     size_t before = out->len;
-    while (h->from >= 0) {
+    while (h->from >= 0 || (h->job->stays && h->to >= 0)) {
         int left = time_left(h);
         if (left == 0)
             return false;

@@ -81,7 +81,7 @@ static bool is_part(const struct block *block)
     int number;
     if (!is_short(block) || rec_holds(block->tight, sentence))
         return false;
-    char *tight = rec_tight(block->text + rec_markers(block->text, &kind, &number));
+    char *tight = rec_tight(block->text + text_markers(block->text, &kind, &number));
     bool part = rec_starts(tight, words_part);
     free(tight);
     return part;

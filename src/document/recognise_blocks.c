@@ -64,7 +64,7 @@ static bool begins_block(const char *line, bool dashes_part)
     static const char *const label[] = {"ค่าคะแนนของ", "ระดับผลการประเมิน", NULL};
     enum marker kind;
     int number;
-    rec_markers(line, &kind, &number);
+    text_markers(line, &kind, &number);
     if (kind == MARKER_NUMBER || (kind == MARKER_DASH && dashes_part))
         return true;
     if (is_indicator_label(line) || stands_alone(line))
@@ -85,7 +85,7 @@ static bool dashes_part(const struct strings *lines)
     for (size_t i = 0; i < lines->count; i++) {
         enum marker kind;
         int number;
-        rec_markers(lines->items[i], &kind, &number);
+        text_markers(lines->items[i], &kind, &number);
         if (kind == MARKER_DASH && i == 0)
             return true;
         count += kind == MARKER_DASH;

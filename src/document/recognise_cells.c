@@ -61,7 +61,7 @@ char *rec_responsible_of(const struct grid *grid, const struct column_map *map)
         char *line = mem_strndup(s, len);
         enum marker kind;
         int number;
-        const char *text = line + rec_markers(line, &kind, &number);
+        const char *text = line + text_markers(line, &kind, &number);
         if (*text)
             buf_addf(&out, "%s%s", out.len ? "\n" : "", text);
         free(line);

@@ -82,7 +82,7 @@ static void look_in(struct block *block, enum contact kind, struct found *found)
 {
     enum marker marker;
     int number;
-    const char *head = block->text + rec_markers(block->text, &marker, &number);
+    const char *head = block->text + text_markers(block->text, &marker, &number);
     bool is_list =
         rec_is_furniture(block) || label_at(head, CONTACT_EMAIL) || label_at(head, CONTACT_WEBSITE);
     for (const char *s = head; *s; s++) {

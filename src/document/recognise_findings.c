@@ -95,7 +95,7 @@ static bool belongs_to(const struct recogniser *rc, const struct block *finding,
 {
     enum marker kind;
     int number;
-    const char *text = finding->text + rec_markers(finding->text, &kind, &number);
+    const char *text = finding->text + text_markers(finding->text, &kind, &number);
     struct strings codes = {0};
     bool coded = codes_at_head(text, strlen(text), &codes) > 0, belongs = above < LIST_LINES;
     if (coded && above > 1) {
@@ -297,7 +297,7 @@ static bool continues_list(struct recogniser *rc, const struct block *block)
     struct finding *last = last_finding(rc);
     enum marker kind;
     int number;
-    rec_markers(block->text, &kind, &number);
+    text_markers(block->text, &kind, &number);
     if (!last || !ints_equal(&last->indicators, &rc->indicators) ||
         (block->kind != NODE_ITEM && kind == MARKER_NONE))
         return false;
@@ -314,7 +314,7 @@ static void append_to_last(struct recogniser *rc, struct block *block)
     struct finding *last = last_finding(rc);
     enum marker kind;
     int number;
-    const char *item = block->text + rec_markers(block->text, &kind, &number);
+    const char *item = block->text + text_markers(block->text, &kind, &number);
     char *both = mem_format("%s\n%s", last->recommendation, item);
     free(last->recommendation);
     last->recommendation = both;
@@ -349,7 +349,7 @@ void rec_findings_block(struct recogniser *rc, struct block *block)
     rc->list_goes_on = false;
     enum marker kind;
     int number;
-    add_paragraph(rc, block->line, block->text + rec_markers(block->text, &kind, &number));
+    add_paragraph(rc, block->line, block->text + text_markers(block->text, &kind, &number));
     block->is_done = true;
 }
 
@@ -357,7 +357,7 @@ bool rec_findings_stray(struct recogniser *rc, struct block *block)
 {
     enum marker kind;
     int number;
-    const char *text = block->text + rec_markers(block->text, &kind, &number);
+    const char *text = block->text + text_markers(block->text, &kind, &number);
     struct strings codes = {0};
     bool head = codes_at_head(text, strlen(text), &codes) > 0 && rec_looks_like_finding(text);
     const struct pack_question *question =

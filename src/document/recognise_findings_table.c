@@ -46,7 +46,7 @@ static void add(struct recogniser *rc, const struct grid *grid, const struct int
     struct finding f = {0};
     enum marker kind;
     int number;
-    issue += rec_markers(issue, &kind, &number);
+    issue += text_markers(issue, &kind, &number);
     finding_parse_paragraph(issue, strlen(issue), &f);
     /* a column of its own says that the text is what was found */
     if (*advice && f.kind == FINDING_ISSUE && !*f.issue && *f.recommendation) {
@@ -74,7 +74,7 @@ static bool begins(const char *line)
     enum marker kind;
     int number;
     struct strings codes = {0};
-    const char *text = line + rec_markers(line, &kind, &number);
+    const char *text = line + text_markers(line, &kind, &number);
     bool is = codes_at_head(text, strlen(text), &codes) > 0 || kind != MARKER_NONE ||
               strncmp(text, "ประเด็น", strlen("ประเด็น")) == 0;
     strings_release(&codes);

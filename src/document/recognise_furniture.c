@@ -40,7 +40,7 @@ bool rec_is_furniture(const struct block *block)
         return false;
     enum marker kind;
     int number;
-    char *tight = rec_tight(block->text + rec_markers(block->text, &kind, &number));
+    char *tight = rec_tight(block->text + text_markers(block->text, &kind, &number));
     bool is = rec_starts(tight, words_furniture_head) || is_word_with_figure(tight);
     free(tight);
     return is;

@@ -99,7 +99,7 @@ static size_t skip(const char *s, const char *marks)
 static size_t read_number(const char *s, int *number)
 {
     int total = 0;
-    size_t at = rec_two_digits(s, &total);
+    size_t at = text_two_digits(s, &total);
     if (at == 0 || total < 1 || total > INDICATOR_LARGEST)
         return 0;
     if ((s[at] == '.' || s[at] == ',') && rec_digit(s + at + 1, NULL) > 0)
@@ -329,7 +329,7 @@ static size_t read_head(const char *text, struct indicator_ref *out)
     size_t at = skip(text, " \n\"'*#");
     enum marker kind;
     int number;
-    size_t markers = rec_markers(text + at, &kind, &number);
+    size_t markers = text_markers(text + at, &kind, &number);
     /* "- ...", "1.1 ตัวชี้วัดที่ ๑ ...": the marker is no indicator's number */
     if (kind == MARKER_DASH || (kind == MARKER_NUMBER && read_label(text + at + markers) > 0))
         at += kind == MARKER_DASH ? skip_dashes(text + at) : markers;

@@ -28,7 +28,7 @@ static void add_piece(struct pieces *out, const char *line, int64_t number, bool
     for (size_t i = 0; i < parts.count; i++) {
         enum marker kind;
         int ignored;
-        const char *text = parts.items[i] + rec_markers(parts.items[i], &kind, &ignored);
+        const char *text = parts.items[i] + text_markers(parts.items[i], &kind, &ignored);
         if (*text)
             *array_push(out) = (struct piece){.text = mem_strdup(text),
                                               .line = number,

@@ -13,7 +13,7 @@ static bool begins_with_obstacle(const struct block *block)
 {
     enum marker kind;
     int number;
-    char *tight = rec_tight(block->text + rec_markers(block->text, &kind, &number));
+    char *tight = rec_tight(block->text + text_markers(block->text, &kind, &number));
     static const char *const part[] = {"ส่วนที่", "ตอนที่", "บทที่", NULL};
     const char *s = tight;
     if (rec_starts(s, part)) {
@@ -58,7 +58,7 @@ static void add_texts(struct recogniser *rc, struct block *block, const char *te
     for (size_t i = 0; i < items.count; i++) {
         enum marker kind;
         int number;
-        rec_add_obstacle(rc, items.items[i] + rec_markers(items.items[i], &kind, &number));
+        rec_add_obstacle(rc, items.items[i] + text_markers(items.items[i], &kind, &number));
     }
     rec_doubt_years(rc, block->line, text);
     strings_release(&items);
@@ -92,7 +92,7 @@ void rec_obstacles_block(struct recogniser *rc, struct block *block)
 {
     enum marker kind;
     int number;
-    char *tight = rec_tight(block->text + rec_markers(block->text, &kind, &number));
+    char *tight = rec_tight(block->text + text_markers(block->text, &kind, &number));
     bool nothing = *tight == '\0';
     for (const char *const *w = words_nothing; *w && !nothing; w++)
         nothing = strcmp(tight, *w) == 0;

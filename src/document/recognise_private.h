@@ -5,6 +5,7 @@
 
 #include "itaplan/base/array.h"
 #include "itaplan/document/recognise.h"
+#include "itaplan/text/marker.h"
 #include "recognise_words.h"
 
 /* ---- text (recognise_text.c) ---- */
@@ -27,8 +28,6 @@ size_t rec_last_of(const char *s, size_t len, const char *const *words);
 size_t rec_first_of(const char *s, const char *const *words);
 /* Bytes of the digit (Thai or ASCII) at s, 0 where there is none. */
 size_t rec_digit(const char *s, int *value);
-/* Bytes of a number of one or two digits; 0 where there are more or none. */
-size_t rec_two_digits(const char *s, int *number);
 bool rec_is_blank(const char *s);
 
 struct figure {
@@ -47,10 +46,6 @@ bool rec_score_in_range(decimal value);
 /* Digits and punctuation only: somebody meant a number. */
 bool rec_looks_like_figure(const char *text);
 
-enum marker { MARKER_NONE, MARKER_DASH, MARKER_NUMBER };
-/* Bytes of the list markers at the head of s ("- ", "-- ", "• ", "๑) ", "- ๑."), with the spaces
- * after them; *number gets the number of a numbered one. */
-size_t rec_markers(const char *s, enum marker *kind, int *number);
 /* A numbered list that lost its line breaks ("๑. ... ๒. ... ๓. ..."): its items, marker and all. */
 void rec_split_numbered(const char *s, struct strings *out);
 /* The same, and of lists with dashes: "- ... - ..." or "... - ... - ... - ..."; a list item had a

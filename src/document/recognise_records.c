@@ -20,7 +20,7 @@ static enum column label_of(const struct block *block, const char **value)
     enum marker kind;
     int number;
     char *label = mem_strndup(block->text, len);
-    char *tight = rec_tight(label + rec_markers(label, &kind, &number));
+    char *tight = rec_tight(label + text_markers(label, &kind, &number));
     enum column column = rec_column_of(tight);
     bool head = false;
     for (const struct column_word *w = words_columns; w->word && !head; w++)
@@ -61,7 +61,7 @@ static void add_text(struct recogniser *rc, int64_t line, const char *text)
     struct plan_row *row = &rows->items[rows->count - 1];
     enum marker kind;
     int number;
-    const char *item = text + rec_markers(text, &kind, &number);
+    const char *item = text + text_markers(text, &kind, &number);
     switch (rc->record_column) {
     case COLUMN_MEASURES:
         rec_add_measure(row, item);

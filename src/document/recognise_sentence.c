@@ -428,7 +428,7 @@ bool rec_leaves_figures(const struct recogniser *rc, const struct block *block)
         return false;
     enum marker kind;
     int number;
-    char *plain = rec_plain(block->text + rec_markers(block->text, &kind, &number));
+    char *plain = rec_plain(block->text + text_markers(block->text, &kind, &number));
     bool leaves = leaves_score(rc, plain) || leaves_date(rc, block->text);
     free(plain);
     return leaves;

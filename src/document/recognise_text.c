@@ -9,8 +9,7 @@
 #include "itaplan/text/fold.h"
 #include "recognise_private.h"
 
-#define DIGITS_MAX  12 /* of a number that may be a score */
-#define SECTION_MAX 30 /* in "1.12": beyond it is a figure */
+#define DIGITS_MAX 12 /* of a number that may be a score */
 
 static bool is_space(char c)
 {
@@ -255,7 +254,7 @@ bool rec_looks_like_figure(const char *text)
     return digit && !other;
 }
 
-/* ---- list markers ---- */
+/* ---- lists that lost their line breaks ---- */
 
 static size_t spaces(const char *s)
 {
@@ -265,135 +264,15 @@ static size_t spaces(const char *s)
     return n;
 }
 
-static size_t dash(const char *s)
-{
-    static const char *const dashes[] = {"-",
-                                         "–",
-                                         "—",
-                                         "‒",
-                                         "−",
-                                         "•",
-                                         "·",
-                                         "●",
-                                         "○",
-                                         "▪",
-                                         "■",
-                                         "□",
-                                         "◆",
-                                         "◇",
-                                         "❖",
-                                         "➢",
-                                         "➤",
-                                         "►",
-                                         "▶",
-                                         "✓",
-                                         "✔",
-                                         "√",
-                                         "◦",
-                                         "⁃",
-                                         "∙",
-                                         "*",
-                                         "\xEF\x82\xB7",
-                                         "\xEF\x83\x98",
-                                         "\xEF\xBC\x8D",
-                                         NULL};
-    for (const char *const *d = dashes; *d; d++)
-        if (strncmp(s, *d, strlen(*d)) == 0)
-            return strlen(*d);
-    return s[0] == 'o' && s[1] == ' ' ? 1 : 0;
-}
-
-size_t rec_two_digits(const char *s, int *number)
-{
-    size_t at = 0, n;
-    int digits = 0, value, total = 0;
-    while ((n = rec_digit(s + at, &value)) > 0) {
-        at += n;
-        total = total * 10 + value;
-        if (++digits > 2)
-            return 0;
-    }
-    *number = total;
-    return at;
-}
-
-/* A time, an amount: no section number. */
-static bool is_quantity(const char *s)
-{
-    static const char *const units[] = {"น.", "ล้าน", "บาท", "คะแนน", "%", "เปอร์เซ็นต์", NULL};
-    return rec_starts(s + spaces(s), units);
-}
-
-/* "๑)", "1.", "(1)", "1.2", "1.2)", "๑.)": its bytes, 0 for none. */
-static size_t numbered(const char *s, int *number)
-{
-    size_t at = *s == '(' ? 1 : 0;
-    size_t n = rec_two_digits(s + at, number);
-    if (n == 0)
-        return 0;
-    at += n;
-    int part, levels = 1;
-    bool section = *number <= SECTION_MAX;
-    while (s[at] == '.' && (n = rec_two_digits(s + at + 1, &part)) > 0) {
-        at += 1 + n;
-        levels++;
-        section = section && part <= SECTION_MAX;
-    }
-    if (levels > 1 && (!section || rec_digit(s + at, NULL) > 0))
-        return 0;
-    size_t before = at;
-    if (s[at] == '.' && *s != '(' && rec_digit(s + at + 1, NULL) == 0)
-        at++;
-    if (s[at] == ')')
-        at++;
-    bool closed = at > before;
-    if (levels > 1 && (is_quantity(s + at) || (!closed && !is_space(s[at]))))
-        return 0;
-    return closed || levels > 1 ? at : 0;
-}
-
-/* "ก)", "a)". */
-static size_t lettered(const char *s)
-{
-    uint32_t c;
-    if (*s == '\0')
-        return 0;
-    size_t n = text_decode(s, strlen(s) < 4 ? strlen(s) : 4, &c);
-    bool letter = (c >= 0x0E01 && c <= 0x0E2E) || (c >= 'a' && c <= 'z');
-    return letter && s[n] == ')' ? n + 1 : 0;
-}
-
-size_t rec_markers(const char *s, enum marker *kind, int *number)
-{
-    size_t at = spaces(s), start = at, n;
-    *kind = MARKER_NONE;
-    *number = 0;
-    while ((n = dash(s + at)) > 0) {
-        /* "-5.2" and "+" of figures are no items */
-        at += n + spaces(s + at + n);
-        *kind = MARKER_DASH;
-    }
-    n = numbered(s + at, number);
-    if (n == 0)
-        n = lettered(s + at);
-    if (n > 0) {
-        at += n + spaces(s + at + n);
-        *kind = *kind == MARKER_NONE ? MARKER_NUMBER : *kind;
-        while ((n = dash(s + at)) > 0)
-            at += n + spaces(s + at + n);
-    }
-    return *kind == MARKER_NONE ? start : at;
-}
-
 /* A dash that begins an item at s[at]: not one between two figures, months or days. */
 static bool is_item_dash(const char *s, size_t at)
 {
-    size_t n = dash(s + at);
+    size_t n = marker_dash(s + at);
     if (n == 0 || s[at] == '*' || s[at] == 'o' || (at > 0 && s[at - 1] != ' '))
         return false;
     const char *after = s + at + n + spaces(s + at + n);
     bool spaced = s[at + n] == ' ' || (unsigned char)s[at + n] >= 0x80;
-    return *after && spaced && rec_digit(after, NULL) == 0 && dash(after) == 0 &&
+    return *after && spaced && rec_digit(after, NULL) == 0 && marker_dash(after) == 0 &&
            !rec_starts(after, words_months) && !rec_starts(after, words_range_end);
 }
 
@@ -429,11 +308,11 @@ void rec_split_numbered(const char *s, struct strings *out)
 {
     enum marker kind;
     int number, next = 2;
-    rec_markers(s, &kind, &number);
+    text_markers(s, &kind, &number);
     size_t start = 0;
     for (size_t at = 1; number == 1 && s[at]; at++) {
         int here;
-        if (s[at - 1] != ' ' || numbered(s + at, &here) == 0 || here != next)
+        if (s[at - 1] != ' ' || marker_number(s + at, &here) == 0 || here != next)
             continue;
         next++;
         strings_take(out, rec_squeeze(s + start, at - start));

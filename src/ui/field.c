@@ -15,6 +15,7 @@ struct field *field_new(const struct field_options *options)
     field->limit = options->limit;
     field->one_line = options->one_line;
     field->read_only = options->read_only;
+    field->is_list = options->is_list && !options->one_line;
     field->placeholder = mem_strdup(options->placeholder ? options->placeholder : "");
     field->clipboard = options->clipboard ? options->clipboard : &field->own_clipboard;
     field->anchor = NO_ANCHOR;
@@ -43,6 +44,7 @@ void field_set_text(struct field *field, const char *text, size_t len)
     buf_add(&fresh, text, len);
     buf_release(&field->text);
     field->text = fresh;
+    field->counted = false;
     history_reset(&field->history);
     field->cursor = field->read_only ? 0 : len;
     field->top = field->left = 0;

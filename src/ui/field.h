@@ -17,6 +17,8 @@ struct field;
 struct field_options {
     size_t limit;            /* bytes of the text; 0: none */
     bool one_line;           /* no newlines; scrolls sideways */
+    bool is_list;            /* each paragraph is an item: a marker is drawn before it, and pasted
+                                lists lose theirs */
     bool read_only;          /* no cursor: the keys scroll */
     const char *placeholder; /* shown while it is empty; copied; may be NULL */
     struct buf *clipboard;   /* shared between fields, the caller's; NULL: one of its own */
@@ -37,6 +39,7 @@ enum field_result {
 struct field_report {
     size_t mended;      /* places put right */
     size_t pointed_out; /* places that look wrong and were left */
+    size_t unmarked;    /* list items that lost a marker of their own */
     struct error error; /* FIELD_FULL, FIELD_REFUSED */
 };
 
@@ -64,6 +67,9 @@ enum field_result field_insert(struct field *field, const char *text, size_t len
 /* The same in place of the whole text, as one step of undo. */
 enum field_result field_replace_all(struct field *field, const char *text, size_t len,
                                     struct field_report *report);
+/* The paragraph (in lists: the item) that the cursor stands in changes places with the next one or
+ * the one before, as one step of undo; the cursor goes with it. FIELD_EDGE where there is none. */
+enum field_result field_move_paragraph(struct field *field, bool down);
 bool field_undo(struct field *field);
 bool field_redo(struct field *field);
 
@@ -74,6 +80,10 @@ void field_set_cursor(struct field *field, size_t at);
 /* False where nothing is selected. */
 bool field_selection(const struct field *field, size_t *start, size_t *end);
 void field_select(struct field *field, size_t anchor, size_t cursor);
+
+/* Clusters and paragraphs (an empty text has none) of the text. Counted once; then each change is
+ * added up, so that asking after every key costs nothing. */
+void field_counts(struct field *field, size_t *clusters, size_t *paragraphs);
 
 /* The rectangle's size, for moves by line and page; field_draw sets it too. */
 void field_set_size(struct field *field, int rows, int cols);

@@ -4,8 +4,15 @@
 #include "field_private.h"
 #include "itaplan/text/cluster.h"
 
-#define WRAP_LEAST   2 /* columns that wrap_text needs */
-#define SIDE_CONTEXT 8 /* columns kept visible left of the cursor when a line scrolls sideways */
+#define WRAP_LEAST     2 /* columns that wrap_text needs */
+#define MARKER_COLUMNS 2 /* "- " before a list item */
+#define LIST_LEAST     8 /* columns that a list's field needs to have markers */
+#define SIDE_CONTEXT   8 /* columns kept visible left of the cursor when a line scrolls sideways */
+
+int field_indent(const struct field *field)
+{
+    return field->is_list && field->cols >= LIST_LEAST ? MARKER_COLUMNS : 0;
+}
 
 void field_wrap(struct field *field)
 {
@@ -18,7 +25,8 @@ void field_wrap(struct field *field)
         field->line_count = 1;
         return;
     }
-    size_t columns = field->cols - 1 > WRAP_LEAST ? (size_t)field->cols - 1 : WRAP_LEAST;
+    int room = field->cols - 1 - field_indent(field);
+    size_t columns = room > WRAP_LEAST ? (size_t)room : WRAP_LEAST;
     field->lines = wrap_text(field->wrap, field->text.data, len, columns, &field->line_count);
 }
 
@@ -137,6 +145,14 @@ static void draw_selection(const struct field *field, const struct place *place,
     surface_set_style(place->surface, row, place->col + from, to - from, STYLE_SELECTION);
 }
 
+/* The marker is no part of the text: it stands in the indent, left of the place. */
+static void draw_marker(const struct field *field, const struct place *place, int row,
+                        const struct wrap_line *line)
+{
+    if (field_indent(field) && (line->start == 0 || field->text.data[line->start - 1] == '\n'))
+        surface_puts(place->surface, row, place->col - MARKER_COLUMNS, "-", place->style);
+}
+
 static void draw_lines(struct field *field, const struct place *place, bool focused)
 {
     for (int r = 0; r < place->rows; r++) {
@@ -144,6 +160,7 @@ static void draw_lines(struct field *field, const struct place *place, bool focu
         if (i >= field->line_count)
             break;
         const struct wrap_line *line = &field->lines[i];
+        draw_marker(field, place, place->row + r, line);
         surface_put(place->surface, place->row + r, place->col, place->cols,
                     field->text.data + line->start, line->len, place->style);
         if (focused)
@@ -196,9 +213,11 @@ void field_draw(struct field *field, struct surface *surface, int row, int col, 
     field_wrap(field);
     surface_fill(surface, row, col, rows, cols, style);
     bool edited = focused && !field->read_only;
+    place.col += field_indent(field);
+    place.cols -= field_indent(field);
     if (field->text.len == 0)
-        surface_put_fit(surface, row, col, cols, field->placeholder, strlen(field->placeholder),
-                        STYLE_EMPTY);
+        surface_put_fit(surface, row, place.col, place.cols, field->placeholder,
+                        strlen(field->placeholder), STYLE_EMPTY);
     if (field->one_line) {
         draw_sideways(field, &place, edited);
         return;

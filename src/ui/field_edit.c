@@ -135,8 +135,8 @@ static bool apply(struct field *field, const struct change *change, bool inserts
     if (changed) {
         history_add(field, change->kind, change->from + head, old_len - head - tail, fresh + head,
                     fresh_len - head - tail, cursor);
-        buf_splice(&field->text, change->from + head, old_len - head - tail, fresh + head,
-                   fresh_len - head - tail);
+        field_splice(field, change->from + head, old_len - head - tail, fresh + head,
+                     fresh_len - head - tail);
     }
     size_t len = field->text.len;
     if (inserts && cluster_floor(field->text.data, len, cursor) != cursor)
@@ -182,6 +182,32 @@ static enum field_result replace(struct field *field, struct change change, cons
     return result;
 }
 
+enum field_result field_put(struct field *field, size_t start, size_t end, const char *text,
+                            size_t len, struct field_report *report)
+{
+    struct change change = {.start = start, .end = end, .kind = STEP_OTHER};
+    return replace(field, change, text, len, report);
+}
+
+/* A text from outside, or the clipboard's. */
+static enum field_result paste_over(struct field *field, struct change change, const char *text,
+                                    size_t len, struct field_report *report)
+{
+    struct field_report unused;
+    struct buf ready = BUF_INIT;
+    report = report ? report : &unused;
+    *report = (struct field_report){0};
+    field_prepare_paste(field, change.start, text, len, &ready, report);
+    size_t mended = report->mended, unmarked = report->unmarked;
+    enum field_result result = replace(field, change, ready.data, ready.len, report);
+    if (result == FIELD_CHANGED || result == FIELD_MOVED) {
+        report->mended += mended;
+        report->unmarked = unmarked;
+    }
+    buf_release(&ready);
+    return result;
+}
+
 /* The selection, or nothing at the cursor. */
 static struct change change_here(const struct field *field, enum step_kind kind)
 {
@@ -194,20 +220,14 @@ static struct change change_here(const struct field *field, enum step_kind kind)
 enum field_result field_insert(struct field *field, const char *text, size_t len,
                                struct field_report *report)
 {
-    struct field_report unused;
-    report = report ? report : &unused;
-    *report = (struct field_report){0};
-    return replace(field, change_here(field, STEP_OTHER), text, len, report);
+    return paste_over(field, change_here(field, STEP_OTHER), text, len, report);
 }
 
 enum field_result field_replace_all(struct field *field, const char *text, size_t len,
                                     struct field_report *report)
 {
-    struct field_report unused;
-    report = report ? report : &unused;
-    *report = (struct field_report){0};
     struct change change = {.end = field->text.len, .kind = STEP_OTHER};
-    return replace(field, change, text, len, report);
+    return paste_over(field, change, text, len, report);
 }
 
 static enum field_result type_character(struct field *field, uint32_t code_point,

@@ -1,5 +1,6 @@
 /* The inside of a field: field.c (state and keys), field_move.c (cursor), field_edit.c (changes),
- * field_undo.c (history), field_draw.c (lines, scrolling, drawing). */
+ * field_undo.c (history), field_list.c (paragraphs: lists, moving, counting), field_draw.c (lines,
+ * scrolling, drawing). */
 #ifndef ITAPLAN_UI_FIELD_PRIVATE_H
 #define ITAPLAN_UI_FIELD_PRIVATE_H
 
@@ -38,7 +39,7 @@ struct history {
 struct field {
     struct buf text;
     size_t limit;
-    bool one_line, read_only;
+    bool one_line, read_only, is_list;
     char *placeholder; /* "" where there is none */
     struct buf *clipboard, own_clipboard;
     size_t cursor;
@@ -53,9 +54,13 @@ struct field {
     const struct wrap_line *lines; /* NULL: to be wrapped anew */
     size_t line_count;
     struct history history;
+    bool counted; /* clusters and newlines are those of the text */
+    size_t clusters, newlines;
 };
 
-/* field_draw.c: the lines of the present text and width. */
+/* field_draw.c: columns before the text, for the markers of a list. */
+int field_indent(const struct field *field);
+/* The lines of the present text and width. */
 void field_wrap(struct field *field);
 /* The line that the offset stands in; behind a full line the upper or lower one, as at_line_end
  * says. */
@@ -72,8 +77,18 @@ void field_go(struct field *field, size_t at, bool select);
 /* field_edit.c */
 enum field_result field_edit_key(struct field *field, const struct key *key,
                                  struct field_report *report);
+/* Puts text in place of [start, end), cleaned, as one step of undo. */
+enum field_result field_put(struct field *field, size_t start, size_t end, const char *text,
+                            size_t len, struct field_report *report);
 /* Everything that must be thought of anew after the text changed. */
 void field_text_changed(struct field *field);
+
+/* field_list.c: a pasted text made ready for the place where it will stand: line breaks of word
+ * processors are newlines, and in a list markers go. `at`: where it will stand. */
+void field_prepare_paste(const struct field *field, size_t at, const char *text, size_t len,
+                         struct buf *out, struct field_report *report);
+/* buf_splice on the text, with the counts kept. */
+void field_splice(struct field *field, size_t at, size_t n, const char *text, size_t len);
 
 /* field_undo.c */
 void history_reset(struct history *history);

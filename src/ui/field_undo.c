@@ -133,7 +133,7 @@ bool field_undo(struct field *field)
     if (history->done == 0)
         return false;
     const struct undo_step *step = &history->items[--history->done];
-    buf_splice(&field->text, step->at, step->inserted.len, step->removed.data, step->removed.len);
+    field_splice(field, step->at, step->inserted.len, step->removed.data, step->removed.len);
     after_travel(field, step->cursor_before);
     return true;
 }
@@ -144,7 +144,7 @@ bool field_redo(struct field *field)
     if (history->done == history->count)
         return false;
     const struct undo_step *step = &history->items[history->done++];
-    buf_splice(&field->text, step->at, step->removed.len, step->inserted.data, step->inserted.len);
+    field_splice(field, step->at, step->removed.len, step->inserted.data, step->inserted.len);
     after_travel(field, step->cursor_after);
     return true;
 }

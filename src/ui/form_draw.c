@@ -179,6 +179,42 @@ static void draw_one_line(struct form_page *form, struct ui *ui, size_t index, s
     free(empty);
 }
 
+/* At the right of the label while the field is typed in: letters, items of a list, and the line
+ * where not all of them are in sight. */
+static void draw_counts(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
+{
+    size_t clusters, paragraphs, top, lines, line;
+    int body = rect.rows - 1;
+    field_set_size(form->field, body, rect.cols - 2);
+    field_counts(form->field, &clusters, &paragraphs);
+    field_position(form->field, &top, &lines, &line);
+    bool is_list = field_is_list(form_path(form, index));
+    char *letters = show_number(ui->session, (int64_t)clusters);
+    char *items = show_number(ui->session, (int64_t)paragraphs);
+    char *at = show_number(ui->session, (int64_t)line + 1);
+    char *all = show_number(ui->session, (int64_t)lines);
+    char *words =
+        message_with(is_list ? _("{items} items, {letters} letters") : _("{letters} letters"),
+                     {"items", items}, {"letters", letters});
+    char *where = lines > (size_t)body
+                      ? message_with(_(", line {line}/{lines}"), {"line", at}, {"lines", all})
+                      : mem_strdup("");
+    char *both = mem_format("%s%s", words, where);
+    int width = surface_columns(both, strlen(both));
+    int room = rect.cols - 2 -
+               surface_columns(field_label(form_path(form, index)),
+                               strlen(field_label(form_path(form, index))));
+    if (width + 2 <= room)
+        surface_puts(ui->surface, rect.row, rect.col + rect.cols - width, both, STYLE_DIM);
+    free(both);
+    free(where);
+    free(words);
+    free(all);
+    free(at);
+    free(items);
+    free(letters);
+}
+
 static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
 {
     const struct entry_look *look = look_of(form, ui, index);
@@ -191,6 +227,7 @@ static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index,
     if (body.rows < 1)
         return;
     if (here && form->field) {
+        draw_counts(form, ui, index, rect);
         draw_field(form, ui, body);
         return;
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "browse_private.h"
+#include "clipboard.h"
 #include "itaplan/app/change.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
@@ -189,6 +190,19 @@ static void read_selected(struct browse *b, struct ui *ui)
     reader_open(ui, screen_name(b->screen), lines);
 }
 
+/* The details where they have the keys, else the selected row. */
+static void copy_shown(struct browse *b, struct ui *ui)
+{
+    const struct line *line = line_at(b, b->selected);
+    if (b->pane == PANE_DETAIL) {
+        copy_lines(ui, prose_lines(b->detail));
+        return;
+    }
+    char *text = line ? line_text(line) : mem_strdup("");
+    clipboard_copy(ui, CLIPBOARD_AUTO, text, strlen(text));
+    free(text);
+}
+
 static bool screen_command(struct browse *b, struct ui *ui, enum command_id id)
 {
     const struct screen_ops *ops = browse_ops_of(b);
@@ -215,6 +229,9 @@ static bool browse_command(struct page *page, struct ui *ui, enum command_id id)
         return true;
     case CMD_DELETE:
         delete_selected(b, ui);
+        return true;
+    case CMD_COPY:
+        copy_shown(b, ui);
         return true;
     case CMD_READ:
         read_selected(b, ui);

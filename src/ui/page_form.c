@@ -2,6 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clipboard.h"
+#include "editor.h"
+#include "find.h"
 #include "form_private.h"
 #include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
@@ -28,6 +31,7 @@ static void start_typing(struct form_page *form, struct ui *ui)
         form->field = field_new(&(struct field_options){
             .limit = TEXT_LIMIT,
             .one_line = field_is_one_line(path),
+            .is_list = field_is_list(path),
             .placeholder = form->form.entries.items[form->focus].hint,
             .clipboard = &ui->clipboard,
         });
@@ -88,6 +92,19 @@ static void give_up_typing(struct form_page *form, struct ui *ui)
            _("The field is as it was before; what you typed is in the clipboard (Ctrl-V)."));
 }
 
+/* "Put right: 3" after what stands already, where there is something to tell. */
+static void add_count(struct ui *ui, struct buf *out, const char *format, size_t count)
+{
+    if (!count)
+        return;
+    char *number = show_number(ui->session, (int64_t)count);
+    char *words = message_with(format, {"number", number});
+    buf_addf(out, "%s%s", out->len ? "; " : "", words);
+    free(words);
+    free(number);
+}
+
+/* What became of a text on its way in, in one line. */
 static void report(struct ui *ui, const struct field_report *report, enum field_result result)
 {
     if (result == FIELD_FULL || result == FIELD_REFUSED) {
@@ -96,17 +113,13 @@ static void report(struct ui *ui, const struct field_report *report, enum field_
         ui_fail(ui, &err);
         return;
     }
-    if (!report->mended && !report->pointed_out)
-        return;
-    char *mended = show_number(ui->session, (int64_t)report->mended);
-    char *pointed = show_number(ui->session, (int64_t)report->pointed_out);
-    char *text = message_with(
-        _("Letters put right: {mended}; places that look wrong and were left: {pointed}"),
-        {"mended", mended}, {"pointed", pointed});
-    ui_say(ui, STYLE_DIM, text);
-    free(text);
-    free(pointed);
-    free(mended);
+    struct buf words = BUF_INIT;
+    add_count(ui, &words, _("Put right: {number}"), report->mended);
+    add_count(ui, &words, _("list markers taken away: {number}"), report->unmarked);
+    add_count(ui, &words, _("looks wrong and was left: {number}"), report->pointed_out);
+    if (words.len)
+        ui_say(ui, report->pointed_out ? STYLE_WARN : STYLE_DIM, words.data);
+    buf_release(&words);
 }
 
 static bool is_moving_on(const struct form_page *form, const struct key *key, int *by)
@@ -142,7 +155,79 @@ static bool form_key(struct page *page, struct ui *ui, const struct key *key)
     if (result != FIELD_EDGE && result != FIELD_MOVED)
         report(ui, &what, result);
     ui_typed(ui);
+    clipboard_after_key(ui, CLIPBOARD_AUTO, key, result);
     return true;
+}
+
+static void copy_field(struct form_page *form, struct ui *ui)
+{
+    char *text = field_shown(ui->session, form_path(form, form->focus));
+    clipboard_copy(ui, CLIPBOARD_AUTO, text ? text : "", text ? strlen(text) : 0);
+    free(text);
+}
+
+/* What came back from the editor, in place of the whole text as one step. False: it is no text, or
+ * too long. */
+static bool take_edited(struct form_page *form, struct ui *ui, struct edited *edited)
+{
+    struct field_report what = {0};
+    enum field_result result =
+        field_replace_all(form->field, edited->text.data, edited->text.len, &what);
+    bool good = result == FIELD_CHANGED || result == FIELD_MOVED;
+    if (good)
+        ui_say(ui, STYLE_NORMAL, _("Taken over from the editor."));
+    report(ui, &what, result);
+    if (good)
+        edited_done(edited);
+    else
+        edited_keep(ui, edited);
+    return good;
+}
+
+/* The field in the officer's own editor; where nothing was being typed it is saved at once. */
+static void edit_outside(struct form_page *form, struct ui *ui)
+{
+    bool typing = form->field != NULL, taken = true;
+    struct edited edited;
+    size_t len;
+    if (!typing)
+        start_typing(form, ui);
+    if (!form->field)
+        return;
+    const char *text = field_text(form->field, &len);
+    if (editor_run(ui, text, len, &edited))
+        taken = take_edited(form, ui, &edited);
+    if (!typing && !taken)
+        stop_typing(form);
+    else if (!typing)
+        leave_field(form, ui);
+}
+
+static void move_paragraph(struct form_page *form, struct ui *ui, bool down)
+{
+    if (field_move_paragraph(form->field, down) == FIELD_EDGE)
+        ui_say(ui, STYLE_DIM,
+               down ? _("There is nothing below to change places with.")
+                    : _("There is nothing above to change places with."));
+}
+
+/* Commands while a field is typed in. */
+static bool typing_command(struct form_page *form, struct ui *ui, enum command_id id)
+{
+    switch (id) {
+    case CMD_FIND:
+        find_open(ui, form->field);
+        return true;
+    case CMD_FIND_NEXT:
+        find_again(ui, form->field);
+        return true;
+    case CMD_MOVE_UP:
+    case CMD_MOVE_DOWN:
+        move_paragraph(form, ui, id == CMD_MOVE_DOWN);
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Into the field where one is typing, so that its own undo takes it back; else as one change. */
@@ -215,7 +300,15 @@ static void next_gap(struct form_page *form, struct ui *ui)
 static bool form_command(struct page *page, struct ui *ui, enum command_id id)
 {
     struct form_page *form = (struct form_page *)page;
+    if (form->field && typing_command(form, ui, id))
+        return true;
     switch (id) {
+    case CMD_COPY:
+        copy_field(form, ui);
+        return true;
+    case CMD_EDITOR:
+        edit_outside(form, ui);
+        return true;
     case CMD_OPEN:
     case CMD_EDIT:
         if (!form->field)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clipboard.h"
 #include "itaplan/base/mem.h"
 #include "ui_private.h"
 
@@ -43,7 +44,10 @@ static bool reader_key(struct page *page, struct ui *ui, const struct key *key)
 
 static bool reader_command(struct page *page, struct ui *ui, enum command_id id)
 {
-    (void)page;
+    if (id == CMD_COPY) {
+        copy_lines(ui, prose_lines(((struct reader *)page)->prose));
+        return true;
+    }
     if (id != CMD_BACK && id != CMD_ACCEPT)
         return false;
     ui_pop(ui);

@@ -9,6 +9,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/signal.h"
 #include "itaplan/text/cluster.h"
+#include "osc52.h"
 #include "terminal_private.h"
 
 /* Last, and without its macros that are words of ours. */
@@ -314,6 +315,17 @@ static void curses_set_mouse(struct terminal *base, bool on)
     terminal->mouse = on;
 }
 
+static enum terminal_copy curses_copy(struct terminal *base, const char *text, size_t len)
+{
+    (void)base;
+    struct buf sequence = BUF_INIT;
+    enum terminal_copy result = osc52_write(text, len, &sequence);
+    fwrite(sequence.data, 1, sequence.len, stdout); /* not putp(): see above */
+    fflush(stdout);
+    buf_release(&sequence);
+    return result;
+}
+
 static void curses_suspend(struct terminal *base)
 {
     struct curses_terminal *terminal = (struct curses_terminal *)base;
@@ -356,6 +368,7 @@ static const struct terminal_ops curses_ops = {
     .set_title = curses_set_title,
     .set_theme = curses_set_theme,
     .set_mouse = curses_set_mouse,
+    .copy = curses_copy,
     .suspend = curses_suspend,
     .resume = curses_resume,
     .close = curses_close,

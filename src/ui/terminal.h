@@ -12,6 +12,13 @@
 
 struct terminal;
 
+/* What became of a text for the terminal's clipboard. */
+enum terminal_copy {
+    TERMINAL_COPY_NONE,    /* not sent: larger than terminals take, or it knows nothing of it */
+    TERMINAL_COPY_OFFERED, /* sent; whether this terminal takes it is its setting */
+    TERMINAL_COPY_TAKEN,   /* sent to a terminal that takes it */
+};
+
 struct terminal_ops {
     void (*size)(struct terminal *terminal, int *rows, int *cols);
     void (*show)(struct terminal *terminal, const struct surface *surface);
@@ -20,6 +27,7 @@ struct terminal_ops {
     void (*set_title)(struct terminal *terminal, const char *title);
     void (*set_theme)(struct terminal *terminal, enum theme_setting theme);
     void (*set_mouse)(struct terminal *terminal, bool on);
+    enum terminal_copy (*copy)(struct terminal *terminal, const char *text, size_t len);
     void (*suspend)(struct terminal *terminal);
     void (*resume)(struct terminal *terminal);
     void (*close)(struct terminal *terminal);
@@ -55,6 +63,8 @@ void terminal_set_title(struct terminal *terminal, const char *title);
 void terminal_set_theme(struct terminal *terminal, enum theme_setting theme);
 /* Asks for the mouse, or leaves it to the terminal. */
 void terminal_set_mouse(struct terminal *terminal, bool on);
+/* Sends a text to the terminal's clipboard (OSC 52), for other programs. */
+enum terminal_copy terminal_copy(struct terminal *terminal, const char *text, size_t len);
 /* Gives the terminal back for another program (an editor, the shell) until resume, which draws
  * everything anew. */
 void terminal_suspend(struct terminal *terminal);

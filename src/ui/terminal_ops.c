@@ -36,6 +36,11 @@ void terminal_set_mouse(struct terminal *terminal, bool on)
     terminal->ops->set_mouse(terminal, on);
 }
 
+enum terminal_copy terminal_copy(struct terminal *terminal, const char *text, size_t len)
+{
+    return terminal->ops->copy(terminal, text, len);
+}
+
 void terminal_suspend(struct terminal *terminal)
 {
     terminal->ops->suspend(terminal);

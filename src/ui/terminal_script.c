@@ -15,6 +15,7 @@ struct script_terminal {
     char *title;
     enum theme_setting theme;
     bool mouse;
+    struct buf copied;
 };
 
 static struct script_terminal *script_of(struct terminal *terminal)
@@ -78,6 +79,14 @@ static void script_set_mouse(struct terminal *terminal, bool on)
     script_of(terminal)->mouse = on;
 }
 
+static enum terminal_copy script_copy(struct terminal *terminal, const char *text, size_t len)
+{
+    struct script_terminal *script = script_of(terminal);
+    buf_reset(&script->copied);
+    buf_add(&script->copied, text, len);
+    return TERMINAL_COPY_TAKEN;
+}
+
 static void script_suspend(struct terminal *terminal)
 {
     script_of(terminal)->suspended = true;
@@ -94,6 +103,7 @@ static void script_close(struct terminal *terminal)
     key_list_release(&script->keys);
     surface_free(script->shown);
     free(script->title);
+    buf_release(&script->copied);
     free(script);
 }
 
@@ -105,6 +115,7 @@ static const struct terminal_ops script_ops = {
     .set_title = script_set_title,
     .set_theme = script_set_theme,
     .set_mouse = script_set_mouse,
+    .copy = script_copy,
     .suspend = script_suspend,
     .resume = script_resume,
     .close = script_close,
@@ -118,6 +129,7 @@ struct terminal *terminal_script_new(int rows, int cols)
     script->cols = cols;
     script->shown = surface_new(rows, cols);
     script->title = mem_strdup("");
+    script->copied = BUF_INIT;
     return &script->terminal;
 }
 
@@ -176,4 +188,9 @@ enum theme_setting terminal_script_theme(const struct terminal *terminal)
 bool terminal_script_mouse(const struct terminal *terminal)
 {
     return const_script_of(terminal)->mouse;
+}
+
+const char *terminal_script_copied(const struct terminal *terminal)
+{
+    return const_script_of(terminal)->copied.data;
 }

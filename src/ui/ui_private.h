@@ -71,6 +71,7 @@ struct ui {
     char *message; /* NULL: none */
     enum style message_style;
     char *searched; /* what was looked for last, NULL: nothing yet */
+    char *found;    /* the same in a field */
     bool beside;    /* last year is shown beside */
     bool refused;   /* the key before this one asked for the end, and it was put off */
     bool done;

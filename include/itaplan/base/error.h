@@ -28,6 +28,9 @@ enum error_code {
     ERR_HELPER_LIMIT,   /* subject: the document; ran out of its time or memory */
     ERR_TERMINAL,       /* subject: TERM; no terminal that a screen can be drawn on */
     ERR_NOT_A_TERMINAL, /* no facts; standard input or output leads to a file or a program */
+    ERR_EDITOR_MISSING, /* subject: the editor's name as it was given */
+    ERR_EDITOR_FAILED,  /* subject: its path; number: exit status, or number2: the signal */
+    ERR_NO_EDITOR,      /* no facts; neither $VISUAL nor $EDITOR, and none installed */
     ERR_NO_JOB_CONTROL, /* no facts; the program cannot be suspended here */
     /* text; number: byte offset, line: line number from 1 */
     ERR_NOT_UTF8,

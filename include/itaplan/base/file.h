@@ -21,6 +21,9 @@ bool file_read_fd(int fd, const char *name, size_t limit, struct buf *out,
  * permissions, a new one has those that the umask says. Folders, pipes and devices are refused. */
 bool file_replace(const char *path, const void *data, size_t len, bool overwrite,
                   struct error *err) MUST_USE;
+/* The same over whatever file is there, for the owner's eyes only (mode 0600). */
+bool file_replace_private(const char *path, const void *data, size_t len,
+                          struct error *err) MUST_USE;
 /* A copy of a file; never overwrites. */
 bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;
 /* All bytes to a descriptor; name is for messages. */

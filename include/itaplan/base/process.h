@@ -15,6 +15,9 @@ struct process_job {
     size_t input_len;
     size_t output_limit; /* bytes; more is ERR_HELPER_LIMIT */
     int timeout_ms;      /* wall time; then it is killed: ERR_HELPER_LIMIT */
+    /* A clipboard program: what it leaves in the background lives on after its exit and after the
+     * terminal's end; its output is dropped. */
+    bool stays;
 };
 
 /* Runs it to its end, with its standard error dropped. True: it exited by itself, *status is its

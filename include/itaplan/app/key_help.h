@@ -1,0 +1,17 @@
+/* Keys that are no commands: those of fields and lists. With the command table this is all that F1
+ * lists and the manual names. */
+#ifndef ITAPLAN_APP_KEY_HELP_H
+#define ITAPLAN_APP_KEY_HELP_H
+
+#include <stddef.h>
+
+struct key_help {
+    const char *keys;  /* as F1 and the manual write them: "Ctrl-X" */
+    const char *title; /* msgid: what they do */
+    unsigned places;   /* enum place (app/command.h) */
+};
+
+extern const struct key_help key_help[];
+extern const size_t key_help_count;
+
+#endif

@@ -5,13 +5,13 @@
 #define LISTS (PLACE_SCREENS | PLACE_FORM | PLACE_READER | PLACE_REVIEW | PLACE_CHECKLIST)
 
 const struct key_help key_help[] = {
-    {N_("arrows"), N_("Move by a letter with its marks, and by a line"),
-     PLACE_FIELD | PLACE_PROMPT},
-    {N_("Ctrl-arrows"), N_("Move by a Thai word"), PLACE_FIELD | PLACE_PROMPT},
+    {N_("arrows"), N_("Move by a letter with its marks, and by a line"), PLACE_FIELD | PLACE_PROMPT,
+     true},
+    {N_("Ctrl-arrows"), N_("Move by a Thai word"), PLACE_FIELD | PLACE_PROMPT, true},
     {"Home, End", N_("Start and end of the line"), PLACE_FIELD | PLACE_PROMPT},
     {"Ctrl-Home, Ctrl-End", N_("Start and end of the text"), PLACE_FIELD | PLACE_PROMPT},
     {"PgUp, PgDn", N_("Move by a page"), PLACE_FIELD | PLACE_PROMPT},
-    {N_("Shift-arrows"), N_("Select while moving"), PLACE_FIELD | PLACE_PROMPT},
+    {N_("Shift-arrows"), N_("Select while moving"), PLACE_FIELD | PLACE_PROMPT, true},
     {"Ctrl-A", N_("Select all"), PLACE_FIELD | PLACE_PROMPT},
     {"Ctrl-X", N_("Cut what is selected"), PLACE_FIELD | PLACE_PROMPT},
     {"Ctrl-C", N_("Copy what is selected, also for other programs"), PLACE_FIELD | PLACE_PROMPT},
@@ -24,7 +24,7 @@ const struct key_help key_help[] = {
      PLACE_FIELD | PLACE_PROMPT},
     {"Delete", N_("Delete the letter after the cursor with its marks"), PLACE_FIELD | PLACE_PROMPT},
     {"Up, Down", N_("The next and the previous place"), PLACE_FIND},
-    {N_("arrows"), N_("Move in the list or text"), LISTS},
+    {N_("arrows"), N_("Move in the list or text"), LISTS, true},
     {"PgUp, PgDn, Home, End", N_("Move by a page, to the first and the last"), LISTS},
 };
 const size_t key_help_count = sizeof key_help / sizeof *key_help;

@@ -46,7 +46,7 @@ static void add_command(struct choices *choices, struct ui *ui, const struct com
 
 static void add_key(struct choices *choices, const struct key_help *key)
 {
-    const char *keys = _(key->keys);
+    const char *keys = key->has_words ? _(key->keys) : key->keys;
     char *target = mem_format(PRESS "%s", keys);
     choices_add(choices, _(key->title), keys, target);
     free(target);

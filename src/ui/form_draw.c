@@ -196,16 +196,17 @@ static void draw_counts(struct form_page *form, struct ui *ui, size_t index, str
     char *words =
         message_with(is_list ? _("{items} items, {letters} letters") : _("{letters} letters"),
                      {"items", items}, {"letters", letters});
-    char *where = lines > (size_t)body
-                      ? message_with(_(", line {line}/{lines}"), {"line", at}, {"lines", all})
-                      : mem_strdup("");
-    char *both = mem_format("%s%s", words, where);
-    int width = surface_columns(both, strlen(both));
-    int room = rect.cols - 2 -
-               surface_columns(field_label(form_path(form, index)),
-                               strlen(field_label(form_path(form, index))));
-    if (width + 2 <= room)
-        surface_puts(ui->surface, rect.row, rect.col + rect.cols - width, both, STYLE_DIM);
+    bool scrolls = lines > (size_t)body;
+    char *where = mem_format("%s/%s", at, all);
+    char *both = scrolls
+                     ? message_with(_("{counts}, line {line}"), {"counts", words}, {"line", where})
+                     : mem_strdup(words);
+    const char *label = field_label(form_path(form, index));
+    int room = rect.cols - 4 - surface_columns(label, strlen(label));
+    const char *shown = surface_columns(both, strlen(both)) <= room ? both : scrolls ? where : "";
+    int width = surface_columns(shown, strlen(shown));
+    if (width <= room)
+        surface_puts(ui->surface, rect.row, rect.col + rect.cols - width, shown, STYLE_DIM);
     free(both);
     free(where);
     free(words);

@@ -86,6 +86,7 @@ void ui_end(struct ui *ui)
     surface_free(ui->surface);
     buf_release(&ui->clipboard);
     free(ui->searched);
+    free(ui->found);
     free(ui->message);
 }
 

@@ -150,10 +150,55 @@ static int entry_rows(struct form_page *form, struct ui *ui, size_t index, struc
     return 1 + (rows < limit ? rows : limit);
 }
 
+/* Letters, items of a list, and the line where not all of them are in sight (free): the longest
+ * words that the columns hold. */
+static char *count_words(struct form_page *form, struct ui *ui, int rows, int room)
+{
+    size_t clusters, paragraphs, top, lines, line;
+    field_counts(form->field, &clusters, &paragraphs);
+    field_position(form->field, &top, &lines, &line);
+    bool is_list = field_is_list(form_path(form, form->focus));
+    char *letters = show_number(ui->session, (int64_t)clusters);
+    char *items = show_number(ui->session, (int64_t)paragraphs);
+    char *at = show_number(ui->session, (int64_t)line + 1);
+    char *all = show_number(ui->session, (int64_t)lines);
+    char *where = lines > (size_t)rows ? mem_format("%s/%s", at, all) : mem_strdup("");
+    char *counts =
+        message_with(is_list ? _("{items} items, {letters} letters") : _("{letters} letters"),
+                     {"items", items}, {"letters", letters});
+    char *words =
+        *where ? message_with(_("{counts}, line {line}"), {"counts", counts}, {"line", where})
+               : mem_strdup(counts);
+    if (surface_columns(words, strlen(words)) > room)
+        mem_replace(&words, surface_columns(where, strlen(where)) > room ? "" : where);
+    free(counts);
+    free(where);
+    free(all);
+    free(at);
+    free(items);
+    free(letters);
+    return words;
+}
+
+/* At the right of the label, above the field. */
+static void draw_counts(struct form_page *form, struct ui *ui, struct rect at)
+{
+    const char *label = look_of(form, ui, form->focus)->label;
+    int width = surface_columns(label, strlen(label)) + 1;
+    int room = at.cols - width > 0 ? at.cols - width : 0;
+    char *words = count_words(form, ui, at.rows, room - 1);
+    int columns = surface_columns(words, strlen(words));
+    surface_fill(ui->surface, at.row - 1, at.col + width, 1, room, STYLE_NORMAL);
+    surface_puts(ui->surface, at.row - 1, at.col + at.cols - columns, words, STYLE_DIM);
+    free(words);
+}
+
 static void draw_field(struct form_page *form, struct ui *ui, struct rect at)
 {
     form->field_at = at;
     field_draw(form->field, ui->surface, at.row, at.col, at.rows, at.cols, STYLE_FOCUS, true);
+    if (!field_is_one_line(form_path(form, form->focus)))
+        draw_counts(form, ui, at);
 }
 
 static void draw_one_line(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
@@ -179,43 +224,6 @@ static void draw_one_line(struct form_page *form, struct ui *ui, size_t index, s
     free(empty);
 }
 
-/* At the right of the label while the field is typed in: letters, items of a list, and the line
- * where not all of them are in sight. */
-static void draw_counts(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
-{
-    size_t clusters, paragraphs, top, lines, line;
-    int body = rect.rows - 1;
-    field_set_size(form->field, body, rect.cols - 2);
-    field_counts(form->field, &clusters, &paragraphs);
-    field_position(form->field, &top, &lines, &line);
-    bool is_list = field_is_list(form_path(form, index));
-    char *letters = show_number(ui->session, (int64_t)clusters);
-    char *items = show_number(ui->session, (int64_t)paragraphs);
-    char *at = show_number(ui->session, (int64_t)line + 1);
-    char *all = show_number(ui->session, (int64_t)lines);
-    char *words =
-        message_with(is_list ? _("{items} items, {letters} letters") : _("{letters} letters"),
-                     {"items", items}, {"letters", letters});
-    bool scrolls = lines > (size_t)body;
-    char *where = mem_format("%s/%s", at, all);
-    char *both = scrolls
-                     ? message_with(_("{counts}, line {line}"), {"counts", words}, {"line", where})
-                     : mem_strdup(words);
-    const char *label = field_label(form_path(form, index));
-    int room = rect.cols - 4 - surface_columns(label, strlen(label));
-    const char *shown = surface_columns(both, strlen(both)) <= room ? both : scrolls ? where : "";
-    int width = surface_columns(shown, strlen(shown));
-    if (width <= room)
-        surface_puts(ui->surface, rect.row, rect.col + rect.cols - width, shown, STYLE_DIM);
-    free(both);
-    free(where);
-    free(words);
-    free(all);
-    free(at);
-    free(items);
-    free(letters);
-}
-
 static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
 {
     const struct entry_look *look = look_of(form, ui, index);
@@ -228,7 +236,6 @@ static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index,
     if (body.rows < 1)
         return;
     if (here && form->field) {
-        draw_counts(form, ui, index, rect);
         draw_field(form, ui, body);
         return;
     }

@@ -104,8 +104,6 @@ static const char *const templates[ERR_COUNT] = {
            "or without screens: itaplan show, itaplan export (itaplan --help)."),
     [ERR_NOT_A_TERMINAL] = N_("There is no terminal to show the screens in. Run itaplan in one, or "
                               "without screens: itaplan show, itaplan export (itaplan --help)."),
-    [ERR_TERMINAL] = N_("The terminal “{subject}” cannot show the screens; run itaplan in the "
-                        "desktop's own terminal, or use its commands (itaplan --help)."),
     [ERR_EDITOR_MISSING] = N_("The editor “{subject}” cannot be started; set $VISUAL or $EDITOR to "
                               "one that is installed."),
     [ERR_EDITOR_FAILED] =

@@ -39,7 +39,7 @@ static void items_hang_behind_their_markers(void **state)
         {3, 10, "กขคงจฉชซ", "Home Up", "- {|}กขคงจฉช\n  ซ\n\n"},
         {3, 10, "กข", "Enter", "- กข\n- {|} \n\n"},
         {3, 10, "กข", "Ctrl-A", "- {selection}กข{normal}{|} \n\n\n"},
-        {3, 10, "กข\nคง", "Ctrl-A", "- {selection}กข \n{normal}- {selection}คง{normal}{|} \n\n"},
+        {3, 10, "กข\nคง", "Ctrl-A", "- {selection}กข \n- {selection}คง{normal}{|} \n\n"},
         /* too narrow for markers */
         {2, 7, "กข", "", "กข{|} \n\n"},
     };

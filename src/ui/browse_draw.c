@@ -59,6 +59,7 @@ static void draw_list(struct browse *b, struct ui *ui, struct rect rect)
     follow_selection(b, rect.cols, (size_t)head, (size_t)rect.rows);
     prose_draw(b->list, ui->surface, rect, browse_position(b)->top, b->selected,
                b->pane == PANE_LIST ? STYLE_SELECTED : STYLE_FOCUS);
+    ui_spot_lines(ui, rect, b->list, browse_position(b)->top);
 }
 
 static void draw_detail(struct browse *b, struct ui *ui, struct rect rect)
@@ -71,6 +72,7 @@ static void draw_detail(struct browse *b, struct ui *ui, struct rect rect)
         *top = 0;
     prose_draw(b->detail, ui->surface, rect, *top, SIZE_MAX, STYLE_NORMAL);
     draw_scroll_marks(ui->surface, rect, *top, rows);
+    ui_spot_item(ui, rect, ITEM_BESIDE);
 }
 
 static void draw_last_year(struct browse *b, struct ui *ui, struct rect rect)
@@ -84,6 +86,7 @@ static void draw_last_year(struct browse *b, struct ui *ui, struct rect rect)
                     STYLE_LASTYEAR);
     free(title);
     free(number);
+    ui_spot_item(ui, rect, ITEM_BESIDE);
     rect.row++;
     rect.rows--;
     prose_draw(b->last_year, ui->surface, rect, browse_position(b)->detail_top, SIZE_MAX,

@@ -77,6 +77,8 @@ bool field_redo(struct field *field);
  * selection. */
 size_t field_cursor(const struct field *field);
 void field_set_cursor(struct field *field, size_t at);
+/* The cursor to the cluster at a row and column of what was drawn last, both from 0. */
+void field_click(struct field *field, int row, int col);
 /* False where nothing is selected. */
 bool field_selection(const struct field *field, size_t *start, size_t *end);
 void field_select(struct field *field, size_t anchor, size_t cursor);

@@ -273,6 +273,7 @@ static void draw_entries(struct form_page *form, struct ui *ui, struct rect rect
             .row = rect.row + row, .col = rect.col, .rows = heights[i], .cols = rect.cols};
         if (at.rows > rect.rows - row)
             at.rows = rect.rows - row;
+        ui_spot_item(ui, at, i);
         if (field_is_one_line(form_path(form, i)))
             draw_one_line(form, ui, i, at);
         else
@@ -333,6 +334,7 @@ static void draw_last_year(struct form_page *form, struct ui *ui, struct rect re
         .row = rect.row + 1, .col = rect.col, .rows = rect.rows - 1, .cols = rect.cols};
     form->last_year_rows = prose_rows(prose, body.cols);
     form->last_year_page = body.rows;
+    ui_spot_item(ui, rect, ITEM_BESIDE);
     prose_draw(prose, ui->surface, body, form->last_year_top, SIZE_MAX, STYLE_NORMAL);
     draw_scroll_marks(ui->surface, body, form->last_year_top, form->last_year_rows);
 }

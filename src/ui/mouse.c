@@ -1,4 +1,5 @@
 /* The mouse, an extra: whatever it does a key does too. */
+#include <stdint.h>
 #include <string.h>
 
 #include "ui_private.h"
@@ -50,14 +51,40 @@ static void press(struct ui *ui, const struct spot *spot)
         ui_handle(ui, &key);
 }
 
+/* The wheel where the page has no use of its own for it. */
+static void turn(struct ui *ui, const struct key *key)
+{
+    struct key arrow = key_named(key->button == MOUSE_WHEEL_UP ? K_UP : K_DOWN, 0);
+    for (int i = 0; i < WHEEL_STEP; i++)
+        ui_handle(ui, &arrow);
+}
+
+void ui_spot_item(struct ui *ui, struct rect rect, size_t item)
+{
+    *array_push(&ui->spots) = (struct spot){.rect = rect, .item = item};
+}
+
+void ui_spot_lines(struct ui *ui, struct rect rect, const struct prose *prose, size_t top)
+{
+    for (int i = 0; i < rect.rows; i++) {
+        struct rect at = {.row = rect.row + i, .col = rect.col, .rows = 1, .cols = rect.cols};
+        ui_spot_item(ui, at, prose_line_of(prose, top + (size_t)i));
+    }
+}
+
 void mouse_handle(struct ui *ui, const struct key *key)
 {
     struct page *page = ui_top(ui);
     const struct spot *spot = spot_at(ui, key);
-    if (frame_is_too_small(ui))
+    bool wheel = key->button == MOUSE_WHEEL_UP || key->button == MOUSE_WHEEL_DOWN;
+    if (frame_is_too_small(ui) || (!wheel && key->button != MOUSE_LEFT))
         return;
-    if (spot && key->button == MOUSE_LEFT)
-        press(ui, spot);
-    else if (!spot && page->ops->mouse)
-        page->ops->mouse(page, ui, key);
+    if (spot && spot->key_name) {
+        if (!wheel)
+            press(ui, spot);
+        return;
+    }
+    size_t item = spot ? spot->item : SIZE_MAX;
+    if (!(page->ops->mouse && page->ops->mouse(page, ui, key, item)) && wheel)
+        turn(ui, key);
 }

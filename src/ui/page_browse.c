@@ -260,6 +260,29 @@ static bool browse_command(struct page *page, struct ui *ui, enum command_id id)
     }
 }
 
+/* A press selects, one more opens; the wheel turns what it is over. */
+static bool browse_mouse(struct page *page, struct ui *ui, const struct key *key, size_t item)
+{
+    struct browse *b = (struct browse *)page;
+    if (item == SIZE_MAX)
+        return true;
+    if (item == ITEM_BESIDE) {
+        if (!scroll_wheel(key, &browse_position(b)->detail_top,
+                          prose_rows(b->detail, b->detail_cols), b->detail_page))
+            b->pane = PANE_DETAIL;
+        return true;
+    }
+    bool again = item == b->selected && b->pane == PANE_LIST;
+    b->pane = PANE_LIST;
+    if (key->button != MOUSE_LEFT)
+        return false;
+    if (again)
+        ui_command(ui, &commands[CMD_OPEN]);
+    else if (line_at(b, item) && line_at(b, item)->target)
+        select_line(b, ui, item);
+    return true;
+}
+
 static void browse_refresh(struct page *page, struct ui *ui)
 {
     struct browse *b = (struct browse *)page;
@@ -284,6 +307,7 @@ static const struct page_ops browse_ops = {
     .key = browse_key,
     .command = browse_command,
     .refresh = browse_refresh,
+    .mouse = browse_mouse,
     .free = browse_free,
 };
 

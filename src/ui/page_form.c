@@ -67,6 +67,18 @@ static bool leave_field(struct form_page *form, struct ui *ui)
     return true;
 }
 
+/* To another entry; typing goes on there where one was typing. */
+static void go_to_entry(struct form_page *form, struct ui *ui, size_t index)
+{
+    bool typing = form->field != NULL;
+    if (!leave_field(form, ui))
+        return;
+    form->focus = index;
+    form->last_year_top = 0;
+    if (typing)
+        start_typing(form, ui);
+}
+
 /* Goes on by so many fields, as far as there are, and types on there where one was typing. */
 static void go_on(struct form_page *form, struct ui *ui, int by)
 {
@@ -391,6 +403,24 @@ static bool form_gone(struct page *page, struct ui *ui)
     return true;
 }
 
+/* A press goes to an entry, one more types in it, and then puts the cursor. */
+static bool form_mouse(struct page *page, struct ui *ui, const struct key *key, size_t item)
+{
+    struct form_page *form = (struct form_page *)page;
+    const struct rect *at = &form->field_at;
+    if (item == ITEM_BESIDE)
+        return scroll_wheel(key, &form->last_year_top, form->last_year_rows, form->last_year_page);
+    if (key->button != MOUSE_LEFT)
+        return form->field && field_is_one_line(form_path(form, form->focus));
+    if (form->field && rect_holds(at, key))
+        field_click(form->field, key_row(key) - at->row, key_col(key) - at->col);
+    else if (item < form->form.entries.count && item != form->focus)
+        go_to_entry(form, ui, item);
+    else if (item == form->focus && !form->field)
+        start_typing(form, ui);
+    return true;
+}
+
 static unsigned form_place(const struct page *page)
 {
     return ((const struct form_page *)page)->field ? PLACE_FIELD : PLACE_FORM;
@@ -418,6 +448,7 @@ static const struct page_ops form_ops = {
     .key = form_key,
     .command = form_command,
     .refresh = form_refresh,
+    .mouse = form_mouse,
     .finish = form_finish,
     .gone = form_gone,
     .free = form_free,

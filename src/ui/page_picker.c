@@ -96,6 +96,7 @@ static void picker_draw(struct page *page, struct ui *ui, struct rect rect)
         if (item >= picker->shown.count)
             break;
         struct rect at = {.row = rect.row + i, .col = rect.col, .rows = 1, .cols = rect.cols};
+        ui_spot_item(ui, at, item);
         draw_choice(ui, &picker->choices.items[picker->shown.items[item]], at,
                     item == picker->list.selected);
     }
@@ -143,6 +144,19 @@ static bool picker_command(struct page *page, struct ui *ui, enum command_id id)
     return true;
 }
 
+/* A press selects, one more takes. */
+static bool picker_mouse(struct page *page, struct ui *ui, const struct key *key, size_t item)
+{
+    struct picker *picker = (struct picker *)page;
+    if (key->button != MOUSE_LEFT)
+        return false;
+    if (item < picker->shown.count && item == picker->list.selected)
+        choose(picker, ui);
+    else if (item < picker->shown.count)
+        list_select(&picker->list, item);
+    return true;
+}
+
 static void picker_refresh(struct page *page, struct ui *ui)
 {
     (void)page;
@@ -165,6 +179,7 @@ static const struct page_ops picker_ops = {
     .key = picker_key,
     .command = picker_command,
     .refresh = picker_refresh,
+    .mouse = picker_mouse,
     .free = picker_free,
 };
 

@@ -15,6 +15,7 @@ struct prompt {
     char *title, *hint;
     struct field *answer;
     struct prose *prose;
+    struct rect answer_at; /* where it was drawn last */
     bool (*on_answer)(struct ui *ui, const char *text);
 };
 
@@ -34,9 +35,22 @@ static void prompt_draw(struct page *page, struct ui *ui, struct rect rect)
     int rows = (int)prose_rows(prompt->prose, rect.cols);
     prose_draw(prompt->prose, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
     int height = rect.rows - rows - 1 < ANSWER_ROWS ? rect.rows - rows - 1 : ANSWER_ROWS;
+    prompt->answer_at = (struct rect){
+        .row = rect.row + rows + 1, .col = rect.col, .rows = height, .cols = rect.cols};
     if (height > 0)
         field_draw(prompt->answer, ui->surface, rect.row + rows + 1, rect.col, height, rect.cols,
                    STYLE_FOCUS, true);
+}
+
+static bool prompt_mouse(struct page *page, struct ui *ui, const struct key *key, size_t item)
+{
+    struct prompt *prompt = (struct prompt *)page;
+    const struct rect *at = &prompt->answer_at;
+    (void)ui;
+    (void)item;
+    if (key->button == MOUSE_LEFT && rect_holds(at, key))
+        field_click(prompt->answer, key_row(key) - at->row, key_col(key) - at->col);
+    return true;
 }
 
 static bool prompt_key(struct page *page, struct ui *ui, const struct key *key)
@@ -96,6 +110,7 @@ static const struct page_ops prompt_ops = {
     .key = prompt_key,
     .command = prompt_command,
     .refresh = prompt_refresh,
+    .mouse = prompt_mouse,
     .free = prompt_free,
 };
 

@@ -64,6 +64,7 @@ static void review_draw(struct page *page, struct ui *ui, struct rect rect)
     review->cols = rect.cols;
     review->rows = rect.rows;
     prose_draw(review->prose, ui->surface, rect, review->top, review->selected, STYLE_SELECTED);
+    ui_spot_lines(ui, rect, review->prose, review->top);
     draw_scroll_marks(ui->surface, rect, review->top, prose_rows(review->prose, rect.cols));
 }
 
@@ -144,6 +145,21 @@ static bool review_command(struct page *page, struct ui *ui, enum command_id id)
     return true;
 }
 
+/* A press selects, one more takes or leaves. */
+static bool review_mouse(struct page *page, struct ui *ui, const struct key *key, size_t item)
+{
+    struct review *review = (struct review *)page;
+    const struct lines *lines = prose_lines(review->prose);
+    if (key->button != MOUSE_LEFT)
+        return scroll_wheel(key, &review->top, prose_rows(review->prose, review->cols),
+                            review->rows);
+    if (item < lines->count && item == review->selected)
+        tick(review, ui);
+    else if (item < lines->count && lines->items[item].target)
+        review->selected = item;
+    return true;
+}
+
 static void review_refresh(struct page *page, struct ui *ui)
 {
     (void)page;
@@ -164,6 +180,7 @@ static const struct page_ops review_ops = {
     .key = review_key,
     .command = review_command,
     .refresh = review_refresh,
+    .mouse = review_mouse,
     .free = review_free,
 };
 

@@ -103,6 +103,11 @@ size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows)
     return first;
 }
 
+size_t prose_line_of(const struct prose *prose, size_t row)
+{
+    return row < prose->rows.count ? prose->rows.items[row].line : SIZE_MAX;
+}
+
 /* Columns drawn; what is cut off a line that is not wrapped shows as an ellipsis. */
 static int draw_part(struct surface *surface, struct rect at, int col, const char *text, size_t len,
                      bool fixed, enum style style)

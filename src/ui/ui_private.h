@@ -36,8 +36,9 @@ struct page_ops {
     bool (*command)(struct page *page, struct ui *ui, enum command_id id);
     /* The book changed below it. */
     void (*refresh)(struct page *page, struct ui *ui);
-    /* The mouse in what the page drew last: the left button, or the wheel. NULL: nothing. */
-    void (*mouse)(struct page *page, struct ui *ui, const struct key *key);
+    /* The mouse, on the item of ui_spot_item that was drawn there last (SIZE_MAX: none). False: it
+     * is nothing of the page's; the wheel counts as arrow keys then. NULL: never. */
+    bool (*mouse)(struct page *page, struct ui *ui, const struct key *key, size_t item);
     /* Saves what is being typed, because the program ends. False: it could not be saved, and
      * ui_fail said why. NULL: nothing to. */
     bool (*finish)(struct page *page, struct ui *ui);
@@ -53,12 +54,15 @@ struct page {
 /* What of the last frame no longer holds. */
 enum stale { STALE_NOTHING, STALE_TYPED /* the field typed in */, STALE_ALL };
 
-/* A place of the frame that the mouse can press: it is the key of that name. */
+/* A place that the mouse can press: one of the frame is the key of its name, others are the page's
+ * items. */
 struct spot {
     struct rect rect;
-    const char *key_name; /* borrowed from the table of commands */
+    const char *key_name; /* borrowed from the table of commands; NULL: an item */
     bool leaves;          /* a field being typed in is saved and left first */
+    size_t item;
 };
+#define ITEM_BESIDE (SIZE_MAX - 1) /* the text beside the list or the form */
 
 struct ui {
     struct session *session;
@@ -132,8 +136,13 @@ void frame_draw_too_small(struct ui *ui);
 /* What the frame leaves to the page; a long message takes rows of it. */
 struct rect frame_body(const struct ui *ui);
 
+struct prose;
 /* mouse.c: presses and turns on what was drawn last. */
 void mouse_handle(struct ui *ui, const struct key *key);
+/* The page tells, while it draws, where the mouse finds an item of its own. */
+void ui_spot_item(struct ui *ui, struct rect rect, size_t item);
+/* The same for each row of prose that is drawn from `top` on: its line. */
+void ui_spot_lines(struct ui *ui, struct rect rect, const struct prose *prose, size_t top);
 bool rect_holds(const struct rect *rect, const struct key *key);
 /* Scrolling by the wheel over `rows` in a window of `page`. False: not the wheel. */
 bool scroll_wheel(const struct key *key, size_t *top, size_t rows, int page);
@@ -232,6 +241,8 @@ const struct lines *prose_lines(const struct prose *prose);
 size_t prose_rows(struct prose *prose, int cols);
 /* The first row of a line, and how many it takes; after prose_rows. */
 size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows);
+/* The line of a row, SIZE_MAX where there is none; after prose_rows. */
+size_t prose_line_of(const struct prose *prose, size_t row);
 /* Rows from `top` on into the rectangle; the selected line (SIZE_MAX: none) in its style. */
 void prose_draw(struct prose *prose, struct surface *surface, struct rect rect, size_t top,
                 size_t selected, enum style selected_style);

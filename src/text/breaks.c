@@ -17,7 +17,7 @@ enum {
     PIECE_BYTES = 192,
     /* among the breaks in so many bytes before a chunk's limit one is chosen by the letters there
      */
-    CHOICE_BYTES = 384,
+    CHOICE_BYTES = 96,
     OVERLAP_BYTES = THAI_OVERLAP * THAI_BYTES, /* looked at behind the limit */
 };
 _Static_assert(CHUNK_BYTES == THAI_WINDOW * THAI_BYTES, "a chunk of Thai is one window of libthai");

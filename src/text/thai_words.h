@@ -7,7 +7,7 @@
 
 /* libthai's time grows with the square of a run's breaks, so it gets windows of at most this many
  * characters; what it says of the last ones hangs on text that it does not see. */
-enum { THAI_WINDOW = 512, THAI_OVERLAP = 40 };
+enum { THAI_WINDOW = 128, THAI_OVERLAP = 40 };
 
 /* Sets flags[i] (one a byte of s) to 1 where a word starts at byte i > 0, and leaves the others
  * alone. s is a run of at most THAI_WINDOW characters of U+0E01-0E5B. False without the dictionary.

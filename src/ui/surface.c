@@ -6,6 +6,8 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
 
+#define SARA_AM "\340\270\263"
+
 struct surface {
     int rows, cols;
     struct cell *cells; /* rows * cols */
@@ -77,6 +79,25 @@ void surface_copy(struct surface *to, const struct surface *from)
     to->cursor_row = from->cursor_row;
     to->cursor_col = from->cursor_col;
     to->cursor_visible = from->cursor_visible;
+}
+
+static const struct cell *row_cells(const struct surface *surface, int row)
+{
+    return &surface->cells[(size_t)row * (size_t)surface->cols];
+}
+
+/* Bytes of a cell that it does not use are 0, so that whole rows compare at once. */
+bool surface_row_equal(const struct surface *a, const struct surface *b, int row)
+{
+    ASSERT(a->cols == b->cols && inside(a, row, 0) && inside(b, row, 0));
+    return memcmp(row_cells(a, row), row_cells(b, row), (size_t)a->cols * sizeof(struct cell)) == 0;
+}
+
+void surface_copy_row(struct surface *to, const struct surface *from, int row)
+{
+    ASSERT(to->cols == from->cols && inside(to, row, 0) && inside(from, row, 0));
+    memcpy(&to->cells[(size_t)row * (size_t)to->cols], row_cells(from, row),
+           (size_t)to->cols * sizeof(struct cell));
 }
 
 void surface_clear(struct surface *surface, enum style style)
@@ -234,6 +255,75 @@ static size_t cluster_end(const char *s, size_t len, size_t at)
     return cluster_next(s, len, at);
 }
 
+/* Takes a plain cluster apart whose every character is looked at once; false where it is another
+ * one: what text_display and the rules of clusters are needed for. */
+static bool split_plain(const char *s, size_t len, struct cluster_cells *out)
+{
+    size_t n;
+    int marks = 0;
+    out->count = out->columns = 0;
+    if (plain_kind((const unsigned char *)s, len, &n) != PLAIN_BASE)
+        return false;
+    add_cell(out, s, n, 1);
+    for (size_t at = n; at < len; at += n) {
+        enum plain kind = plain_kind((const unsigned char *)s + at, len - at, &n);
+        if (kind == PLAIN_BASE) {
+            out->bytes = at;
+            return true;
+        }
+        if (kind == PLAIN_NOT || s[0] == ' ' || out->count == CLUSTER_CELLS)
+            return false;
+        if (memcmp(s + at, SARA_AM, n) == 0) {
+            add_cell(out, s + at, n, 1);
+            marks = 0;
+        } else {
+            add_mark(out, &marks, s + at, n);
+        }
+    }
+    out->bytes = len;
+    return true;
+}
+
+/* Draws the text's plain clusters from its start, as far as they have room before the end column.
+ * Returns their bytes; *full: the next one has no room. */
+static size_t put_plain(struct surface *surface, int row, int *col, int end, const char *text,
+                        size_t len, enum style style, bool *full)
+{
+    struct cluster_cells cluster;
+    size_t at = 0;
+    *full = false;
+    while (at < len && split_plain(text + at, len - at, &cluster)) {
+        *full = !has_room(surface, row, *col, end, &cluster);
+        if (*full)
+            break;
+        place(surface, row, *col, &cluster, style);
+        *col += cluster.columns;
+        at += cluster.bytes;
+    }
+    return at;
+}
+
+/* The same for any text. Returns the column behind it. */
+static int put_any(struct surface *surface, int row, int col, int end, const char *text, size_t len,
+                   enum style style)
+{
+    struct buf shown = BUF_INIT;
+    text_display(&shown, text, text_cut(text, len, (size_t)(end - col), NULL));
+    for (size_t at = 0; at < shown.len;) {
+        size_t cluster_bytes = cluster_end(shown.data, shown.len, at) - at;
+        struct cluster_cells cluster;
+        split_cluster(shown.data + at, cluster_bytes, &cluster);
+        if (!has_room(surface, row, col, end, &cluster))
+            break;
+        if (cluster.count > 0)
+            place(surface, row, col, &cluster, style);
+        col += cluster.columns;
+        at += cluster.bytes;
+    }
+    buf_release(&shown);
+    return col;
+}
+
 int surface_put(struct surface *surface, int row, int col, int max_columns, const char *text,
                 size_t len, enum style style)
 {
@@ -242,21 +332,11 @@ int surface_put(struct surface *surface, int row, int col, int max_columns, cons
     int room = surface->cols - col;
     if (max_columns > 0 && max_columns < room)
         room = max_columns;
-    struct buf shown = BUF_INIT;
-    text_display(&shown, text, text_cut(text, len, (size_t)room, NULL));
     int at_col = col;
-    for (size_t at = 0; at < shown.len;) {
-        size_t end = cluster_end(shown.data, shown.len, at);
-        struct cluster_cells cluster;
-        split_cluster(shown.data + at, end - at, &cluster);
-        if (!has_room(surface, row, at_col, col + room, &cluster))
-            break;
-        if (cluster.count > 0)
-            place(surface, row, at_col, &cluster, style);
-        at_col += cluster.columns;
-        at += cluster.bytes;
-    }
-    buf_release(&shown);
+    bool full;
+    size_t plain = put_plain(surface, row, &at_col, col + room, text, len, style, &full);
+    if (plain < len && !full)
+        at_col = put_any(surface, row, at_col, col + room, text + plain, len - plain, style);
     return at_col - col;
 }
 

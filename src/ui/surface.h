@@ -38,6 +38,10 @@ void surface_set_lines(struct surface *surface, enum surface_lines lines);
 /* Makes `to` the same, its size too. */
 void surface_copy(struct surface *to, const struct surface *from);
 
+/* One row of surfaces that have the same columns: is it the same, and making it so. */
+bool surface_row_equal(const struct surface *a, const struct surface *b, int row);
+void surface_copy_row(struct surface *to, const struct surface *from, int row);
+
 /* Blanks everything and hides the cursor. */
 void surface_clear(struct surface *surface, enum style style);
 /* Draws one line of clean text by clusters, at most max_columns wide (negative: to the right edge);

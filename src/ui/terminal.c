@@ -182,7 +182,7 @@ static void set_wide(const struct wide_cell *wide, enum style style, cchar_t *ou
 }
 
 /* Draws the columns [from, to) of a row, which cut no cluster. */
-static void draw_run(const struct curses_terminal *terminal, const struct surface *surface, int row,
+static void draw_run(struct curses_terminal *terminal, const struct surface *surface, int row,
                      int from, int to)
 {
     cchar_t *cells = mem_array((size_t)(to - from), sizeof *cells);
@@ -217,6 +217,8 @@ static void draw_row(struct curses_terminal *terminal, const struct surface *sur
 {
     const struct surface *old = terminal->shown;
     int cols = surface_cols(surface), from = 0, to = cols;
+    if (old && surface_row_equal(old, surface, row))
+        return;
     while (old && from < cols &&
            cell_equal(surface_cell(old, row, from), surface_cell(surface, row, from)))
         from++;
@@ -229,6 +231,8 @@ static void draw_row(struct curses_terminal *terminal, const struct surface *sur
     while (to < cols && (continues(surface, row, to) || (old && continues(old, row, to))))
         to++;
     draw_run(terminal, surface, row, from, to);
+    if (terminal->shown)
+        surface_copy_row(terminal->shown, surface, row);
 }
 
 static void curses_show(struct terminal *base, const struct surface *surface)
@@ -246,9 +250,10 @@ static void curses_show(struct terminal *base, const struct surface *surface)
     int rows = surface_rows(surface) < terminal->rows ? surface_rows(surface) : terminal->rows;
     for (int row = 0; row < rows; row++)
         draw_row(terminal, surface, row);
-    if (!terminal->shown)
+    if (!terminal->shown) {
         terminal->shown = surface_new(1, 1);
-    surface_copy(terminal->shown, surface);
+        surface_copy(terminal->shown, surface);
+    }
     int row, col;
     bool visible;
     surface_cursor(surface, &row, &col, &visible);

@@ -150,16 +150,32 @@ char *text_head(const char *text)
     return head;
 }
 
+size_t bar_mark(size_t columns)
+{
+    return (size_t)(WEAK_SCORE * (int64_t)columns / (100 * DECIMAL_ONE));
+}
+
+/* Good news is quiet: what is weak has the colour. */
+static enum style bar_style(decimal score)
+{
+    enum style style = score_style(score);
+    return style == STYLE_NORMAL ? STYLE_LASTYEAR : style;
+}
+
 void line_add_bar(struct line *line, decimal score, size_t columns)
 {
     struct buf bar = BUF_INIT;
-    size_t halves = 0;
+    size_t halves = 0, mark = bar_mark(columns), at = 0;
     if (score != DECIMAL_NONE)
         halves = (size_t)((score * (int64_t)(columns * BAR_TICKS) + 50 * DECIMAL_ONE) /
                           (100 * DECIMAL_ONE));
-    for (size_t i = 0; i < columns; i++)
-        buf_adds(&bar, halves >= (i + 1) * BAR_TICKS ? "█" : halves > i * BAR_TICKS ? "▌" : "·");
-    line_add(line, score_style(score), bar.data);
+    for (; at < columns && halves > at * BAR_TICKS; at++)
+        buf_adds(&bar, halves >= (at + 1) * BAR_TICKS ? "█" : "▌");
+    line_add(line, bar_style(score), bar.data ? bar.data : "");
+    buf_reset(&bar);
+    for (; at < columns; at++)
+        buf_adds(&bar, at == mark ? "┊" : " ");
+    line_add(line, STYLE_DIM, bar.data ? bar.data : "");
     buf_release(&bar);
 }
 

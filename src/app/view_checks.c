@@ -9,17 +9,15 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
-#include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
 #include "view_private.h"
 
 #define NUMBER_COLUMNS 5
-#define HEAD_COLUMNS   34   /* of the counts with their words */
-#define LIST_BYTES     4096 /* of a text: more than a line of the list holds */
+#define HEAD_COLUMNS   34 /* of the counts with their words */
 
 /* A line's target: the check's name, a blank, and the place where it is mended, since one place can
  * have several problems. */
-static char *target_of_problem(const struct problem *problem)
+char *target_of_problem(const struct problem *problem)
 {
     return mem_format("%s %s", check_rules[problem->check].name, problem->target);
 }
@@ -107,9 +105,10 @@ static char *finding_words(const struct year *year, const struct problem *proble
     if (!finding)
         return mem_strdup(problem->words);
     const char *text = *finding->issue ? finding->issue : finding->recommendation;
-    size_t len = strcspn(text, "\n");
-    len = text_valid_prefix(text, len < LIST_BYTES ? len : LIST_BYTES);
-    return mem_format("%s%s%.*s", problem->words, *problem->words ? "  " : "", (int)len, text);
+    char *head = text_head(text);
+    char *words = mem_format("%s%s%s", problem->words, *problem->words ? "  " : "", head);
+    free(head);
+    return words;
 }
 
 /* What tells a problem from the others of its group. */

@@ -1,82 +1,114 @@
-/* Screen 1: the result, what lacks, instruments and indicators as bars, the trend, what is still to
- * do. */
+/* Screen 1: the result and what lacks, each indicator in one row, and what is still incomplete. It
+ * fits a terminal of 24 rows; view_trend.c makes what stands beside it where there is room. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_words.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/score.h"
+#include "itaplan/text/cluster.h"
 #include "view_private.h"
 
-#define NAME_COLUMNS_MAX   28
-#define NAME_COLUMNS_MIN   3
-#define SCORE_COLUMNS      7
-#define DIFFERENCE_COLUMNS 9
-#define TREND_YEAR_COLUMNS 6
+#define PLAN_COLUMNS 6
+/* Columns of the table of indicators, without the blank before each. */
+#define NUMBER_WIDTH     3
+#define NAME_WIDTH       24
+#define NAME_LEAST       6
+#define SCORE_WIDTH      8 /* with the mark of a weak one */
+#define DIFFERENCE_WIDTH 9
+#define FINDINGS_WIDTH   8
+#define PLAN_WIDTH       8 /* a symbol for each cell, and one for the row's state */
+#define BAR_LEAST        8
+#define BAR_MOST         30
+#define SPARK_MOST       12 /* years of the small trend in the first line */
 
-static void add_figures(struct line *line, const struct session *session, decimal now,
-                        decimal before, size_t columns, size_t used)
+/* How the columns share a width; those that are 0 are left out. */
+struct table {
+    size_t columns, name, bar, difference, findings, plan;
+};
+
+static size_t take(size_t *left, size_t width)
 {
-    char *score = show_score(session, now);
-    line_add_right(line, score_style(now), score, SCORE_COLUMNS);
-    line_add(line, STYLE_BAD, " ");
-    line_add(line, STYLE_BAD, score_mark(now));
+    if (*left < width + 1)
+        return 0;
+    *left -= width + 1;
+    return width;
+}
+
+static struct table table_of(size_t columns)
+{
+    struct table table = {.columns = columns};
+    size_t fixed = NUMBER_WIDTH + 1 + SCORE_WIDTH + 1;
+    size_t left = columns > fixed + NAME_LEAST ? columns - fixed - NAME_LEAST : 0;
+    table.name = NAME_LEAST;
+    table.difference = take(&left, DIFFERENCE_WIDTH);
+    table.plan = take(&left, PLAN_WIDTH);
+    table.name += left < NAME_WIDTH - NAME_LEAST ? left : NAME_WIDTH - NAME_LEAST;
+    left -= table.name - NAME_LEAST;
+    table.findings = take(&left, FINDINGS_WIDTH);
+    if (left > BAR_LEAST)
+        table.bar = left - 1 < BAR_MOST ? left - 1 : BAR_MOST;
+    table.name += table.bar ? left - 1 - table.bar : left;
+    return table;
+}
+
+static void add_gap(struct line *line)
+{
     line_add(line, STYLE_NORMAL, " ");
-    free(score);
-    used += SCORE_COLUMNS + 3 + DIFFERENCE_COLUMNS + 2;
-    if (columns < used)
-        return;
-    if (columns > used + 4)
-        line_add_bar(line, now, columns - used > 40 ? 40 : columns - used);
-    line_add(line, STYLE_NORMAL, "  ");
-    line_add_difference(line, session, now, before);
 }
 
-static size_t name_columns(size_t columns)
+/* ---- the result ---- */
+
+/* The overall score over the last years as one symbol each. */
+static void add_small_trend(struct line *line, struct session *session)
 {
-    size_t half = columns / 2;
-    if (half < NAME_COLUMNS_MIN + 5)
-        return NAME_COLUMNS_MIN;
-    return half - 5 < NAME_COLUMNS_MAX ? half - 5 : NAME_COLUMNS_MAX;
+    const struct book *book = session_book(session);
+    struct decimals scores = trend_of(session, NULL);
+    if (book->years.count > 1) {
+        line_add(line, STYLE_NORMAL, "  ");
+        line_add_spark(line, &scores, SPARK_MOST);
+    }
+    array_release(&scores);
 }
 
-static void instrument_line(struct session *session, const struct year *year,
-                            const struct pack_instrument *instrument,
-                            const struct computed *computed, size_t columns, struct lines *out)
+static void result_line(struct session *session, const struct year *year,
+                        const struct computed *computed, size_t columns, struct lines *out)
 {
     const struct year *last = book_year_before(session_book(session), year->year);
-    decimal before = DECIMAL_NONE;
+    decimal now = score_shown_overall(year, computed), before = DECIMAL_NONE;
     if (last) {
         struct computed then = session_computed(session, last);
-        before = score_shown_instrument(last, &then, instrument->code);
+        before = score_shown_overall(last, &then);
     }
-    struct line *line = lines_add(out);
-    line->fixed = true;
-    char *name = mem_format("%-4s %s", instrument->code,
-                            i18n_is_thai() ? instrument->name : instrument->name_en);
-    size_t width = name_columns(columns) + 4;
-    line_add_fit(line, STYLE_NORMAL, name, width);
-    free(name);
-    add_figures(line, session, score_shown_instrument(year, computed, instrument->code), before,
-                columns, width);
-}
-
-static void indicator_line(struct session *session, const struct year *year, int number,
-                           size_t columns, struct lines *out)
-{
-    const struct year *last = book_year_before(session_book(session), year->year);
-    struct line *line = lines_add(out);
-    line->fixed = true;
-    line->target = target_of_indicator(number);
-    char *shown = show_number(session, number);
-    line_add_right(line, STYLE_DIM, shown, 3);
-    line_add(line, STYLE_NORMAL, " ");
-    free(shown);
-    size_t width = name_columns(columns);
-    line_add_fit(line, STYLE_NORMAL, show_indicator_name(session, year, number), width);
-    add_figures(line, session, year_score(year, number), year_score(last, number), columns,
-                width + 4);
+    char *score = show_score(session, now);
+    struct line *line = lines_text(out, STYLE_DIM, _("Overall score"));
+    line->target = mem_strdup("result");
+    line_add(line, STYLE_NORMAL, "  ");
+    line_add(line, STYLE_STRONG, score);
+    free(score);
+    if (year->announced.overall == DECIMAL_NONE && now != DECIMAL_NONE)
+        line_add(line, STYLE_DIM, _("  (computed)"));
+    if (now != DECIMAL_NONE && before != DECIMAL_NONE) {
+        line_add(line, STYLE_NORMAL, "  ");
+        line_add_difference(line, session, now, before);
+    }
+    if (columns >= 50)
+        add_small_trend(line, session);
+    const char *level = *year->announced.level ? show_announced_level(session, year)
+                        : computed->level      ? show_level(computed->level)
+                                               : "-";
+    line_add(line, STYLE_NORMAL, "   ");
+    line_add(line, STYLE_DIM, _("Level"));
+    line_add(line, STYLE_NORMAL, "  ");
+    line_add(line, STYLE_STRONG, level);
+    if (!date_is_set(year->announced.date))
+        return;
+    char *date = show_date(session, year->announced.date);
+    line_add(line, STYLE_DIM, _("   announced "));
+    line_add(line, STYLE_DIM, date);
+    free(date);
 }
 
 /* "Announced 85.86, computed 85.85": only where they are not the same to the two decimals. */
@@ -124,97 +156,169 @@ static void level_notes(const struct year *year, const struct pack *pack,
         lines_text(out, STYLE_DIM, _("The rules of this fiscal year are not announced yet"));
 }
 
-static void result_line(struct session *session, const struct year *year,
-                        const struct computed *computed, struct lines *out)
+/* All instruments in one line: "IIT 82.31 ! ▼ -0.31    EIT ..." */
+static void instruments_line(struct session *session, const struct year *year,
+                             const struct computed *computed, struct lines *out)
 {
-    char *score = show_score(session, score_shown_overall(year, computed));
-    struct line *line = lines_text(out, STYLE_DIM, _("Overall score"));
-    line->target = mem_strdup("result");
-    line_add(line, STYLE_NORMAL, "  ");
-    line_add(line, STYLE_STRONG, score);
-    free(score);
-    const char *level = *year->announced.level ? show_announced_level(session, year)
-                        : computed->level      ? show_level(computed->level)
-                                               : "-";
-    line_add(line, STYLE_NORMAL, "   ");
-    line_add(line, STYLE_DIM, _("Level"));
-    line_add(line, STYLE_NORMAL, "  ");
-    line_add(line, STYLE_STRONG, level);
-    if (year->announced.overall == DECIMAL_NONE && ratio_known(computed->overall))
-        line_add(line, STYLE_DIM, _("  (computed)"));
-    char *date = show_date(session, year->announced.date);
-    line_add(line, STYLE_DIM, _("   announced "));
-    line_add(line, STYLE_NORMAL, date);
-    free(date);
-}
-
-void score_lines(struct session *session, const struct year *year, size_t columns,
-                 struct lines *out)
-{
-    const struct pack *pack = session_pack(session, year->year);
-    struct computed computed = session_computed(session, year);
-    result_line(session, year, &computed, out);
-    computed_line(session, year, &computed, out);
-    char *lack = show_lack(session, year);
-    if (lack)
-        lines_text(out, STYLE_WARN, lack);
-    free(lack);
-    level_notes(year, pack, &computed, out);
-    lines_blank(out);
-    for (size_t i = 0; pack && i < pack->instruments.count; i++)
-        instrument_line(session, year, &pack->instruments.items[i], &computed, columns, out);
-    lines_blank(out);
-    struct ints numbers = year_indicator_numbers(session, year);
-    for (size_t i = 0; i < numbers.count; i++)
-        indicator_line(session, year, numbers.items[i], columns, out);
-    ints_release(&numbers);
-}
-
-static size_t trend_bar_columns(size_t columns)
-{
-    if (columns > 70)
-        return 40;
-    return columns > 50 ? columns - 36 : columns > 36 ? 14 : 0;
-}
-
-void trend_lines(struct session *session, size_t columns, struct lines *out)
-{
-    const struct book *book = session_book(session);
-    size_t bar = trend_bar_columns(columns);
-    size_t used = TREND_YEAR_COLUMNS + SCORE_COLUMNS + bar + 4;
-    for (size_t i = 0; i < book->years.count; i++) {
-        const struct year *year = book->years.items[i];
-        struct computed computed = session_computed(session, year);
-        decimal overall = score_shown_overall(year, &computed);
-        struct line *line = lines_add(out);
-        line->fixed = true;
-        line->target = mem_format("year.%d", year->year);
-        char *number = show_number(session, year->year);
-        char *score = show_score(session, overall);
-        line_add_fit(line, STYLE_NORMAL, number, TREND_YEAR_COLUMNS);
-        line_add_right(line, score_style(overall), score, SCORE_COLUMNS);
-        line_add(line, STYLE_NORMAL, "  ");
-        line_add_bar(line, overall, bar);
-        line_add(line, STYLE_NORMAL, "  ");
-        if (columns > used)
-            line_add_fit(line, STYLE_NORMAL, show_announced_level(session, year), columns - used);
+    const struct year *last = book_year_before(session_book(session), year->year);
+    struct computed then = {0};
+    if (last)
+        then = session_computed(session, last);
+    if (!computed->instrument_count)
+        return;
+    struct line *line = lines_add(out);
+    for (size_t i = 0; i < computed->instrument_count; i++) {
+        const char *code = computed->instruments[i].code;
+        decimal now = score_shown_instrument(year, computed, code);
+        decimal before = last ? score_shown_instrument(last, &then, code) : DECIMAL_NONE;
+        char *score = show_score(session, now);
+        line_add(line, STYLE_NORMAL, i ? "   " : "");
+        line_add(line, STYLE_DIM, code);
+        add_gap(line);
+        line_add(line, score_style(now), score);
+        line_add(line, STYLE_BAD, score_mark(now));
+        add_gap(line);
+        line_add_difference(line, session, now, before);
         free(score);
-        free(number);
     }
 }
 
-static void work_line(struct session *session, const struct year *year, struct lines *out)
+/* ---- the table of indicators ---- */
+
+static void head_line(struct session *session, const struct table *table, struct lines *out)
+{
+    struct line *line = lines_add(out);
+    line->fixed = true;
+    line_add_fit(line, STYLE_HEAD, _("Indicator"), NUMBER_WIDTH + 1 + table->name);
+    line_add_right(line, STYLE_HEAD, _("Score"), SCORE_WIDTH - 1);
+    line_add(line, STYLE_HEAD, "  ");
+    if (table->bar) {
+        char *bound = show_number(session, WEAK_SCORE / DECIMAL_ONE);
+        size_t mark = bar_mark(table->bar);
+        line_add_right(line, STYLE_HEAD, bound, mark + 1);
+        line_add_fit(line, STYLE_HEAD, "", table->bar - mark);
+        free(bound);
+    }
+    if (table->difference)
+        line_add_fit(line, STYLE_HEAD, _("Last year"), table->difference + 1);
+    if (table->findings)
+        line_add_fit(line, STYLE_HEAD, _("Findings"), table->findings + 1);
+    if (table->plan)
+        line_add_fit(line, STYLE_HEAD, _("Plan"), table->plan);
+}
+
+/* "1/2": findings that no measure answers, of all. */
+static void add_findings(struct line *line, struct session *session, const struct year *year,
+                         const struct answered *answered, int number)
+{
+    size_t all = 0, open = 0, keep = 0;
+    for (size_t i = 0; i < year->findings.count; i++) {
+        const struct finding *finding = &year->findings.items[i];
+        if (!ints_contain(&finding->indicators, number))
+            continue;
+        if (finding->kind == FINDING_KEEP) {
+            keep++;
+            continue;
+        }
+        all++;
+        open += !answered_contains(answered, finding->id);
+    }
+    char *count = show_number(session, (int64_t)all),
+         *without = show_number(session, (int64_t)open);
+    char *text = open  ? mem_format("%s %s/%s", severity_mark(CHECK_ERROR), without, count)
+                 : all ? mem_format("  %s", count)
+                       : mem_format("  %s", keep ? "=" : "-");
+    line_add_fit(line, open ? STYLE_BAD : STYLE_DIM, text, FINDINGS_WIDTH);
+    add_gap(line);
+    free(text);
+    free(without);
+    free(count);
+}
+
+/* A symbol for each column of the plan, over all rows of the indicator. */
+static void add_plan(struct line *line, const struct year *year, int number)
+{
+    bool filled[PLAN_COLUMNS], carried = false;
+    size_t rows = 0;
+    for (size_t i = 0; i < year->rows.count; i++) {
+        const struct plan_row *row = &year->rows.items[i];
+        if (row->indicator != number)
+            continue;
+        carried |= row->state == ROW_CARRIED;
+        for (int column = 1; column <= PLAN_COLUMNS; column++)
+            filled[column - 1] =
+                (!rows || filled[column - 1]) && row_cell_filled(year, row, column);
+        rows++;
+    }
+    if (!rows) {
+        line_add_cut(line, STYLE_WARN, _("no row"), PLAN_WIDTH);
+        return;
+    }
+    for (int i = 0; i < PLAN_COLUMNS; i++)
+        line_add(line, filled[i] ? STYLE_DIM : STYLE_WARN, filled[i] ? "●" : "○");
+    if (carried)
+        line_add(line, STYLE_WARN, " ~");
+}
+
+static void indicator_line(struct session *session, const struct year *year, int number,
+                           const struct answered *answered, const struct table *table,
+                           struct lines *out)
+{
+    const struct year *last = book_year_before(session_book(session), year->year);
+    decimal now = year_score(year, number);
+    struct line *line = lines_add(out);
+    line->fixed = true;
+    line->target = target_of_indicator(number);
+    char *shown = show_number(session, number), *score = show_score(session, now);
+    line_add_right(line, STYLE_DIM, shown, NUMBER_WIDTH);
+    add_gap(line);
+    line_add_fit(line, STYLE_NORMAL, show_indicator_name(session, year, number), table->name);
+    line_add_right(line, score_style(now), score, SCORE_WIDTH - 1);
+    line_add(line, STYLE_BAD, score_mark(now));
+    free(score);
+    free(shown);
+    add_gap(line);
+    if (table->bar) {
+        line_add_bar(line, now, table->bar);
+        add_gap(line);
+    }
+    if (table->difference) {
+        line_add_difference(line, session, now, year_score(last, number));
+        add_gap(line);
+    }
+    if (table->findings)
+        add_findings(line, session, year, answered, number);
+    if (table->plan)
+        add_plan(line, year, number);
+}
+
+static void indicator_table(struct session *session, const struct year *year, size_t columns,
+                            struct lines *out)
+{
+    struct table table = table_of(columns);
+    struct answered answered = year_answered(year);
+    struct ints numbers = year_indicator_numbers(session, year);
+    head_line(session, &table, out);
+    for (size_t i = 0; i < numbers.count; i++)
+        indicator_line(session, year, numbers.items[i], &answered, &table, out);
+    ints_release(&numbers);
+    answered_release(&answered);
+}
+
+/* ---- what is incomplete ---- */
+
+static void work_line(struct session *session, const struct year *year, size_t columns,
+                      struct lines *out)
 {
     struct ints numbers = year_indicator_numbers(session, year);
     char *done = show_number(session, (int64_t)rows_complete(year));
     char *all = show_number(session, (int64_t)numbers.count);
     char *plan_year = show_number(session, year->plan_year);
-    char *text = message_with(
-        _("Plan for fiscal year {year}: {done} of {all} indicators have every column filled"),
-        {"year", plan_year}, {"done", done}, {"all", all});
-    struct line *line =
-        lines_text(out, rows_complete(year) < numbers.count ? STYLE_WARN : STYLE_GOOD, text);
-    line->target = mem_strdup("plan");
+    char *text = message_with(_("Plan for {year}: {done} of {all} indicators complete"),
+                              {"year", plan_year}, {"done", done}, {"all", all});
+    struct line *line = lines_add(out);
+    line->fixed = true;
+    line_add_fit(line, STYLE_HEAD, text, columns);
     free(text);
     free(plan_year);
     free(all);
@@ -222,16 +326,57 @@ static void work_line(struct session *session, const struct year *year, struct l
     ints_release(&numbers);
 }
 
+/* A count of nothing is not shown: the words say that it is none. */
+static void count_line(struct session *session, enum check_severity severity, size_t count,
+                       const char *words, char *target, size_t columns, struct lines *out)
+{
+    struct line *line = lines_add(out);
+    line->fixed = true;
+    line->target = target;
+    char *number = count ? show_number(session, (int64_t)count) : mem_strdup("");
+    line_add_right(line, STYLE_STRONG, number, NUMBER_WIDTH);
+    add_gap(line);
+    line_add(line, severity_style(severity), severity_mark(severity));
+    add_gap(line);
+    line_add_cut(line, STYLE_NORMAL, words,
+                 columns > NUMBER_WIDTH + 5 ? columns - NUMBER_WIDTH - 3 : 3);
+    free(number);
+}
+
+static void incomplete_lines(struct session *session, const struct year *year, size_t columns,
+                             struct lines *out)
+{
+    const struct problems *problems = session_problems(session);
+    work_line(session, year, columns, out);
+    for (size_t i = 0; i < problems->count; i++) {
+        enum check_id check = problems->items[i].check;
+        if (!i || problems->items[i - 1].check != check)
+            count_line(session, check_rules[check].severity, problems_of_check(problems, check),
+                       _(check_words(check)->heading), target_of_problem(&problems->items[i]),
+                       columns, out);
+    }
+    if (!year->obstacles.count)
+        count_line(session, CHECK_WARNING, 0, _("Limits and obstacles are not entered"),
+                   mem_strdup("obstacles"), columns, out);
+    else if (!problems->count)
+        lines_text(out, STYLE_GOOD, _("✓ Nothing is missing and nothing is wrong."));
+}
+
 static void overview_list(struct session *session, const struct year *year,
                           const struct view_filter *filter, size_t columns, struct lines *out)
 {
-    score_lines(session, year, columns, out);
-    work_line(session, year, out);
-    if (session_book(session)->years.count > 1) {
-        lines_blank(out);
-        lines_title(out, _("Overall score over the years"));
-        trend_lines(session, columns, out);
-    }
+    struct computed computed = session_computed(session, year);
+    result_line(session, year, &computed, columns, out);
+    computed_line(session, year, &computed, out);
+    char *lack = show_lack(session, year);
+    if (lack)
+        lines_text(out, STYLE_WARN, lack);
+    free(lack);
+    level_notes(year, session_pack(session, year->year), &computed, out);
+    instruments_line(session, year, &computed, out);
+    indicator_table(session, year, columns, out);
+    incomplete_lines(session, year, columns, out);
 }
 
-const struct screen_view view_overview = {.name = N_("Overview"), .list = overview_list};
+const struct screen_view view_overview = {
+    .name = N_("Overview"), .list = overview_list, .aside = trend_aside};

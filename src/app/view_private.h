@@ -28,8 +28,10 @@ char *text_head(const char *text) MUST_USE;
 size_t row_cells_filled(const struct year *year, const struct plan_row *row, struct buf *marks);
 /* Rows of the year whose every cell is filled and that are confirmed. */
 size_t rows_complete(const struct year *year);
-/* A bar of that many columns for a score out of 100. */
+/* A bar of that many columns for a score out of 100, with a mark at the bound of a pass. */
 void line_add_bar(struct line *line, decimal score, size_t columns);
+/* The column (from 0) of that mark. */
+size_t bar_mark(size_t columns);
 /* "▲ +1.20", "▼ -3.10", "= 0.00" against last year; blanks where either is unknown. 9 columns. */
 void line_add_difference(struct line *line, const struct session *session, decimal now,
                          decimal before);
@@ -54,6 +56,10 @@ struct screen_view {
      * has no detail. */
     void (*detail)(struct session *session, const struct year *year, const struct year *shown,
                    const char *target, struct lines *out);
+    /* What stands beside the list whatever is selected, made for a pane of that size; NULL: the
+     * detail does. */
+    void (*aside)(struct session *session, const struct year *year, size_t columns, size_t rows,
+                  struct lines *out);
     /* Where the list of a year has nothing: what to do first. NULL: one sentence. */
     void (*empty)(struct session *session, struct lines *out);
 };
@@ -73,9 +79,19 @@ void followup_detail(struct session *session, const struct measure *measure, str
 /* What `show` prints of a year. */
 void show_followup(struct session *session, const struct year *year, struct lines *out);
 void show_obstacles(struct session *session, const struct year *year, struct lines *out);
-/* The parts of the overview that `show scores` prints too. */
-void score_lines(struct session *session, const struct year *year, size_t columns,
+/* A line's target on screen 7 and wherever a problem is named (free). */
+char *target_of_problem(const struct problem *problem);
+
+struct decimals {
+    decimal *items;
+    size_t count, capacity;
+};
+/* The scores of the instrument (NULL: the overall ones) from the book's first year to its last,
+ * DECIMAL_NONE where there is none. */
+struct decimals trend_of(struct session *session, const char *instrument);
+/* The last so many of them as a symbol each. */
+void line_add_spark(struct line *line, const struct decimals *scores, size_t years);
+void trend_aside(struct session *session, const struct year *year, size_t columns, size_t rows,
                  struct lines *out);
-void trend_lines(struct session *session, size_t columns, struct lines *out);
 
 #endif

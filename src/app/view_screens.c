@@ -21,7 +21,7 @@ const char *screen_name(enum screen screen)
 
 bool screen_has_detail(enum screen screen)
 {
-    return screens[screen]->detail != NULL;
+    return screens[screen]->detail || screens[screen]->aside;
 }
 
 void view_list(struct session *session, enum screen screen, const struct view_filter *filter,
@@ -65,6 +65,17 @@ void view_detail(struct session *session, enum screen screen, const char *target
         screens[screen]->detail(session, year, shown, target, out);
     else
         lines_text(out, STYLE_EMPTY, _("The book has no earlier year."));
+}
+
+bool view_aside(struct session *session, enum screen screen, size_t columns, size_t rows,
+                struct lines *out)
+{
+    const struct year *year = session_year(session);
+    if (!screens[screen]->aside)
+        return false;
+    if (year)
+        screens[screen]->aside(session, year, columns, rows, out);
+    return true;
 }
 
 static void empty_book(struct lines *out)

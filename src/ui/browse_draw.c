@@ -62,8 +62,20 @@ static void draw_list(struct browse *b, struct ui *ui, struct rect rect)
     ui_spot_lines(ui, rect, b->list, browse_position(b)->top);
 }
 
+static void fill_aside(struct browse *b, struct ui *ui, struct rect rect)
+{
+    struct lines lines = {0};
+    if (b->aside_rows == rect.rows && b->aside_cols == rect.cols)
+        return;
+    if (view_aside(ui->session, b->screen, (size_t)rect.cols, (size_t)rect.rows, &lines))
+        prose_set(b->detail, lines);
+    b->aside_rows = rect.rows;
+    b->aside_cols = rect.cols;
+}
+
 static void draw_detail(struct browse *b, struct ui *ui, struct rect rect)
 {
+    fill_aside(b, ui, rect);
     size_t *top = &browse_position(b)->detail_top;
     size_t rows = prose_rows(b->detail, rect.cols);
     b->detail_page = rect.rows;
@@ -105,7 +117,16 @@ static struct rect cut_left(struct ui *ui, struct rect *rest, int cols)
 
 bool browse_is_narrow(const struct ui *ui)
 {
-    return frame_body(ui).cols < TWO_PANES_COLUMNS;
+    int together = browse_ops_of(browse_of(ui))->together;
+    return frame_body(ui).cols < (together ? together : TWO_PANES_COLUMNS);
+}
+
+static int list_width(const struct browse *b, int cols)
+{
+    int percent = browse_ops_of(b)->list_percent;
+    if (percent)
+        return cols * percent / 100;
+    return cols >= WIDE_COLUMNS ? LIST_COLUMNS_WIDE : LIST_COLUMNS_NARROW;
 }
 
 void browse_draw(struct page *page, struct ui *ui, struct rect rect)
@@ -118,7 +139,7 @@ void browse_draw(struct page *page, struct ui *ui, struct rect rect)
         return;
     }
     bool both = (ui->beside || browse_ops_of(b)->beside) && session_last_year(ui->session);
-    int width = rect.cols >= WIDE_COLUMNS ? LIST_COLUMNS_WIDE : LIST_COLUMNS_NARROW;
+    int width = list_width(b, rect.cols);
     if (b->stale || b->list_cols != width)
         browse_fill(b, ui, width);
     if (!narrow && (!both || rect.cols >= THREE_PANES_COLUMNS))

@@ -22,13 +22,16 @@ struct browse {
     size_t selected;                         /* line of the list, SIZE_MAX: none */
     int list_cols;                           /* that the list's lines are made for */
     int list_page, detail_page, detail_cols; /* of the last drawing */
+    int aside_rows, aside_cols;              /* that what stands beside the list is made for */
     bool stale;
 };
 
 /* What a screen adds to browsing; one table each, in a file of its own. */
 struct screen_ops {
     unsigned place;
-    bool beside; /* last year is always beside, on the left */
+    bool beside;      /* last year is always beside, on the left */
+    int together;     /* columns from which list and detail are both shown; 0: as usual */
+    int list_percent; /* of the columns, where both are; 0: as usual */
     /* Enter and F4 on the selected target, which is the callee's to read, not to keep; NULL: the
      * detail gets the keys. */
     void (*open)(struct ui *ui, const char *target);

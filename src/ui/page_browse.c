@@ -12,6 +12,10 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
 
+/* What stands beside a list is read in a size of its own. */
+#define READER_COLUMNS 76
+#define READER_ROWS    40
+
 struct browse *browse_of(const struct ui *ui)
 {
     return (struct browse *)ui->pages.items[0];
@@ -61,6 +65,7 @@ static size_t find_target(const struct browse *b, const char *target, size_t pla
 static void fill_details(struct browse *b, struct ui *ui)
 {
     struct lines now = {0}, then = {0};
+    b->aside_rows = b->aside_cols = 0;
     const struct line *line = line_at(b, b->selected);
     const char *target = line ? line->target : NULL;
     view_detail(ui->session, b->screen, target, false, &now);
@@ -186,7 +191,8 @@ static void read_selected(struct browse *b, struct ui *ui)
 {
     const struct line *line = line_at(b, b->selected);
     struct lines lines = {0};
-    view_detail(ui->session, b->screen, line ? line->target : NULL, false, &lines);
+    if (!view_aside(ui->session, b->screen, READER_COLUMNS, READER_ROWS, &lines))
+        view_detail(ui->session, b->screen, line ? line->target : NULL, false, &lines);
     reader_open(ui, screen_name(b->screen), lines);
 }
 

@@ -2,27 +2,31 @@
 #include <string.h>
 
 #include "browse_private.h"
-#include "itaplan/base/number.h"
 
-static void show_year(struct ui *ui, const char *digits)
+/* A problem: to the findings that are open, or to where it is mended. */
+static void open_problem(struct ui *ui, const char *target, const struct problem *problem)
 {
-    int64_t year;
-    if (number_parse(digits, strlen(digits), YEAR_MIN, YEAR_MAX, &year) &&
-        session_choose_year(ui->session, (int)year, NULL))
-        ui_refresh(ui);
+    struct browse *b = browse_of(ui);
+    if (problem->check == CHECK_FINDING_OPEN)
+        b->filter = (struct view_filter){.answered = FILTER_OPEN};
+    screen_checks.open(ui, target);
 }
 
 static void open_target(struct ui *ui, const char *target)
 {
-    if (!strcmp(target, "result"))
+    const struct problem *problem = view_problem(ui->session, target);
+    if (problem)
+        open_problem(ui, target, problem);
+    else if (!strcmp(target, "result"))
         form_open_result(ui, session_year_number(ui->session), NULL);
-    else if (!strcmp(target, "plan"))
-        browse_show(ui, SCREEN_PLAN);
-    else if (!strncmp(target, "year.", 5))
-        show_year(ui, target + 5);
+    else if (!strcmp(target, "obstacles"))
+        browse_show(ui, SCREEN_OBSTACLES);
     else
         browse_go(ui, SCREEN_INDICATORS, target);
 }
+
+/* Below this the table of the indicators has the whole width, and Tab shows the years. */
+#define TOGETHER_COLUMNS 112
 
 static void edit_result(struct ui *ui, const char *target)
 {
@@ -30,4 +34,9 @@ static void edit_result(struct ui *ui, const char *target)
 }
 
 const struct screen_ops screen_overview = {
-    .place = PLACE_OVERVIEW, .open = open_target, .edit = edit_result};
+    .place = PLACE_OVERVIEW,
+    .together = TOGETHER_COLUMNS,
+    .list_percent = 58,
+    .open = open_target,
+    .edit = edit_result,
+};

@@ -77,6 +77,10 @@ void view_list(struct session *session, enum screen screen, const struct view_fi
  * of the year before. */
 void view_detail(struct session *session, enum screen screen, const char *target, bool last_year,
                  struct lines *out);
+/* What stands beside the list whatever is selected, for a pane of that many columns and rows. False:
+ * the screen has a detail instead. */
+bool view_aside(struct session *session, enum screen screen, size_t columns, size_t rows,
+                struct lines *out);
 /* The number in a target "indicator.4", 0 for another kind of target. */
 int target_indicator(const char *target);
 /* The indicator that a target of any kind (NULL is fine) belongs to, in the year where it lies; 0:

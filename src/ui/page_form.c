@@ -10,10 +10,18 @@
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/app/offer.h"
 #include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
 
 static const struct page_ops form_ops;
+
+/* The page that has the keys, where it is a form. */
+static struct form_page *top_form(const struct ui *ui)
+{
+    struct page *page = ui_top(ui);
+    return page->ops == &form_ops ? (struct form_page *)page : NULL;
+}
 
 const char *form_path(const struct form_page *form, size_t index)
 {
@@ -293,6 +301,76 @@ static void go_back(struct form_page *form, struct ui *ui)
     }
 }
 
+/* The field's text with the chosen one in its place, or added to it (free). */
+static char *with_offer(const char *path, const char *text, const char *chosen)
+{
+    const char *separator = offer_separator(path);
+    if (!separator || !text[strspn(text, " \n")])
+        return mem_strdup(chosen);
+    return mem_format("%s%s%s", text, separator, chosen);
+}
+
+static void type_offer(struct form_page *form, struct ui *ui, const char *chosen)
+{
+    struct field_report what = {0};
+    size_t start, end;
+    if (field_selection(form->field, &start, &end)) {
+        report(ui, &what, field_insert(form->field, chosen, strlen(chosen), &what));
+        return;
+    }
+    char *whole = with_offer(form_path(form, form->focus), field_text(form->field, NULL), chosen);
+    report(ui, &what, field_replace_all(form->field, whole, strlen(whole), &what));
+    free(whole);
+}
+
+/* Into the field where one is typing, so that its own undo takes it back; else as one change. */
+static void chose_offer(struct ui *ui, const char *chosen)
+{
+    struct form_page *form = top_form(ui);
+    struct error err = {0};
+    if (!form)
+        return;
+    if (form->field) {
+        type_offer(form, ui, chosen);
+        return;
+    }
+    const char *path = form_path(form, form->focus);
+    char *old = field_get(ui->session, path);
+    char *whole = with_offer(path, old ? old : "", chosen);
+    if (field_set(ui->session, path, whole, &err)) {
+        ui_refresh(ui);
+        ui_say(ui, STYLE_NORMAL, _("Chosen. Ctrl-Z takes it back."));
+    } else {
+        ui_fail(ui, &err);
+    }
+    free(whole);
+    free(old);
+}
+
+static void offer(struct form_page *form, struct ui *ui)
+{
+    struct offers offers = {0};
+    struct choices choices = {0};
+    const char *path = form_path(form, form->focus);
+    offers_of(ui->session, path, &offers);
+    for (size_t i = 0; i < offers.count; i++) {
+        char *text = mem_strdup(offers.items[i].text);
+        for (char *at = text; (at = strchr(at, '\n'));)
+            *at = ' ';
+        choices_add(&choices, text, offers.items[i].note, offers.items[i].text);
+        free(text);
+    }
+    char *title = offer_separator(path) ? message_with(_("{field}: added to what is there"),
+                                                       {"field", field_label(path)})
+                                        : mem_strdup(field_label(path));
+    if (choices.count)
+        picker_open(ui, title, choices, chose_offer);
+    else
+        ui_say(ui, STYLE_WARN, _("There is nothing to choose from here yet: type it."));
+    free(title);
+    offers_release(&offers);
+}
+
 /* What is typed is kept first; who was typing goes on typing there. The form may be gone after it.
  */
 static void next_gap(struct form_page *form, struct ui *ui)
@@ -305,8 +383,8 @@ static void next_gap(struct form_page *form, struct ui *ui)
     char *owner = mem_strndup(path, dot ? (size_t)(dot - path) : 0);
     plan_go_to_gap(ui, owner, plan_column_of(path));
     free(owner);
-    if (typing && ui_top(ui)->ops == &form_ops)
-        start_typing((struct form_page *)ui_top(ui), ui);
+    if (typing && top_form(ui))
+        start_typing(top_form(ui), ui);
 }
 
 static bool form_command(struct page *page, struct ui *ui, enum command_id id)
@@ -341,6 +419,9 @@ static bool form_command(struct page *page, struct ui *ui, enum command_id id)
     case CMD_NEXT_GAP:
         next_gap(form, ui);
         return true;
+    case CMD_OFFER:
+        offer(form, ui);
+        return true;
     case CMD_SAVED:
         if (form->field && field_changed(form->field)) {
             ui_say(ui, STYLE_NORMAL,
@@ -358,13 +439,6 @@ static bool form_finish(struct page *page, struct ui *ui)
     struct form_page *form = (struct form_page *)page;
     form->left_at = form->field ? field_cursor(form->field) : SIZE_MAX;
     return leave_field(form, ui);
-}
-
-/* The page that has the keys, where it is a form. */
-static struct form_page *top_form(const struct ui *ui)
-{
-    struct page *page = ui_top(ui);
-    return page->ops->finish == form_finish ? (struct form_page *)page : NULL;
 }
 
 const char *form_position(const struct ui *ui, size_t *cursor)

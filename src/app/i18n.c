@@ -11,6 +11,7 @@
 #define DOMAIN "itaplan"
 
 static bool speaks_thai = true;
+static bool is_given; /* by --lang or ITAPLAN_LANG */
 
 /* "en_US.UTF-8" says English; "C", "C.UTF-8", "POSIX" and languages that are not translated say
  * nothing. */
@@ -24,8 +25,31 @@ static bool locale_says_english(void)
     return !strncmp(first, "en", 2) && !(first[2] >= 'a' && first[2] <= 'z');
 }
 
+/* Asked for before the environment is changed below. */
+static bool system_says_english(void)
+{
+    static int answer = -1;
+    if (answer < 0)
+        answer = locale_says_english() || (tty_is_console() && tty_is_interactive());
+    return answer;
+}
+
+static bool chooses_thai(enum lang_setting lang)
+{
+    return lang == LANG_SYSTEM ? !system_says_english() : lang == LANG_THAI;
+}
+
+/* gettext looks at LANGUAGE when it is first asked, and again after the domain was set. */
+static void speak(bool thai)
+{
+    speaks_thai = thai;
+    setenv("LANGUAGE", thai ? "th" : "en", 1);
+    textdomain(DOMAIN);
+}
+
 int i18n_start(const char *lang)
 {
+    struct settings settings;
     if (!lang) {
         lang = getenv("ITAPLAN_LANG");
         if (lang && !*lang)
@@ -33,16 +57,22 @@ int i18n_start(const char *lang)
     }
     if (lang && strcmp(lang, "th") != 0 && strcmp(lang, "en") != 0)
         return 0;
-    speaks_thai = lang ? !strcmp(lang, "th")
-                       : !locale_says_english() && !(tty_is_console() && tty_is_interactive());
-    /* Before the first gettext call, which keeps what it saw. */
-    setenv("LANGUAGE", speaks_thai ? "th" : "en", 1);
+    (void)system_says_english();
+    (void)settings_read(&settings, NULL);
+    is_given = lang != NULL;
     char *folder = place_locale();
     bindtextdomain(DOMAIN, folder);
     free(folder);
     bind_textdomain_codeset(DOMAIN, "UTF-8");
-    textdomain(DOMAIN);
+    speak(lang ? !strcmp(lang, "th") : chooses_thai(settings.lang));
     return 1;
+}
+
+int i18n_choose(enum lang_setting lang)
+{
+    if (!is_given)
+        speak(chooses_thai(lang));
+    return !is_given;
 }
 
 int i18n_is_thai(void)

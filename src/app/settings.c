@@ -13,15 +13,15 @@
 #define WORDS_MAX 3
 
 /* Each setting's key and its words, in the order of its enum. */
-enum setting_key { KEY_DIGITS, KEY_SARA_AM, KEY_THEME, KEY_MOUSE, KEY_COUNT };
 static const struct {
     char key[8];
     char words[WORDS_MAX][12];
-} known[KEY_COUNT] = {
-    [KEY_DIGITS] = {"digits", {"thai", "arabic"}},
-    [KEY_SARA_AM] = {"sara_am", {"auto", "composed", "split"}},
-    [KEY_THEME] = {"theme", {"calm", "contrast", "plain"}},
-    [KEY_MOUSE] = {"mouse", {"on", "off"}},
+} known[SETTING_COUNT] = {
+    [SETTING_DIGITS] = {"digits", {"thai", "arabic"}},
+    [SETTING_SARA_AM] = {"sara_am", {"auto", "composed", "split"}},
+    [SETTING_THEME] = {"theme", {"calm", "contrast", "plain"}},
+    [SETTING_MOUSE] = {"mouse", {"on", "off"}},
+    [SETTING_LANG] = {"lang", {"system", "th", "en"}},
 };
 
 /* The place of the word in its enum, -1 where it is none of the key's. */
@@ -33,36 +33,61 @@ static int word_index(enum setting_key key, const char *word)
     return -1;
 }
 
-static void put_value(struct settings *settings, enum setting_key key, int value)
+void settings_put(struct settings *settings, enum setting_key key, int value)
 {
     switch (key) {
-    case KEY_DIGITS:
+    case SETTING_DIGITS:
         settings->digits = (enum digits_setting)value;
         break;
-    case KEY_SARA_AM:
+    case SETTING_SARA_AM:
         settings->sara_am = (enum sara_am_setting)value;
         break;
-    case KEY_THEME:
+    case SETTING_THEME:
         settings->theme = (enum theme_setting)value;
         break;
-    case KEY_MOUSE:
+    case SETTING_MOUSE:
         settings->mouse = (enum mouse_setting)value;
         break;
-    case KEY_COUNT:
+    case SETTING_LANG:
+        settings->lang = (enum lang_setting)value;
+        break;
+    case SETTING_COUNT:
         break;
     }
 }
 
+int settings_value(const struct settings *settings, enum setting_key key)
+{
+    switch (key) {
+    case SETTING_DIGITS:
+        return (int)settings->digits;
+    case SETTING_SARA_AM:
+        return (int)settings->sara_am;
+    case SETTING_THEME:
+        return (int)settings->theme;
+    case SETTING_MOUSE:
+        return (int)settings->mouse;
+    case SETTING_LANG:
+        return (int)settings->lang;
+    case SETTING_COUNT:
+        break;
+    }
+    return 0;
+}
+
+int settings_values(enum setting_key key)
+{
+    int count = 0;
+    while (count < WORDS_MAX && *known[key].words[count])
+        count++;
+    return count;
+}
+
 static void write_values(const struct settings *settings, struct buf *out)
 {
-    const int values[KEY_COUNT] = {
-        [KEY_DIGITS] = (int)settings->digits,
-        [KEY_SARA_AM] = (int)settings->sara_am,
-        [KEY_THEME] = (int)settings->theme,
-        [KEY_MOUSE] = (int)settings->mouse,
-    };
-    for (int key = 0; key < KEY_COUNT; key++)
-        buf_addf(out, "%s = %s\n", known[key].key, known[key].words[values[key]]);
+    for (int key = 0; key < SETTING_COUNT; key++)
+        buf_addf(out, "%s = %s\n", known[key].key,
+                 known[key].words[settings_value(settings, (enum setting_key)key)]);
 }
 
 struct settings settings_default(void)
@@ -73,7 +98,7 @@ struct settings settings_default(void)
 
 bool digits_of_word(const char *word, enum digits_setting *out)
 {
-    int i = word_index(KEY_DIGITS, word);
+    int i = word_index(SETTING_DIGITS, word);
     if (i < 0)
         return false;
     *out = (enum digits_setting)i;
@@ -102,12 +127,12 @@ static char *trimmed(const char *s, size_t len)
 /* A key that is not known is another version's and is left alone. */
 static bool take_pair(struct settings *settings, const char *key, const char *value)
 {
-    for (int i = 0; i < KEY_COUNT; i++) {
+    for (int i = 0; i < SETTING_COUNT; i++) {
         if (strcmp(known[i].key, key) != 0)
             continue;
         int word = word_index((enum setting_key)i, value);
         if (word >= 0)
-            put_value(settings, (enum setting_key)i, word);
+            settings_put(settings, (enum setting_key)i, word);
         return word >= 0;
     }
     return true;
@@ -169,7 +194,7 @@ static bool is_own_line(const char *line, size_t len)
     char *text = trimmed(line, len);
     size_t n = strcspn(text, " \t=");
     bool own = false;
-    for (int i = 0; i < KEY_COUNT; i++)
+    for (int i = 0; i < SETTING_COUNT; i++)
         own = own || (n == strlen(known[i].key) && !memcmp(text, known[i].key, n));
     free(text);
     return own;

@@ -14,8 +14,6 @@
 #include "itaplan/base/signal.h"
 #include "ui_private.h"
 
-#define ANNOUNCED_IN_MONTH 8 /* results are announced in the middle of August */
-
 #define PRESS "press " /* the target of a key that is no command */
 
 /* Keys of fields and lists mean nothing outside of them. */
@@ -74,79 +72,6 @@ static void help(struct ui *ui)
 static void palette(struct ui *ui)
 {
     list_commands(ui, _("All commands"), PLACE_SCREENS, false);
-}
-
-static void chose_year(struct ui *ui, const char *target)
-{
-    int64_t year;
-    struct error err = {0};
-    if (!strcmp(target, "add-year"))
-        run_named(ui, target);
-    else if (!number_parse(target, strlen(target), YEAR_MIN, YEAR_MAX, &year) ||
-             !session_choose_year(ui->session, (int)year, &err))
-        ui_fail(ui, &err);
-    else
-        browse_show(ui, browse_screen(ui)); /* a form of another year is left */
-}
-
-static void choose_year(struct ui *ui)
-{
-    const struct book *book = session_book(ui->session);
-    struct choices choices = {0};
-    for (size_t i = book->years.count; i-- > 0;) {
-        const struct year *year = book->years.items[i];
-        struct computed computed = session_computed(ui->session, year);
-        char *number = show_number(ui->session, year->year);
-        char *plan = show_number(ui->session, year->plan_year);
-        char *score = show_score(ui->session, score_shown_overall(year, &computed));
-        char *text = message_with(_("Result {year}, plan {plan_year}"), {"year", number},
-                                  {"plan_year", plan});
-        char *note = mem_format("%s %s", score, show_announced_level(ui->session, year));
-        char *target = mem_format("%d", year->year);
-        choices_add(&choices, text, note, target);
-        free(target);
-        free(note);
-        free(text);
-        free(score);
-        free(plan);
-        free(number);
-    }
-    if (!session_is_read_only(ui->session))
-        choices_add(&choices, _("Add a fiscal year"), "", "add-year");
-    picker_open(ui, _("Which fiscal year?"), choices, chose_year);
-}
-
-/* The last result that can have been announced; the year after the newest where the book has that
- * one. */
-static int likely_year(const struct ui *ui)
-{
-    struct civil now = clock_civil(clock_now());
-    int year = now.year + YEAR_BE_OFFSET - (now.month < ANNOUNCED_IN_MONTH);
-    const struct year *newest = book_newest(session_book(ui->session));
-    return newest && newest->year >= year ? newest->year + 1 : year;
-}
-
-static bool added_year(struct ui *ui, const char *text)
-{
-    struct error err = {0};
-    int year;
-    if (!fiscal_year_parse(text, strlen(text), &year, &err) ||
-        !change_add_year(ui->session, year, &err)) {
-        ui_fail(ui, &err);
-        return false;
-    }
-    ui_refresh(ui);
-    form_open_result(ui, year, NULL);
-    return true;
-}
-
-static void add_year(struct ui *ui)
-{
-    char *likely = show_number(ui->session, likely_year(ui));
-    prompt_open(ui, _("Which fiscal year was assessed?"),
-                _("The year of the announced result, Buddhist era. Enter goes on, Esc leaves it."),
-                likely, added_year);
-    free(likely);
 }
 
 static void import_document(struct ui *ui)
@@ -285,13 +210,7 @@ static void fill_rows(struct ui *ui)
 
 static void change_digits(struct ui *ui)
 {
-    struct settings settings = *session_settings(ui->session);
-    struct error err = {0};
-    settings.digits = settings.digits == DIGITS_THAI ? DIGITS_ARABIC : DIGITS_THAI;
-    session_set_digits(ui->session, settings.digits);
-    ui_refresh(ui);
-    if (!settings_write(&settings, &err))
-        ui_fail(ui, &err);
+    settings_change(ui, SETTING_DIGITS, 1);
 }
 
 static void suspend(struct ui *ui)
@@ -369,7 +288,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
 {
     static void (*const functions[CMD_COUNT])(struct ui *) = {
         [CMD_HELP] = help,
-        [CMD_YEAR] = choose_year,
+        [CMD_YEAR] = years_choose,
         [CMD_BESIDE] = toggle_beside,
         [CMD_QUIT] = ui_quit,
         [CMD_OVERVIEW] = show_overview,
@@ -390,7 +309,9 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_NEXT_GAP] = next_gap,
         [CMD_RESULT] = edit_result,
         [CMD_AGENCY] = edit_agency,
-        [CMD_ADD_YEAR] = add_year,
+        [CMD_SETTINGS] = settings_open,
+        [CMD_ADD_YEAR] = years_add,
+        [CMD_DELETE_YEAR] = years_delete,
         [CMD_IMPORT] = import_document,
         [CMD_FILL_ROWS] = fill_rows,
         [CMD_DIGITS] = change_digits,

@@ -17,16 +17,36 @@ static enum screen screen_of(const struct year *year, const char *owner)
 {
     if (year_row(year, owner))
         return SCREEN_PLAN;
+    if (year_measure(year, owner, NULL))
+        return SCREEN_FOLLOWUP;
+    if (year_obstacle(year, owner))
+        return SCREEN_OBSTACLES;
     return year_finding(year, owner) ? SCREEN_FINDINGS : SCREEN_OVERVIEW;
+}
+
+static bool open_owner(struct ui *ui, const char *owner, const char *path)
+{
+    const struct year *year = session_year(ui->session);
+    if (!year)
+        return false;
+    switch (screen_of(year, owner)) {
+    case SCREEN_PLAN:
+        return form_open_row(ui, owner, path);
+    case SCREEN_FOLLOWUP:
+        return form_open_measure(ui, owner, path);
+    case SCREEN_OBSTACLES:
+        return form_open_obstacle(ui, owner, path);
+    case SCREEN_FINDINGS:
+        return form_open_finding(ui, owner, path);
+    default:
+        return form_open_result(ui, year->year, path);
+    }
 }
 
 bool ui_open_field(struct ui *ui, const char *path)
 {
-    const struct year *year = session_year(ui->session);
     char *owner = owner_of(path);
-    bool good = year && (year_row(year, owner)       ? form_open_row(ui, owner, path)
-                         : year_finding(year, owner) ? form_open_finding(ui, owner, path)
-                                                     : form_open_result(ui, year->year, path));
+    bool good = open_owner(ui, owner, path);
     free(owner);
     return good;
 }

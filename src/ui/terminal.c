@@ -331,6 +331,16 @@ static enum terminal_copy curses_copy(struct terminal *base, const char *text, s
     return result;
 }
 
+static void curses_set_sara_am(struct terminal *base, enum sara_am_setting sara_am)
+{
+    struct curses_terminal *terminal = (struct curses_terminal *)base;
+    terminal->probing = false; /* an answer under way is to another question */
+    choose_sara_am(terminal, sara_am);
+    fflush(stdout);
+    clearok(curscr, TRUE); /* a question wrote on the screen behind curses' back */
+    forget_shown(terminal);
+}
+
 static void curses_suspend(struct terminal *base)
 {
     struct curses_terminal *terminal = (struct curses_terminal *)base;
@@ -374,6 +384,7 @@ static const struct terminal_ops curses_ops = {
     .set_theme = curses_set_theme,
     .set_mouse = curses_set_mouse,
     .copy = curses_copy,
+    .set_sara_am = curses_set_sara_am,
     .suspend = curses_suspend,
     .resume = curses_resume,
     .close = curses_close,

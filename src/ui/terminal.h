@@ -28,6 +28,7 @@ struct terminal_ops {
     void (*set_theme)(struct terminal *terminal, enum theme_setting theme);
     void (*set_mouse)(struct terminal *terminal, bool on);
     enum terminal_copy (*copy)(struct terminal *terminal, const char *text, size_t len);
+    void (*set_sara_am)(struct terminal *terminal, enum sara_am_setting sara_am);
     void (*suspend)(struct terminal *terminal);
     void (*resume)(struct terminal *terminal);
     void (*close)(struct terminal *terminal);
@@ -65,6 +66,8 @@ void terminal_set_theme(struct terminal *terminal, enum theme_setting theme);
 void terminal_set_mouse(struct terminal *terminal, bool on);
 /* Sends a text to the terminal's clipboard (OSC 52), for other programs. */
 enum terminal_copy terminal_copy(struct terminal *terminal, const char *text, size_t len);
+/* Drawn in another way from the next showing on. */
+void terminal_set_sara_am(struct terminal *terminal, enum sara_am_setting sara_am);
 /* Gives the terminal back for another program (an editor, the shell) until resume, which draws
  * everything anew. */
 void terminal_suspend(struct terminal *terminal);

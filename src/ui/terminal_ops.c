@@ -41,6 +41,11 @@ enum terminal_copy terminal_copy(struct terminal *terminal, const char *text, si
     return terminal->ops->copy(terminal, text, len);
 }
 
+void terminal_set_sara_am(struct terminal *terminal, enum sara_am_setting sara_am)
+{
+    terminal->ops->set_sara_am(terminal, sara_am);
+}
+
 void terminal_suspend(struct terminal *terminal)
 {
     terminal->ops->suspend(terminal);

@@ -16,6 +16,7 @@ struct script_terminal {
     enum theme_setting theme;
     bool mouse;
     struct buf copied;
+    enum sara_am_setting sara_am;
 };
 
 static struct script_terminal *script_of(struct terminal *terminal)
@@ -87,6 +88,11 @@ static enum terminal_copy script_copy(struct terminal *terminal, const char *tex
     return TERMINAL_COPY_TAKEN;
 }
 
+static void script_set_sara_am(struct terminal *terminal, enum sara_am_setting sara_am)
+{
+    script_of(terminal)->sara_am = sara_am;
+}
+
 static void script_suspend(struct terminal *terminal)
 {
     script_of(terminal)->suspended = true;
@@ -116,6 +122,7 @@ static const struct terminal_ops script_ops = {
     .set_theme = script_set_theme,
     .set_mouse = script_set_mouse,
     .copy = script_copy,
+    .set_sara_am = script_set_sara_am,
     .suspend = script_suspend,
     .resume = script_resume,
     .close = script_close,
@@ -183,6 +190,11 @@ const char *terminal_script_title(const struct terminal *terminal)
 enum theme_setting terminal_script_theme(const struct terminal *terminal)
 {
     return const_script_of(terminal)->theme;
+}
+
+enum sara_am_setting terminal_script_sara_am(const struct terminal *terminal)
+{
+    return const_script_of(terminal)->sara_am;
 }
 
 bool terminal_script_mouse(const struct terminal *terminal)

@@ -21,6 +21,7 @@ int terminal_script_shows(const struct terminal *terminal);
 int terminal_script_bells(const struct terminal *terminal);
 bool terminal_script_suspended(const struct terminal *terminal);
 enum theme_setting terminal_script_theme(const struct terminal *terminal);
+enum sara_am_setting terminal_script_sara_am(const struct terminal *terminal);
 bool terminal_script_mouse(const struct terminal *terminal);
 /* What its clipboard has, "" for nothing. */
 const char *terminal_script_copied(const struct terminal *terminal);

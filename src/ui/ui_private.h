@@ -178,6 +178,15 @@ bool form_open_measure(struct ui *ui, const char *measure_id, const char *focus_
 bool form_open_obstacle(struct ui *ui, const char *obstacle_id, const char *focus_path);
 bool form_open_agency(struct ui *ui, const char *focus_path);
 
+/* years.c: lists the years to choose or add one; asks which to add; deletes the one shown. */
+void years_choose(struct ui *ui);
+void years_add(struct ui *ui);
+void years_delete(struct ui *ui);
+
+void settings_open(struct ui *ui);
+/* Takes the value that is `by` further on, at once, and keeps it; says so where it cannot. */
+void settings_change(struct ui *ui, enum setting_key key, int by);
+
 /* The field that the page that has the keys, where it is a form, is at (borrowed), NULL; cursor:
  * the byte in its text, SIZE_MAX where it is not typed in. */
 const char *form_position(const struct ui *ui, size_t *cursor);

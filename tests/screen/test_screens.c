@@ -5,12 +5,13 @@
  *     size: 24x80
  *     lang: th | en          (th where it is not given)
  *     keys: 4 Down Enter 'กำลัง' Esc
- *     again: F6              (left and started once more, with these keys; not where it is not given)
+ *     again: F6              (left and started once more, with these keys; not where it is not
+ * given)
  *     ---
  *     the screen, line by line, trailing blanks cut
  *
  * ITAPLAN_UPDATE=1 writes the screens anew: read the difference before you commit it. */
-#include "test.h"
+#include "folder.h"
 
 #include <dirent.h>
 #include <locale.h>
@@ -31,7 +32,7 @@
 
 struct test_case {
     char *path;
-    char *head; /* up to and with the "---" line */
+    char *head;                       /* up to and with the "---" line */
     char *book, *lang, *keys, *again; /* again NULL: started once only */
     int rows, cols;
     char *expected;
@@ -84,9 +85,12 @@ static void release_case(struct test_case *test)
     free(test->expected);
 }
 
+/* With settings of its own: a case may change them. */
 static void play(const struct test_case *test, struct buf *screen)
 {
     struct error err = {0};
+    char *config = folder_new();
+    setenv("XDG_CONFIG_HOME", config, 1);
     struct session *session =
         !strcmp(test->book, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
     assert_non_null(session);
@@ -100,6 +104,7 @@ static void play(const struct test_case *test, struct buf *screen)
     terminal_script_print(terminal, screen);
     terminal_close(terminal);
     session_close(session);
+    folder_remove(config);
 }
 
 /* A screen as comments of TAP. */

@@ -27,9 +27,10 @@ enum place {
     PLACE_TABLE = 16384,     /* the plan as a table of six columns */
     PLACE_CHECKLIST = 32768, /* a list to tick */
     PLACE_FIND = 65536,      /* a text to find in the field */
+    PLACE_SETTINGS = 131072, /* the settings, a row each */
     PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN |
                     PLACE_COMPARE | PLACE_FOLLOWUP | PLACE_CHECKS | PLACE_OBSTACLES | PLACE_TABLE,
-    PLACE_ANYWHERE = 131071,
+    PLACE_ANYWHERE = 262143,
 };
 
 enum command_id {
@@ -77,10 +78,12 @@ enum command_id {
     CMD_MOVE_UP,
     CMD_MOVE_DOWN,
     CMD_TICK,
+    CMD_CHANGE,
     CMD_RESULT,
     CMD_AGENCY,
     CMD_SETTINGS,
     CMD_ADD_YEAR,
+    CMD_DELETE_YEAR,
     CMD_IMPORT,
     CMD_FILL_ROWS,
     CMD_DIGITS,

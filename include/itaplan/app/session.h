@@ -40,6 +40,10 @@ struct packs *session_packs(struct session *session);
 struct store *session_store(struct session *session);
 const struct settings *session_settings(const struct session *session);
 void session_set_digits(struct session *session, enum digits_setting digits);
+/* The value counts at once; the file keeps it for the next start. False: the file cannot, and the
+ * session has it all the same. */
+bool session_change_setting(struct session *session, enum setting_key key, int value,
+                            struct error *err) MUST_USE;
 const char *session_path(const struct session *session);
 bool session_is_sample(const struct session *session);
 bool session_is_read_only(const struct session *session);

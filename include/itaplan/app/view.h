@@ -106,6 +106,12 @@ char *show_number(const struct session *session, int64_t number) MUST_USE;
 char *show_date(const struct session *session, struct date date) MUST_USE;
 /* Any text with its digits as the settings want them, prose rules (free). */
 char *show_digits(const struct session *session, const char *text) MUST_USE;
+/* What the framework packs say of a fiscal year, in or out of the book: a sentence (free), and a
+ * few words (static). */
+char *show_year_rules(struct session *session, int year) MUST_USE;
+const char *show_year_rules_short(struct session *session, int year);
+/* "plan 9 of 10": indicators whose rows are complete (free). */
+char *show_plan_state(struct session *session, const struct year *year) MUST_USE;
 /* "indicator 4 of ..." : the name that the year's scores, else the pack, give it (borrowed; ""
  * where unknown). */
 const char *show_indicator_name(struct session *session, const struct year *year, int number);

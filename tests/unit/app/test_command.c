@@ -8,7 +8,7 @@ static const unsigned all_places[] = {
     PLACE_OVERVIEW,  PLACE_INDICATORS, PLACE_FINDINGS, PLACE_PLAN,      PLACE_FORM,
     PLACE_FIELD,     PLACE_READER,     PLACE_PICKER,   PLACE_PROMPT,    PLACE_REVIEW,
     PLACE_COMPARE,   PLACE_FOLLOWUP,   PLACE_CHECKS,   PLACE_OBSTACLES, PLACE_TABLE,
-    PLACE_CHECKLIST, PLACE_FIND};
+    PLACE_CHECKLIST, PLACE_FIND,       PLACE_SETTINGS};
 #define PLACES (sizeof all_places / sizeof *all_places)
 
 static void each_row_stands_at_its_id(void **state)

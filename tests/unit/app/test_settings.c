@@ -1,19 +1,83 @@
 /* The settings file: read forgivingly, written without losing what others wrote into it. */
 #include "app_book.h"
 
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/setting_words.h"
 #include "itaplan/app/settings.h"
 
 #define FILE_NAME "config/itaplan/settings"
 
 static void a_missing_file_gives_the_defaults(void **state)
 {
-    struct settings settings = {DIGITS_ARABIC, SARA_AM_SPLIT, THEME_PLAIN, MOUSE_OFF};
+    struct settings settings = {DIGITS_ARABIC, SARA_AM_SPLIT, THEME_PLAIN, MOUSE_OFF, LANG_ENGLISH};
     struct error err = {0};
     assert_true(settings_read(&settings, &err));
     assert_int_equal(settings.digits, DIGITS_THAI);
     assert_int_equal(settings.sara_am, SARA_AM_AUTO);
     assert_int_equal(settings.theme, THEME_CALM);
     assert_int_equal(settings.mouse, MOUSE_ON);
+    assert_int_equal(settings.lang, LANG_SYSTEM);
+}
+
+static void every_setting_has_its_values_and_words(void **state)
+{
+    struct settings settings = settings_default();
+    for (int k = 0; k < SETTING_COUNT; k++) {
+        enum setting_key key = (enum setting_key)k;
+        assert_true(settings_values(key) >= 2);
+        assert_true(*setting_title(key) && *setting_help(key));
+        for (int value = settings_values(key); value-- > 0;) {
+            settings_put(&settings, key, value);
+            assert_int_equal(settings_value(&settings, key), value);
+            assert_true(*setting_word(key, value));
+        }
+    }
+    assert_int_equal(settings.lang, LANG_SYSTEM);
+}
+
+static void a_change_counts_and_is_kept(void **state)
+{
+    struct settings settings;
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    session_set_digits(session, DIGITS_ARABIC); /* of this session only */
+    assert_true(session_change_setting(session, SETTING_THEME, THEME_PLAIN, &err));
+    assert_int_equal(session_settings(session)->theme, THEME_PLAIN);
+    assert_true(settings_read(&settings, &err));
+    assert_int_equal(settings.theme, THEME_PLAIN);
+    assert_int_equal(settings.digits, DIGITS_THAI);
+    session_close(session);
+}
+
+static void a_change_that_cannot_be_kept_counts_all_the_same(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    app_write("config/itaplan", "a file where the folder should be");
+    assert_false(session_change_setting(session, SETTING_MOUSE, MOUSE_OFF, &err));
+    assert_int_not_equal(err.code, ERR_NONE);
+    assert_int_equal(session_settings(session)->mouse, MOUSE_OFF);
+    session_close(session);
+}
+
+static void the_language_follows_unless_it_was_given(void **state)
+{
+    unsetenv("ITAPLAN_LANG");
+    app_write(FILE_NAME, "lang = en\n");
+    assert_true(i18n_start(NULL));
+    assert_false(i18n_is_thai());
+    assert_true(i18n_choose(LANG_THAI));
+    assert_true(i18n_is_thai());
+    assert_true(i18n_choose(LANG_ENGLISH));
+    assert_true(i18n_choose(LANG_SYSTEM)); /* the test's locale says nothing */
+    assert_true(i18n_is_thai());
+    assert_true(i18n_start("en")); /* as by --lang */
+    assert_false(i18n_choose(LANG_THAI));
+    assert_false(i18n_is_thai());
+    setenv("ITAPLAN_LANG", "th", 1);
+    assert_true(i18n_start(NULL));
+    assert_true(i18n_is_thai());
+    unsetenv("ITAPLAN_LANG");
 }
 
 static void what_is_written_is_read(void **state)
@@ -80,8 +144,8 @@ static void other_versions_lines_stay(void **state)
     settings.sara_am = SARA_AM_COMPOSED;
     assert_true(settings_write(&settings, &err));
     char *text = app_read(path);
-    assert_string_equal(text, "# mine\nfuture = ๑\ndigits = arabic\nsara_am = composed\n"
-                              "theme = calm\nmouse = on\n");
+    assert_string_equal(text, "# mine\nfuture = ๑\ndigits = arabic\nlang = system\ntheme = calm\n"
+                              "mouse = on\nsara_am = composed\n");
     free(text);
 }
 
@@ -125,6 +189,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         with_folder(a_missing_file_gives_the_defaults),
         with_folder(what_is_written_is_read),
+        with_folder(every_setting_has_its_values_and_words),
+        with_folder(a_change_counts_and_is_kept),
+        with_folder(a_change_that_cannot_be_kept_counts_all_the_same),
+        with_folder(the_language_follows_unless_it_was_given),
         with_folder(spaces_comments_and_line_ends_do_not_matter),
         with_folder(a_wrong_line_is_told_and_the_rest_is_taken),
         with_folder(the_first_wrong_line_is_told),

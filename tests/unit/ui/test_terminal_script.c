@@ -40,6 +40,8 @@ static void the_last_screen_is_remembered(void **state)
     assert_string_equal(terminal_script_title(terminal), "ชื่อ");
     terminal_set_theme(terminal, THEME_CONTRAST);
     assert_int_equal(terminal_script_theme(terminal), THEME_CONTRAST);
+    terminal_set_sara_am(terminal, SARA_AM_SPLIT);
+    assert_int_equal(terminal_script_sara_am(terminal), SARA_AM_SPLIT);
     terminal_set_mouse(terminal, true);
     assert_true(terminal_script_mouse(terminal));
     terminal_suspend(terminal);

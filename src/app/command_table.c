@@ -412,7 +412,7 @@ const struct command commands[CMD_COUNT] = {
                     {"Space", "Enter"},
                     N_("Change the setting"),
                     N_("Change"),
-                    N_("Takes the next value of the setting; Left takes the one before."),
+                    N_("Takes the next value of the setting."),
                     PLACE_SETTINGS,
                     NULL},
     [CMD_RESULT] = {CMD_RESULT,

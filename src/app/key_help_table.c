@@ -25,6 +25,8 @@ const struct key_help key_help[] = {
     {"Delete", N_("Delete the letter after the cursor with its marks"), PLACE_FIELD | PLACE_PROMPT},
     {"Up, Down", N_("The next and the previous place"), PLACE_FIND},
     {N_("arrows"), N_("Move in the list or text"), LISTS, true},
+    {"Up, Down", N_("The next and the previous setting"), PLACE_SETTINGS},
+    {"Left, Right", N_("The value before, the next value"), PLACE_SETTINGS},
     {"PgUp, PgDn, Home, End", N_("Move by a page, to the first and the last"), LISTS},
 };
 const size_t key_help_count = sizeof key_help / sizeof *key_help;

@@ -2,7 +2,7 @@
 
 #include "itaplan/app/i18n.h"
 
-#define WORDS_MAX 3
+#define WORDS_MAX 5
 
 static const struct {
     const char *title;
@@ -25,6 +25,12 @@ static const struct {
                        {N_("on"), N_("off")},
                        N_("On: clicks choose and open, the wheel scrolls. Off: the terminal's own "
                           "selecting with the mouse works as it does elsewhere.")},
+    [SETTING_CLIPBOARD] = {N_("Clipboard"),
+                           {N_("by itself"), N_("through the terminal"), N_("through a program"),
+                            N_("into a file"), N_("in this program only")},
+                           N_("The way of a copied text to other programs, such as a web form. By "
+                              "itself: through the terminal where it takes it, else through "
+                              "wl-copy, xclip or xsel, else into a file whose place is told.")},
     [SETTING_SARA_AM] = {N_("Drawing of sara am"),
                          {N_("by the terminal"), N_("whole"), N_("in two parts")},
                          N_("Try the other ways if กำ น้ำ ทำ look wrong here.")},

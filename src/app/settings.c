@@ -10,11 +10,11 @@
 
 #define SETTINGS_LIMIT ((size_t)64 << 10) /* bytes of the file */
 
-#define WORDS_MAX 3
+#define WORDS_MAX 5
 
 /* Each setting's key and its words, in the order of its enum. */
 static const struct {
-    char key[8];
+    char key[12];
     char words[WORDS_MAX][12];
 } known[SETTING_COUNT] = {
     [SETTING_DIGITS] = {"digits", {"thai", "arabic"}},
@@ -22,6 +22,7 @@ static const struct {
     [SETTING_THEME] = {"theme", {"calm", "contrast", "plain"}},
     [SETTING_MOUSE] = {"mouse", {"on", "off"}},
     [SETTING_LANG] = {"lang", {"system", "th", "en"}},
+    [SETTING_CLIPBOARD] = {"clipboard", {"auto", "terminal", "program", "file", "off"}},
 };
 
 /* The place of the word in its enum, -1 where it is none of the key's. */
@@ -51,6 +52,9 @@ void settings_put(struct settings *settings, enum setting_key key, int value)
     case SETTING_LANG:
         settings->lang = (enum lang_setting)value;
         break;
+    case SETTING_CLIPBOARD:
+        settings->clipboard = (enum clipboard_setting)value;
+        break;
     case SETTING_COUNT:
         break;
     }
@@ -69,6 +73,8 @@ int settings_value(const struct settings *settings, enum setting_key key)
         return (int)settings->mouse;
     case SETTING_LANG:
         return (int)settings->lang;
+    case SETTING_CLIPBOARD:
+        return (int)settings->clipboard;
     case SETTING_COUNT:
         break;
     }

@@ -11,8 +11,9 @@
 #include "itaplan/base/process.h"
 #include "itaplan/base/program.h"
 
-#define PROGRAM_PATIENCE_MS 2000 /* a clipboard program that hangs holds the officer up no longer  \
-                                  */
+#define PROGRAM_PATIENCE_MS                                                                        \
+    2000 /* a clipboard program that hangs holds the officer up no longer                          \
+          */
 
 /* Programs that take a text on their standard input, where the variable says that there is a
  * desktop (or a tmux, whose buffer goes on to the terminal's clipboard) to give it to. */
@@ -89,8 +90,9 @@ static bool by_file(struct ui *ui, const char *text, size_t len)
     return good;
 }
 
-static void send_out(struct ui *ui, enum clipboard_way way)
+static void send_out(struct ui *ui)
 {
+    enum clipboard_setting way = session_settings(ui->session)->clipboard;
     const char *text = ui->clipboard.data, *name = NULL;
     size_t len = ui->clipboard.len;
     enum terminal_copy taken = TERMINAL_COPY_NONE;
@@ -114,7 +116,7 @@ static void send_out(struct ui *ui, enum clipboard_way way)
     }
 }
 
-void clipboard_copy(struct ui *ui, enum clipboard_way way, const char *text, size_t len)
+void clipboard_copy(struct ui *ui, const char *text, size_t len)
 {
     if (len == 0) {
         ui_say(ui, STYLE_WARN, _("There is nothing to copy here."));
@@ -122,7 +124,7 @@ void clipboard_copy(struct ui *ui, enum clipboard_way way, const char *text, siz
     }
     buf_reset(&ui->clipboard);
     buf_add(&ui->clipboard, text, len);
-    send_out(ui, way);
+    send_out(ui);
 }
 
 void copy_lines(struct ui *ui, const struct lines *lines)
@@ -133,17 +135,16 @@ void copy_lines(struct ui *ui, const struct lines *lines)
         buf_addf(&text, "%s%s", text.len ? "\n" : "", line);
         free(line);
     }
-    clipboard_copy(ui, CLIPBOARD_AUTO, text.data, text.len);
+    clipboard_copy(ui, text.data, text.len);
     buf_release(&text);
 }
 
-void clipboard_after_key(struct ui *ui, enum clipboard_way way, const struct key *key,
-                         enum field_result result)
+void clipboard_after_key(struct ui *ui, const struct key *key, enum field_result result)
 {
     struct key command = key_to_command_key(key);
     bool copies = key_is_ctrl(&command, 'c') || key_is_ctrl(&command, 'x');
     if (copies && (result == FIELD_MOVED || result == FIELD_CHANGED))
-        send_out(ui, way);
+        send_out(ui);
     else if (copies && result == FIELD_EDGE)
         ui_say(ui, STYLE_WARN,
                _("Nothing is selected: Shift with the arrows selects, Ctrl-A all."));

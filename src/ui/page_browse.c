@@ -205,7 +205,7 @@ static void copy_shown(struct browse *b, struct ui *ui)
         return;
     }
     char *text = line ? line_text(line) : mem_strdup("");
-    clipboard_copy(ui, CLIPBOARD_AUTO, text, strlen(text));
+    clipboard_copy(ui, text, strlen(text));
     free(text);
 }
 

@@ -131,7 +131,7 @@ static bool find_key(struct page *page, struct ui *ui, const struct key *key)
         ui_fail(ui, &report.error);
     if (result == FIELD_CHANGED)
         look(find);
-    clipboard_after_key(ui, CLIPBOARD_AUTO, key, result);
+    clipboard_after_key(ui, key, result);
     return result != FIELD_IGNORED || key_is_text(key);
 }
 

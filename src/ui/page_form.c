@@ -175,14 +175,14 @@ static bool form_key(struct page *page, struct ui *ui, const struct key *key)
     if (result != FIELD_EDGE && result != FIELD_MOVED)
         report(ui, &what, result);
     ui_typed(ui);
-    clipboard_after_key(ui, CLIPBOARD_AUTO, key, result);
+    clipboard_after_key(ui, key, result);
     return true;
 }
 
 static void copy_field(struct form_page *form, struct ui *ui)
 {
     char *text = field_shown(ui->session, form_path(form, form->focus));
-    clipboard_copy(ui, CLIPBOARD_AUTO, text ? text : "", text ? strlen(text) : 0);
+    clipboard_copy(ui, text ? text : "", text ? strlen(text) : 0);
     free(text);
 }
 

@@ -62,7 +62,7 @@ static bool prompt_key(struct page *page, struct ui *ui, const struct key *key)
     enum field_result result = field_key(prompt->answer, key, &report);
     if (result == FIELD_FULL || result == FIELD_REFUSED)
         ui_fail(ui, &report.error);
-    clipboard_after_key(ui, CLIPBOARD_AUTO, key, result);
+    clipboard_after_key(ui, key, result);
     return result != FIELD_IGNORED || key_is_text(key);
 }
 

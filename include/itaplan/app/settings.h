@@ -14,6 +14,14 @@ enum theme_setting { THEME_CALM, THEME_CONTRAST, THEME_PLAIN };
 enum mouse_setting { MOUSE_ON, MOUSE_OFF };
 /* Of the screens: as the locale says, else Thai; --lang and ITAPLAN_LANG have the last word. */
 enum lang_setting { LANG_SYSTEM, LANG_THAI, LANG_ENGLISH };
+/* Which way a copied text goes to other programs. */
+enum clipboard_setting {
+    CLIPBOARD_AUTO,     /* the terminal where it takes it, else a program, else a file */
+    CLIPBOARD_TERMINAL, /* OSC 52 only */
+    CLIPBOARD_PROGRAM,  /* wl-copy, xclip, xsel; inside tmux, tmux */
+    CLIPBOARD_FILE,
+    CLIPBOARD_OFF, /* stays in this program */
+};
 
 struct settings {
     enum digits_setting digits;   /* on the screen and in documents */
@@ -21,6 +29,7 @@ struct settings {
     enum theme_setting theme;
     enum mouse_setting mouse; /* off: the terminal's own selecting is not disturbed */
     enum lang_setting lang;
+    enum clipboard_setting clipboard;
 };
 
 /* Thai digits, SARA AM by the terminal, calm colours, the mouse on. */
@@ -36,6 +45,7 @@ enum setting_key {
     SETTING_LANG,
     SETTING_THEME,
     SETTING_MOUSE,
+    SETTING_CLIPBOARD,
     SETTING_SARA_AM,
     SETTING_COUNT
 };

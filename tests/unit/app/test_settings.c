@@ -9,7 +9,8 @@
 
 static void a_missing_file_gives_the_defaults(void **state)
 {
-    struct settings settings = {DIGITS_ARABIC, SARA_AM_SPLIT, THEME_PLAIN, MOUSE_OFF, LANG_ENGLISH};
+    struct settings settings = {DIGITS_ARABIC, SARA_AM_SPLIT, THEME_PLAIN,
+                                MOUSE_OFF,     LANG_ENGLISH,  CLIPBOARD_OFF};
     struct error err = {0};
     assert_true(settings_read(&settings, &err));
     assert_int_equal(settings.digits, DIGITS_THAI);
@@ -17,6 +18,7 @@ static void a_missing_file_gives_the_defaults(void **state)
     assert_int_equal(settings.theme, THEME_CALM);
     assert_int_equal(settings.mouse, MOUSE_ON);
     assert_int_equal(settings.lang, LANG_SYSTEM);
+    assert_int_equal(settings.clipboard, CLIPBOARD_AUTO);
 }
 
 static void every_setting_has_its_values_and_words(void **state)
@@ -145,7 +147,7 @@ static void other_versions_lines_stay(void **state)
     assert_true(settings_write(&settings, &err));
     char *text = app_read(path);
     assert_string_equal(text, "# mine\nfuture = ๑\ndigits = arabic\nlang = system\ntheme = calm\n"
-                              "mouse = on\nsara_am = composed\n");
+                              "mouse = on\nclipboard = auto\nsara_am = composed\n");
     free(text);
 }
 

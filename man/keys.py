@@ -8,18 +8,18 @@ import pathlib
 import subprocess
 import sys
 
-BEGIN, END = '.\\" Keys: made by ./dev manual from the table of commands\n', '.\\" End of the keys\n'
+BEGIN, END = '.\\" Keys of %s: made by ./dev manual from the table\n', '.\\" End of the keys\n'
+TABLES = ('commands', 'others')
 HERE = pathlib.Path(__file__).resolve().parent
 PAGES = {'en': HERE / 'itaplan.1', 'th': HERE / 'th/itaplan.1'}
 
 
-def renewed(page, keys):
-    text = page.read_text(encoding='utf-8')
-    head, _, rest = text.partition(BEGIN)
+def renewed(text, table, keys):
+    head, _, rest = text.partition(BEGIN % table)
     _, _, tail = rest.partition(END)
-    if not rest or not tail:
-        sys.exit('%s: the marks of the keys are not there' % page)
-    return text, head + BEGIN + keys + END + tail
+    if not tail:
+        sys.exit('the marks of the keys of %s are not there' % table)
+    return head + BEGIN % table + keys + END + tail
 
 
 def main():
@@ -28,8 +28,10 @@ def main():
     if check:
         print('1..%d' % len(PAGES))
     for number, (language, page) in enumerate(PAGES.items(), 1):
-        made = subprocess.run([program, language], env=dict(os.environ, ITAPLAN_ROOT=build), check=True, stdout=subprocess.PIPE)
-        old, new = renewed(page, made.stdout.decode())
+        old = new = page.read_text(encoding='utf-8')
+        for table in TABLES:
+            made = subprocess.run([program, language, table], env=dict(os.environ, ITAPLAN_ROOT=build), check=True, stdout=subprocess.PIPE)
+            new = renewed(new, table, made.stdout.decode())
         if check:
             print('%sok %d - the keys of %s' % ('' if old == new else 'not ', number, page.relative_to(HERE)))
             if old != new:

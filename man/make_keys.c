@@ -1,12 +1,15 @@
-/* The manual's list of keys, from the table of commands, as mdoc-free troff on standard output.
+/* The manual's list of keys, from the tables of commands and of other keys, as troff on standard
+ * output.
  *
- *     make_keys th|en      (ITAPLAN_ROOT: the build folder, for the translations) */
+ *     make_keys th|en commands|others      (ITAPLAN_ROOT: the build folder, for the translations)
+ */
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "itaplan/app/command.h"
 #include "itaplan/app/i18n.h"
+#include "itaplan/app/key_help.h"
 
 /* A hyphen is the ASCII one; no line begins with a control character. */
 static void print_text(const char *text)
@@ -53,12 +56,29 @@ static void print_commands(bool with_key)
     }
 }
 
+/* Keys of fields and lists. */
+static void print_other_keys(void)
+{
+    for (size_t i = 0; i < key_help_count; i++) {
+        fputs(".TP\n", stdout);
+        fputs(key_help[i].has_words ? "" : ".B \"", stdout);
+        print_text(key_help[i].has_words ? _(key_help[i].keys) : key_help[i].keys);
+        fputs(key_help[i].has_words ? "\n" : "\"\n", stdout);
+        print_text(_(key_help[i].title));
+        putchar('\n');
+    }
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_ALL, "C.UTF-8");
-    if (argc != 2 || !i18n_start(argv[1]))
+    if (argc != 3 || !i18n_start(argv[1]))
         return 2;
-    print_commands(true);
-    print_commands(false);
+    if (!strcmp(argv[2], "others")) {
+        print_other_keys();
+    } else {
+        print_commands(true);
+        print_commands(false);
+    }
     return fflush(stdout) == 0 ? 0 : 1;
 }

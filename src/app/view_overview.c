@@ -7,6 +7,7 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
 #include "itaplan/model/score.h"
 #include "itaplan/text/cluster.h"
 #include "view_private.h"

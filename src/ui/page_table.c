@@ -115,23 +115,26 @@ static bool table_key(struct page *page, struct ui *ui, const struct key *key)
     return table->targets.count && moved_by_key(table, ui, key);
 }
 
-static void table_mouse(struct page *page, struct ui *ui, const struct key *key)
+static bool table_mouse(struct page *page, struct ui *ui, const struct key *key, size_t item)
 {
     struct table_page *table = (struct table_page *)page;
     size_t row;
     int column;
     if (!table->targets.count)
-        return;
+        return false;
     if (key->button == MOUSE_WHEEL_UP || key->button == MOUSE_WHEEL_DOWN) {
         move_line(table, ui, key->button == MOUSE_WHEEL_DOWN, WHEEL_STEP);
-    } else if (key->button == MOUSE_LEFT && rect_holds(&table->body, key) &&
-               table_cell_at(table, ui, key_row(key), key_col(key), &row, &column)) {
-        bool again = row == table->row && column == table->column;
-        table->row = row;
-        table->column = column;
-        if (again)
-            ui_command(ui, &commands[CMD_OPEN]);
+        return true;
     }
+    if (key->button != MOUSE_LEFT || !rect_holds(&table->body, key) ||
+        !table_cell_at(table, ui, key_row(key), key_col(key), &row, &column))
+        return false;
+    bool again = row == table->row && column == table->column;
+    table->row = row;
+    table->column = column;
+    if (again)
+        ui_command(ui, &commands[CMD_OPEN]);
+    return true;
 }
 
 /* ---- commands ---- */

@@ -106,10 +106,15 @@ static void random_key(struct walk *walk, struct buf *out)
         buf_addf(out, "<resize:%ux%u>", 1 + random_below(walk, 14), 1 + random_below(walk, 50));
 }
 
+/* The form whose field is typed in, be it below a bar or a list; NULL. */
 static struct form_page *typing_form(struct walk *walk)
 {
-    struct page *page = ui_top(&walk->ui);
-    return page->ops->place(page) == PLACE_FIELD ? (struct form_page *)page : NULL;
+    for (size_t i = walk->ui.pages.count; i-- > 0;) {
+        struct page *page = walk->ui.pages.items[i];
+        if (page->ops->place(page) == PLACE_FIELD)
+            return (struct form_page *)page;
+    }
+    return NULL;
 }
 
 static void stop(struct walk *walk, const char *why, const char *what)
@@ -152,48 +157,6 @@ static void check_cell(struct walk *walk, int row, int col)
         stop(walk, "a cluster cut at the left edge", "");
 }
 
-/* The officer's own words as the screen has them. */
-static bool is_typed(const struct walk *walk, const char *run, size_t len)
-{
-    return walk->drawn.len && memmem(walk->drawn.data, walk->drawn.len, run, len);
-}
-
-static void check_run(struct walk *walk, const struct buf *run)
-{
-    walk->runs += run->len > 0;
-    if (run->len && !corpus_has(walk->corpus, run->data, run->len) &&
-        !is_typed(walk, run->data, run->len))
-        stop(walk, "a word that stands nowhere", run->data);
-}
-
-/* Texts of fields other than the form's are the walk's own typing, and errors quote them. */
-static bool is_of_field(const struct cell *cell)
-{
-    return cell->style == STYLE_FOCUS || cell->style == STYLE_SELECTION;
-}
-
-static void check_screen(struct walk *walk)
-{
-    struct buf run = BUF_INIT;
-    bool form = typing_form(walk) != NULL;
-    for (int row = 0; row < surface_rows(walk->ui.surface); row++) {
-        for (int col = 0; col < surface_cols(walk->ui.surface); col++) {
-            const struct cell *cell = surface_cell(walk->ui.surface, row, col);
-            check_cell(walk, row, col);
-            if (is_thai_letter(cell) && cell->style != STYLE_ERROR &&
-                (form || !is_of_field(cell))) {
-                buf_add(&run, cell->bytes, cell->len);
-            } else if (cell->columns) {
-                check_run(walk, &run);
-                buf_reset(&run);
-            }
-        }
-        check_run(walk, &run);
-        buf_reset(&run);
-    }
-    buf_release(&run);
-}
-
 /* A text as cells show it: what a terminal may not get is out, and no base has more marks than a
  * cell holds. */
 static void add_drawn(struct buf *out, const char *text, size_t len)
@@ -212,6 +175,54 @@ static void add_drawn_lines(struct buf *out, const char *text, size_t len)
         add_drawn(out, text + at, n);
         at += n + 1;
     }
+}
+
+/* The officer's own words as the screen has them. */
+static bool is_typed(const struct walk *walk, const char *run, size_t len)
+{
+    if (walk->drawn.len && memmem(walk->drawn.data, walk->drawn.len, run, len))
+        return true;
+    struct buf message = BUF_INIT; /* may quote them */
+    add_drawn_lines(&message, walk->ui.message ? walk->ui.message : "",
+                    walk->ui.message ? strlen(walk->ui.message) : 0);
+    bool found = memmem(message.data, message.len, run, len) != NULL;
+    buf_release(&message);
+    return found;
+}
+
+static void check_run(struct walk *walk, const struct buf *run)
+{
+    walk->runs += run->len > 0;
+    if (run->len && !corpus_has(walk->corpus, run->data, run->len) &&
+        !is_typed(walk, run->data, run->len))
+        stop(walk, "a word that stands nowhere", run->data);
+}
+
+/* Texts of fields other than the form's are the walk's own typing. */
+static bool is_of_field(const struct cell *cell)
+{
+    return cell->style == STYLE_FOCUS || cell->style == STYLE_SELECTION;
+}
+
+static void check_screen(struct walk *walk)
+{
+    struct buf run = BUF_INIT;
+    bool form = ui_top(&walk->ui)->ops->place(ui_top(&walk->ui)) == PLACE_FIELD;
+    for (int row = 0; row < surface_rows(walk->ui.surface); row++) {
+        for (int col = 0; col < surface_cols(walk->ui.surface); col++) {
+            const struct cell *cell = surface_cell(walk->ui.surface, row, col);
+            check_cell(walk, row, col);
+            if (is_thai_letter(cell) && (form || !is_of_field(cell))) {
+                buf_add(&run, cell->bytes, cell->len);
+            } else if (cell->columns) {
+                check_run(walk, &run);
+                buf_reset(&run);
+            }
+        }
+        check_run(walk, &run);
+        buf_reset(&run);
+    }
+    buf_release(&run);
 }
 
 static void know_book(struct walk *walk)

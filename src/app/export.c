@@ -23,20 +23,25 @@ static tree_writer writer_of(const char *format)
     return NULL;
 }
 
+/* The year, whole; 0: the newest. */
 static bool find_year(struct session *session, int number, const struct year **out,
                       struct error *err)
 {
-    const struct book *book = session_book(session);
-    *out = number ? book_year(book, number) : book_newest(book);
-    if (!*out && !book->years.count)
+    const struct year *newest = book_newest(session_book(session));
+    if (!newest)
         return fail(err, .code = ERR_BOOK_EMPTY);
+    if (!number)
+        number = newest->year;
+    if (!session_need_year(session, number, err))
+        return false;
+    *out = book_year(session_book(session), number);
     return *out || fail(err, .code = ERR_NO_SUCH_YEAR, .number = number);
 }
 
 static bool export_json(struct session *session, int year, struct buf *out, struct error *err)
 {
     const struct year *found;
-    if (year && !find_year(session, year, &found, err))
+    if (!(year ? find_year(session, year, &found, err) : session_need_all(session, err)))
         return false;
     book_json_write(session_book(session), year, packs_get, session_packs(session), out);
     return true;
@@ -54,15 +59,10 @@ bool export_can(const struct export_job *job, struct error *err)
                 .detail2 = "json, csv, md, text");
 }
 
-bool export_bytes(struct session *session, const struct export_job *job, struct buf *out,
-                  struct error *err)
+static bool export_tree(struct session *session, const struct export_job *job, tree_writer write,
+                        struct buf *out, struct error *err)
 {
     const struct year *year;
-    if (!export_can(job, err))
-        return false;
-    tree_writer write = writer_of(job->format);
-    if (!write)
-        return export_json(session, job->year, out, err);
     if (!find_year(session, job->year, &year, err))
         return false;
     struct write_options options = {.thai_digits = job->thai_digits};
@@ -71,4 +71,16 @@ bool export_bytes(struct session *session, const struct export_job *job, struct 
     write(tree, &options, out);
     node_free(tree);
     return true;
+}
+
+bool export_bytes(struct session *session, const struct export_job *job, struct buf *out,
+                  struct error *err)
+{
+    if (!export_can(job, err))
+        return false;
+    tree_writer write = writer_of(job->format);
+    bool good = write ? export_tree(session, job, write, out, err)
+                      : export_json(session, job->year, out, err);
+    session_let_go(session);
+    return good;
 }

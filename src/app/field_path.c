@@ -137,7 +137,9 @@ bool field_find(const struct book *book, const struct field_path *path, struct f
         return true;
     case OWNER_YEAR:
         out->year = book_year(book, path->year);
-        return out->year != NULL;
+        /* Of a head these are not known, which is not the same as empty. */
+        return out->year && !(out->year->is_head && (path->field == FIELD_INTRODUCTION ||
+                                                     path->field == FIELD_OBSTACLES));
     default:
         return find_item(book, path, out);
     }

@@ -318,6 +318,8 @@ bool field_set(struct session *session, const char *path, const char *text, stru
     struct field_path parts;
     if (!field_path_parse(path, &parts))
         return fail(err, .code = ERR_DANGLING_LINK, .subject = path, .detail = path);
+    if (parts.year && !session_need_year(session, parts.year, err))
+        return false;
     char *old = field_get(session, path);
     struct buf clean = BUF_INIT;
     bool good = cleaned(path, text, field_table[parts.field].one_line, &clean, err);

@@ -149,8 +149,10 @@ struct import *import_read(struct session *session, const char *path, int year, 
 {
     struct buf bytes = BUF_INIT;
     struct import *import = mem_new(struct import);
-    bool good = file_read(path, DOCUMENT_LIMIT, &bytes, err) &&
+    /* Its ids and words may come from any year. */
+    bool good = file_read(path, DOCUMENT_LIMIT, &bytes, err) && session_need_all(session, err) &&
                 take_bytes(session, import, path, &bytes, year, err);
+    session_let_go(session);
     buf_release(&bytes);
     if (good)
         return import;
@@ -314,13 +316,18 @@ static struct book *merged(struct session *session, const struct import *import,
 
 bool import_apply(struct session *session, struct import *import, struct error *err)
 {
-    if (import->json && !import_compare_json(session, import, err))
+    if (!session_need_all(session, err))
         return false;
+    if (import->json && !import_compare_json(session, import, err)) {
+        session_let_go(session);
+        return false;
+    }
     char *words = message_with(_("import of “{name}”"), {"name", import->source.name});
     struct strings origins = {0};
     struct book *book = merged(session, import, &origins);
     keep_source(import, book);
     bool good = session_replace(session, words, book, &origins, err);
+    session_let_go(session);
     strings_release(&origins);
     free(words);
     if (good && import->year && book_year(session_book(session), import->year))

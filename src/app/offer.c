@@ -141,10 +141,13 @@ static void add_used(const struct asking *asking, struct offers *out)
     const struct book *book = session_book(asking->session);
     struct uses uses = {0};
     for (size_t i = book->years.count; i-- > 0;) {
-        const struct year *year = book->years.items[i];
-        for (size_t k = 0; year->year <= asking->year->year && k < year->rows.count; k++)
+        int number = book->years.items[i]->year;
+        const struct year *year =
+            number <= asking->year->year ? session_read_year(asking->session, number, NULL) : NULL;
+        for (size_t k = 0; year && k < year->rows.count; k++)
             if (&year->rows.items[k] != asking->row)
                 add_use(asking, year, &year->rows.items[k], &uses);
+        year_free(year); /* one that cannot be read offers nothing */
     }
     if (uses.count)
         count_same(&uses);

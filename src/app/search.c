@@ -14,9 +14,9 @@
 #define CONTEXT_COLUMNS 24 /* on each side of a match */
 
 struct search {
-    const struct session *session;
+    struct session *session;
     char *needle; /* folded */
-    struct hits *hits;
+    struct hits hits;
 };
 
 /* One line of text: newlines of the source are spaces here; an ellipsis where more of it stands. */
@@ -42,9 +42,10 @@ static void add_hit(struct search *search, int year, const char *path, const cha
     if (before > 0 && word_next(text, start, before) < start)
         before = word_next(text, start, before); /* the context begins with a whole word */
     size_t after = text_cut(text + end, len - end, CONTEXT_COLUMNS, NULL);
-    struct hit *hit = array_push(search->hits);
+    struct hit *hit = array_push(&search->hits);
     hit->year = year;
     hit->path = mem_strdup(path);
+    hit->words = field_words(search->session, path);
     hit->before = flat(text + before, start - before, before > 0, false);
     hit->match = flat(text + start, end - start, false, false);
     hit->after = flat(text + end, after, false, end + after < len);
@@ -111,24 +112,53 @@ static void search_year(struct search *search, const struct year *year)
     free(owner);
 }
 
-void search_book(const struct session *session, const char *needle, struct hits *out)
+static struct ints year_numbers(const struct book *book)
+{
+    struct ints numbers = {0};
+    for (size_t i = book->years.count; i-- > 0;)
+        ints_add(&numbers, book->years.items[i]->year);
+    return numbers;
+}
+
+static bool search_years(struct search *search, struct error *err)
+{
+    struct session *session = search->session;
+    struct ints numbers = year_numbers(session_book(session));
+    bool good = true;
+    for (size_t i = 0; good && i < numbers.count; i++) {
+        good = session_need_year(session, numbers.items[i], err);
+        const struct year *year = good ? book_year(session_book(session), numbers.items[i]) : NULL;
+        if (year)
+            search_year(search, year);
+        session_let_go(session); /* one at a time */
+    }
+    ints_release(&numbers);
+    return good;
+}
+
+bool search_book(struct session *session, const char *needle, struct hits *out, struct error *err)
 {
     static const char *const agency[] = {"name", "district", "province", "website", "email", NULL};
-    struct search search = {.session = session, .hits = out};
+    struct search search = {.session = session};
+    bool good = true;
     search.needle = text_fold(needle, strlen(needle), FOLD_PLAIN, NULL, NULL);
-    const struct book *book = session_book(session);
     if (*search.needle) {
-        for (size_t i = book->years.count; i-- > 0;)
-            search_year(&search, book->years.items[i]);
+        good = search_years(&search, err);
         search_fields(&search, 0, "agency", agency);
     }
     free(search.needle);
+    if (good)
+        *out = search.hits;
+    else
+        hits_release(&search.hits);
+    return good;
 }
 
 void hits_release(struct hits *hits)
 {
     for (size_t i = 0; i < hits->count; i++) {
         free(hits->items[i].path);
+        free(hits->items[i].words);
         free(hits->items[i].before);
         free(hits->items[i].match);
         free(hits->items[i].after);

@@ -29,14 +29,6 @@ char *session_default_path(struct error *err)
     return path;
 }
 
-void session_settle_year(struct session *session)
-{
-    if (session->year && book_year(session->book, session->year))
-        return;
-    const struct year *newest = book_newest(session->book);
-    session->year = newest ? newest->year : 0;
-}
-
 /* The officer finds the year again that was looked at last. */
 static void recall_year(struct session *session)
 {
@@ -45,12 +37,11 @@ static void recall_year(struct session *session)
     if (text && number_parse(text, strlen(text), YEAR_MIN, YEAR_MAX, &year))
         session->year = (int)year;
     free(text);
-    session_settle_year(session);
 }
 
 static struct session *session_of(struct store *store, struct error *err)
 {
-    struct book *book = store ? store_load(store, err) : NULL;
+    struct book *book = store ? store_load_outline(store, err) : NULL;
     if (!book) {
         store_close(store);
         return NULL;
@@ -61,6 +52,11 @@ static struct session *session_of(struct store *store, struct error *err)
     session->packs = packs_new();
     settings_read(&session->settings, NULL); /* doctor tells of a faulty line */
     recall_year(session);
+    if (!session_load_wanted(session, book, err)) {
+        session_close(session);
+        return NULL;
+    }
+    session_settle(session);
     return session;
 }
 
@@ -202,14 +198,6 @@ const struct year *session_year(const struct session *session)
 const struct year *session_last_year(const struct session *session)
 {
     return session->year ? book_year_before(session->book, session->year) : NULL;
-}
-
-bool session_choose_year(struct session *session, int year, struct error *err)
-{
-    if (!book_year(session->book, year))
-        return fail(err, .code = ERR_NO_SUCH_YEAR, .number = year);
-    session->year = year;
-    return true;
 }
 
 void session_remember(struct session *session, const char *key, const char *value)

@@ -50,21 +50,6 @@ static void keep_ids(struct book *book, const struct book *later)
             book->last_id[i] = later->last_id[i];
 }
 
-/* The file has another process's book: take it in; steps of before would take back what that one
- * did. */
-static bool read_again(struct session *session, struct error *err)
-{
-    struct book *fresh = store_load(session->store, err);
-    if (!fresh)
-        return false;
-    book_free(session->book);
-    session->book = fresh;
-    steps_clear(&session->undo);
-    steps_clear(&session->redo);
-    session_settle_year(session);
-    return true;
-}
-
 /* origins: those of before; taken over. */
 static void adopt(struct session *session, const char *words, struct book *book,
                   struct strings origins)
@@ -74,7 +59,7 @@ static void adopt(struct session *session, const char *words, struct book *book,
         (struct step_taken){.words = mem_strdup(words), .book = session->book, .origins = origins});
     steps_clear(&session->redo);
     session->book = book;
-    session_settle_year(session);
+    session_settle(session);
 }
 
 static bool try_edit(struct session *session, const char *words, session_change change, void *ctx,
@@ -86,7 +71,7 @@ static bool try_edit(struct session *session, const char *words, session_change 
         book_free(copy);
         return true;
     }
-    if (good && store_save(session->store, copy, err)) {
+    if (good && session_load_wanted(session, copy, err) && store_save(session->store, copy, err)) {
         adopt(session, words, copy, (struct strings){0});
         return true;
     }
@@ -94,12 +79,15 @@ static bool try_edit(struct session *session, const char *words, session_change 
     return false;
 }
 
-/* Somebody deleted the file below us: everything of the book is here, so it is written anew in its
- * place. A file that stands there now is another's and is left alone. */
+/* Somebody deleted the file below us: everything of the book is here or in the file that is still
+ * open, so it is written anew in its place. A file that stands there now is another's and is left
+ * alone. */
 static bool write_anew(struct session *session, struct error *err)
 {
     if (path_exists(store_path(session->store)))
         return fail(err, .code = ERR_BOOK_MOVED, .subject = store_path(session->store));
+    if (!session_need_all(session, err))
+        return false;
     struct store *fresh = store_create(store_path(session->store), err);
     if (!fresh || !store_save(fresh, session->book, err)) {
         store_close(fresh);
@@ -107,6 +95,7 @@ static bool write_anew(struct session *session, struct error *err)
     }
     store_close(session->store);
     session->store = fresh;
+    session_let_go(session);
     return true;
 }
 
@@ -117,7 +106,9 @@ bool session_edit(struct session *session, const char *words, session_change cha
     if (try_edit(session, words, change, ctx, &local))
         return true;
     if (local.code == ERR_BOOK_CHANGED)
-        return read_again(session, err) && try_edit(session, words, change, ctx, err);
+        return session_read_again(session, err) && try_edit(session, words, change, ctx, err);
+    if (local.code == ERR_DUPLICATE_ID) /* counters that are too low, or used up: see all ids */
+        return session_need_all(session, err) && try_edit(session, words, change, ctx, err);
     if (local.code == ERR_BOOK_MOVED)
         return write_anew(session, err) && try_edit(session, words, change, ctx, err);
     if (err)
@@ -128,7 +119,7 @@ bool session_edit(struct session *session, const char *words, session_change cha
 /* Told once that the book was changed elsewhere, the officer goes on from what is there now. */
 static bool catch_up(struct session *session, const struct error *why, struct error *err)
 {
-    if (why->code == ERR_BOOK_CHANGED && !read_again(session, err))
+    if (why->code == ERR_BOOK_CHANGED && !session_read_again(session, err))
         return false;
     if (err)
         *err = *why;
@@ -142,7 +133,8 @@ bool session_replace(struct session *session, const char *words, struct book *bo
     struct strings before = origins_now(session->store, origins);
     bool changes = !book_equal(book, session->book);
     keep_ids(book, session->book);
-    bool good = store_save_import(session->store, book, origins, &why);
+    bool good = session_load_wanted(session, book, &why) &&
+                store_save_import(session->store, book, origins, &why);
     if (good && changes) {
         adopt(session, words, book, before);
         return true;
@@ -167,6 +159,17 @@ const char *session_redo_words(const struct session *session)
     return top_words(&session->redo);
 }
 
+/* What is a head in one of two states next to each other was not changed between them. */
+static void share_whole_years(struct book *book, const struct book *neighbour)
+{
+    for (size_t i = 0; i < book->years.count; i++) {
+        const struct year *year = book->years.items[i];
+        const struct year *other = book_year(neighbour, year->year);
+        if (year->is_head && other && !other->is_head)
+            book_put_year(book, year_share(other));
+    }
+}
+
 /* Takes the newest state of `from`, and leaves the present one in `to`. */
 static bool step_over(struct session *session, struct steps_taken *from, struct steps_taken *to,
                       struct error *err)
@@ -177,7 +180,9 @@ static bool step_over(struct session *session, struct steps_taken *from, struct 
     struct error why = {0};
     struct strings origins = origins_now(session->store, &step.origins);
     keep_ids(step.book, session->book);
-    if (!store_save_import(session->store, step.book, &step.origins, &why)) {
+    share_whole_years(step.book, session->book);
+    if (!session_load_wanted(session, step.book, &why) ||
+        !store_save_import(session->store, step.book, &step.origins, &why)) {
         strings_release(&origins);
         return catch_up(session, &why, err);
     }
@@ -186,7 +191,7 @@ static bool step_over(struct session *session, struct steps_taken *from, struct 
     steps_push(to,
                (struct step_taken){.words = step.words, .book = session->book, .origins = origins});
     session->book = step.book;
-    session_settle_year(session);
+    session_settle(session);
     return true;
 }
 

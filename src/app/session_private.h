@@ -34,7 +34,14 @@ struct session {
 
 void steps_clear(struct steps_taken *steps);
 void session_forget_problems(struct session *session);
-/* After the book was replaced: keeps the chosen year where it is still there. */
-void session_settle_year(struct session *session);
+/* The year to look at in this book: the chosen one where it is there, else the newest; 0: none. */
+int session_year_in(const struct session *session, const struct book *book);
+/* Makes the year to look at and the one before it whole in this book, which is the session's, one
+ * that may take its place, or was just read. */
+bool session_load_wanted(struct session *session, struct book *book, struct error *err) MUST_USE;
+/* After the book was replaced by one that session_load_wanted saw: looks at its year. */
+void session_settle(struct session *session);
+/* Reads the book again, as another process left it. */
+bool session_read_again(struct session *session, struct error *err) MUST_USE;
 
 #endif

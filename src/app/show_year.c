@@ -55,8 +55,12 @@ const char *show_year_rules_short(struct session *session, int year)
 
 char *show_plan_state(struct session *session, const struct year *year)
 {
+    const struct year *whole = session_read_year(session, year->year, NULL);
+    if (!whole)
+        return mem_strdup("");
     struct ints numbers = year_indicator_numbers(session, year);
-    char *done = show_number(session, (int64_t)rows_complete(year));
+    char *done = show_number(session, (int64_t)rows_complete(whole));
+    year_free(whole);
     char *all = show_number(session, (int64_t)numbers.count);
     char *text = message_with(_("plan {done} of {all}"), {"done", done}, {"all", all});
     free(all);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "cli_private.h"
-#include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/app/search.h"
@@ -54,12 +53,10 @@ int cli_show(const struct options *options)
 
 static void print_hit(const struct session *session, const struct hit *hit)
 {
-    char *words = field_words(session, hit->path);
     char *year = hit->year ? show_number(session, hit->year) : NULL;
-    printf("%s%s%s: %s%s%s\n", year ? year : "", year ? " " : "", words, hit->before, hit->match,
-           hit->after);
+    printf("%s%s%s: %s%s%s\n", year ? year : "", year ? " " : "", hit->words, hit->before,
+           hit->match, hit->after);
     free(year);
-    free(words);
 }
 
 int cli_search(const struct options *options)
@@ -68,12 +65,15 @@ int cli_search(const struct options *options)
     if (!session)
         return STATUS_FAILED;
     struct hits hits = {0};
-    search_book(session, options->arguments[0], &hits);
+    struct error err = {0};
+    int status = STATUS_DONE;
+    if (!search_book(session, options->arguments[0], &hits, &err))
+        status = cli_fail(&err);
     for (size_t i = 0; i < hits.count; i++)
         print_hit(session, &hits.items[i]);
-    if (!hits.count)
+    if (!hits.count && status == STATUS_DONE)
         cli_say(_("Nothing was found."));
     hits_release(&hits);
     session_close(session);
-    return STATUS_DONE;
+    return status;
 }

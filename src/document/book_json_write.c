@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "book_table.h"
+#include "itaplan/base/mem.h"
 #include "itaplan/document/book_json.h"
 #include "itaplan/model/score.h"
 
@@ -39,9 +40,13 @@ void book_write_years(struct json_writer *w, const char *key, const void *base, 
     const struct book *book = base;
     const struct book_writing *writing = ctx;
     json_write_open(w, key, '[');
-    for (size_t i = 0; i < book->years.count; i++)
-        if (writing->year == 0 || book->years.items[i]->year == writing->year)
-            json_write_object(w, NULL, &year_shape, book->years.items[i], ctx);
+    for (size_t i = 0; i < book->years.count; i++) {
+        const struct year *year = book->years.items[i];
+        if (writing->year != 0 && year->year != writing->year)
+            continue;
+        ASSERT(!year->is_head); /* a file without the rest would pass for the whole */
+        json_write_object(w, NULL, &year_shape, year, ctx);
+    }
     json_write_close(w, ']');
 }
 

@@ -114,10 +114,21 @@ static void clone_marks(struct year *copy, const struct year *year)
     }
 }
 
+struct year *year_head(const struct year *year)
+{
+    struct year *head = year_new(year->year);
+    head->is_head = true;
+    head->plan_year = year->plan_year;
+    free(head->announced.level);
+    clone_scores(head, year);
+    return head;
+}
+
 struct year *year_clone(const struct year *year)
 {
     struct year *copy = mem_new(struct year);
     copy->holders = 1;
+    copy->is_head = year->is_head;
     copy->year = year->year;
     copy->plan_year = year->plan_year;
     copy->introduction = mem_strdup_or_null(year->introduction);
@@ -205,6 +216,7 @@ struct year *book_own_year(struct book *book, int year)
         const struct year *held = book->years.items[i];
         if (held->year != year)
             continue;
+        ASSERT(!held->is_head);
         if (held->holders == 1)
             return counted(held);
         struct year *own = year_clone(held);
@@ -215,7 +227,7 @@ struct year *book_own_year(struct book *book, int year)
     return NULL;
 }
 
-void book_put_year(struct book *book, struct year *year)
+void book_put_year(struct book *book, const struct year *year)
 {
     size_t at = 0;
     while (at < book->years.count && book->years.items[at]->year < year->year)

@@ -112,7 +112,7 @@ bool year_equal(const struct year *a, const struct year *b)
 {
     if (a == b)
         return true;
-    if (a->year != b->year || a->plan_year != b->plan_year ||
+    if (a->is_head != b->is_head || a->year != b->year || a->plan_year != b->plan_year ||
         !same(a->introduction, b->introduction) || !same_announced(&a->announced, &b->announced) ||
         !same_indicators(&a->indicators, &b->indicators) ||
         a->findings.count != b->findings.count || a->rows.count != b->rows.count ||

@@ -10,19 +10,33 @@
 bool agency_load(struct db *db, struct agency *agency, struct error *err) MUST_USE;
 bool agency_save(struct db *db, const struct agency *agency, struct error *err) MUST_USE;
 
-/* Ids: item.c. Drops what the book has no more, with all that it owned. */
-bool items_drop_gone(struct db *db, const struct book *book, struct error *err) MUST_USE;
+/* Ids: item.c. Drops what `known`, which the file holds, has and the book has no more, with all
+ * that it owned. Of years that are heads in the book nothing is gone. */
+bool items_drop_gone(struct db *db, const struct book *book, const struct book *known,
+                     struct error *err) MUST_USE;
+/* After that: does no year that is not loaded have one of the ids that are new in the book? */
+bool items_are_free(struct db *db, const struct book *book, const struct book *known,
+                    struct error *err) MUST_USE;
 bool item_save(struct db *db, const char *id, enum id_kind kind, struct error *err) MUST_USE;
 bool last_ids_load(struct db *db, int64_t last_id[ID_KIND_COUNT], struct error *err) MUST_USE;
 bool last_ids_save(struct db *db, const int64_t last_id[ID_KIND_COUNT], struct error *err) MUST_USE;
 
+/* Heads; year_fill reads the rest of one of them. */
 bool years_load(struct db *db, struct book *book, struct error *err) MUST_USE;
-/* `known` (may be NULL) is what the file holds: years equal to it are left alone. */
+bool year_fill(struct db *db, struct year *head, struct error *err) MUST_USE;
+/* `known` is what the file holds: years equal to it and heads are left alone. */
 bool years_save(struct db *db, const struct book *book, const struct book *known,
                 struct error *err) MUST_USE;
 
+/* Years in order of their numbers, each owned by its holder alone. */
+struct own_years {
+    struct year **items;
+    size_t count, capacity;
+};
+/* The scores of all years. */
+bool scores_load(struct db *db, const struct own_years *years, struct error *err) MUST_USE;
+
 /* Parts of one year. */
-bool scores_load(struct db *db, struct year *year, struct error *err) MUST_USE;
 bool scores_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
 bool findings_load(struct db *db, struct year *year, struct error *err) MUST_USE;
 bool findings_save(struct db *db, const struct year *year, struct error *err) MUST_USE;

@@ -55,11 +55,15 @@ static int compare_items(const void *a, const void *b)
     return order != 0 ? order : (int)x->kind - (int)y->kind;
 }
 
-static struct items collect(const struct book *book)
+/* Of the years that are whole in `shape`, or not there. */
+static struct items collect(const struct book *book, const struct book *shape)
 {
     struct items list = {0};
-    for (size_t i = 0; i < book->years.count; i++)
-        collect_year(&list, book->years.items[i]);
+    for (size_t i = 0; i < book->years.count; i++) {
+        const struct year *year = book_year(shape, book->years.items[i]->year);
+        if (!year || !year->is_head)
+            collect_year(&list, book->years.items[i]);
+    }
     for (size_t i = 0; i < book->sources.count; i++)
         add_item(&list, book->sources.items[i].id, ID_SOURCE);
     if (list.count > 0)
@@ -67,11 +71,10 @@ static struct items collect(const struct book *book)
     return list;
 }
 
-static bool holds(const struct items *list, const char *id, int kind)
+static bool holds(const struct items *list, const struct item *wanted)
 {
-    struct item wanted = {.id = id, .kind = (enum id_kind)kind};
     return list->count > 0 &&
-           bsearch(&wanted, list->items, list->count, sizeof *list->items, compare_items) != NULL;
+           bsearch(wanted, list->items, list->count, sizeof *list->items, compare_items) != NULL;
 }
 
 static bool drop(struct db *db, const char *id, struct error *err)
@@ -81,21 +84,39 @@ static bool drop(struct db *db, const char *id, struct error *err)
     return query_run(&q, err);
 }
 
-bool items_drop_gone(struct db *db, const struct book *book, struct error *err)
+bool items_drop_gone(struct db *db, const struct book *book, const struct book *known,
+                     struct error *err)
 {
-    struct items list = collect(book);
-    struct strings gone = {0};
-    struct query q = query_new(db, "SELECT id, kind FROM item");
-    while (query_next(&q)) {
-        const char *id = peek_text(&q, 0);
-        if (!holds(&list, id, get_word(&q, 1, kind_of)))
-            strings_add(&gone, id);
-    }
-    bool ok = query_end(&q, err);
-    for (size_t i = 0; ok && i < gone.count; i++)
-        ok = drop(db, gone.items[i], err);
-    strings_release(&gone);
-    array_release(&list);
+    struct items now = collect(book, book), before = collect(known, book);
+    bool ok = true;
+    for (size_t i = 0; ok && i < before.count; i++)
+        if (!holds(&now, &before.items[i]))
+            ok = drop(db, before.items[i].id, err);
+    array_release(&now);
+    array_release(&before);
+    return ok;
+}
+
+static bool is_free(struct db *db, const char *id, struct error *err)
+{
+    struct query q = query_new(db, "SELECT 1 FROM item WHERE id = ?1");
+    put_text(&q, id);
+    bool taken = query_next(&q);
+    if (!query_end(&q, err))
+        return false;
+    return !taken || fail(err, .code = ERR_DUPLICATE_ID, .subject = id, .detail = id);
+}
+
+bool items_are_free(struct db *db, const struct book *book, const struct book *known,
+                    struct error *err)
+{
+    struct items now = collect(book, book), before = collect(known, book);
+    bool ok = true;
+    for (size_t i = 0; ok && i < now.count; i++)
+        if (!holds(&before, &now.items[i]))
+            ok = is_free(db, now.items[i].id, err);
+    array_release(&now);
+    array_release(&before);
     return ok;
 }
 

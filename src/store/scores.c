@@ -22,33 +22,49 @@ static const struct list_sql indicators = {
     .trim = "DELETE FROM indicator_score WHERE year = ?1 AND position >= ?2",
 };
 
-static bool load_instruments(struct db *db, struct year *year, struct error *err)
+/* The year of the row; the rows come in order of their years, from *at on. NULL: of a year that is
+ * not there. */
+static struct year *year_of_row(struct query *q, const struct own_years *years, size_t *at)
 {
+    int64_t number = get_int(q, 0, INT64_MIN, INT64_MAX);
+    while (*at < years->count && years->items[*at]->year < number)
+        ++*at;
+    return *at < years->count && years->items[*at]->year == number ? years->items[*at] : NULL;
+}
+
+static bool load_instruments(struct db *db, const struct own_years *years, struct error *err)
+{
+    size_t at = 0;
     struct query q =
-        list_read(db, "SELECT code, score FROM instrument_score WHERE year = ?1 ORDER BY position",
-                  (struct owner){.number = year->year});
-    while (query_next(&q))
-        *array_push(&year->announced.instruments) =
-            (struct instrument_score){.code = get_text(&q, 0), .score = get_decimal(&q, 1)};
+        query_new(db, "SELECT year, code, score FROM instrument_score ORDER BY year, position");
+    while (query_next(&q)) {
+        struct year *year = year_of_row(&q, years, &at);
+        if (year)
+            *array_push(&year->announced.instruments) =
+                (struct instrument_score){.code = get_text(&q, 1), .score = get_decimal(&q, 2)};
+    }
     return query_end(&q, err);
 }
 
-static bool load_indicators(struct db *db, struct year *year, struct error *err)
+static bool load_indicators(struct db *db, const struct own_years *years, struct error *err)
 {
-    struct query q = list_read(
-        db, "SELECT number, name, score FROM indicator_score WHERE year = ?1 ORDER BY position",
-        (struct owner){.number = year->year});
-    while (query_next(&q))
-        *array_push(&year->indicators) =
-            (struct indicator_score){.number = (int)get_int(&q, 0, 0, INT32_MAX),
-                                     .name = get_text(&q, 1),
-                                     .score = get_decimal(&q, 2)};
+    size_t at = 0;
+    struct query q = query_new(
+        db, "SELECT year, number, name, score FROM indicator_score ORDER BY year, position");
+    while (query_next(&q)) {
+        struct year *year = year_of_row(&q, years, &at);
+        if (year)
+            *array_push(&year->indicators) =
+                (struct indicator_score){.number = (int)get_int(&q, 1, 0, INT32_MAX),
+                                         .name = get_text(&q, 2),
+                                         .score = get_decimal(&q, 3)};
+    }
     return query_end(&q, err);
 }
 
-bool scores_load(struct db *db, struct year *year, struct error *err)
+bool scores_load(struct db *db, const struct own_years *years, struct error *err)
 {
-    return load_instruments(db, year, err) && load_indicators(db, year, err);
+    return load_instruments(db, years, err) && load_indicators(db, years, err);
 }
 
 static bool save_instruments(struct db *db, const struct year *year, struct error *err)

@@ -3,41 +3,59 @@
 
 #include "aggregates.h"
 #include "itaplan/base/array.h"
+#include "itaplan/base/mem.h"
 
-static struct year *read_year(struct query *q)
+static struct year *read_head(struct query *q)
 {
     struct year *year = year_new((int)get_int(q, 0, YEAR_MIN, YEAR_MAX));
-    char *level = get_text(q, 4), *introduction = get_text(q, 5);
+    char *level = get_text(q, 4);
 
+    year->is_head = true;
     year->plan_year = (int)get_int(q, 1, 0, INT_MAX);
     year->announced.date = get_date(q, 2);
     year->announced.overall = get_decimal(q, 3);
     free(year->announced.level);
     year->announced.level = level;
-    free(year->introduction);
-    year->introduction = introduction;
     return year;
 }
 
-static bool load_parts(struct db *db, struct year *year, struct error *err)
+static bool read_heads(struct db *db, struct own_years *out, struct error *err)
 {
-    return scores_load(db, year, err) && findings_load(db, year, err) && plan_load(db, year, err) &&
-           obstacles_load(db, year, err) && records_load(db, year, err);
+    struct query q = query_new(
+        db, "SELECT year, plan_year, announced_on, overall, level FROM year ORDER BY year");
+    while (query_next(&q)) {
+        struct year *head = read_head(&q);
+        *array_push(out) = head;
+    }
+    return query_end(&q, err) && scores_load(db, out, err);
 }
 
 bool years_load(struct db *db, struct book *book, struct error *err)
 {
-    struct query q = query_new(
-        db, "SELECT year, plan_year, announced_on, overall, level, introduction FROM year "
-            "ORDER BY year");
-    while (query_next(&q))
-        *array_push(&book->years) = read_year(&q);
-    if (!query_end(&q, err))
-        return false;
-    for (size_t i = 0; i < book->years.count; i++)
-        if (!load_parts(db, book_own_year(book, book->years.items[i]->year), err))
-            return false;
-    return true;
+    struct own_years heads = {0};
+    bool ok = read_heads(db, &heads, err);
+    for (size_t i = 0; i < heads.count; i++)
+        *array_push(&book->years) = heads.items[i];
+    array_release(&heads);
+    return ok;
+}
+
+static bool load_introduction(struct db *db, struct year *year, struct error *err)
+{
+    struct query q = query_new(db, "SELECT introduction FROM year WHERE year = ?1");
+    put_int(&q, year->year);
+    if (query_next(&q)) {
+        free(year->introduction);
+        year->introduction = get_text(&q, 0);
+    }
+    return query_end(&q, err);
+}
+
+bool year_fill(struct db *db, struct year *head, struct error *err)
+{
+    head->is_head = false;
+    return load_introduction(db, head, err) && findings_load(db, head, err) &&
+           plan_load(db, head, err) && obstacles_load(db, head, err) && records_load(db, head, err);
 }
 
 static bool save_year(struct db *db, const struct year *year, struct error *err)
@@ -73,30 +91,29 @@ static bool drop_year(struct db *db, int year, struct error *err)
     return query_run(&q, err);
 }
 
-static bool drop_gone(struct db *db, const struct book *book, struct error *err)
+static bool drop_gone(struct db *db, const struct book *book, const struct book *known,
+                      struct error *err)
 {
-    struct ints gone = {0};
-    struct query q = query_new(db, "SELECT year FROM year");
-    while (query_next(&q)) {
-        int year = (int)get_int(&q, 0, INT_MIN, INT_MAX);
-        if (!book_year(book, year))
-            ints_add(&gone, year);
+    for (size_t i = 0; i < known->years.count; i++) {
+        const struct year *old = known->years.items[i];
+        if (book_year(book, old->year))
+            continue;
+        ASSERT(!old->is_head); /* the ids of its items would stay behind */
+        if (!drop_year(db, old->year, err))
+            return false;
     }
-    bool ok = query_end(&q, err);
-    for (size_t i = 0; ok && i < gone.count; i++)
-        ok = drop_year(db, gone.items[i], err);
-    ints_release(&gone);
-    return ok;
+    return true;
 }
 
 bool years_save(struct db *db, const struct book *book, const struct book *known, struct error *err)
 {
-    if (!drop_gone(db, book, err))
+    if (!drop_gone(db, book, known, err))
         return false;
     for (size_t i = 0; i < book->years.count; i++) {
         const struct year *year = book->years.items[i];
-        const struct year *old = known ? book_year(known, year->year) : NULL;
-        if (!(old && year_equal(old, year)) && !save_all(db, year, err))
+        const struct year *old = book_year(known, year->year);
+        ASSERT(!year->is_head || old); /* the rest of it is in the file */
+        if (!year->is_head && !(old && year_equal(old, year)) && !save_all(db, year, err))
             return false;
     }
     return true;

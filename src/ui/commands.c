@@ -149,17 +149,20 @@ static bool searched(struct ui *ui, const char *text)
 {
     struct hits hits = {0};
     struct choices choices = {0};
-    search_book(ui->session, text, &hits);
+    struct error err = {0};
+    if (!search_book(ui->session, text, &hits, &err)) {
+        ui_fail(ui, &err);
+        return false;
+    }
     for (size_t i = 0; i < hits.count; i++) {
         const struct hit *hit = &hits.items[i];
         char *year = hit->year ? show_number(ui->session, hit->year) : mem_strdup("");
-        char *words = field_words(ui->session, hit->path);
-        char *shown = mem_format("%s %s: %s%s%s", year, words, hit->before, hit->match, hit->after);
+        char *shown =
+            mem_format("%s %s: %s%s%s", year, hit->words, hit->before, hit->match, hit->after);
         char *target = mem_format("%d:%s", hit->year, hit->path);
         choices_add(&choices, shown, "", target);
         free(target);
         free(shown);
-        free(words);
         free(year);
     }
     hits_release(&hits);

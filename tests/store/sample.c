@@ -275,7 +275,8 @@ void must_save(struct store *store, const struct book *book)
     struct error err = {0};
     struct book *copy = book_clone(book);
     for (size_t i = 0; i < copy->years.count; i++)
-        (void)book_own_year(copy, copy->years.items[i]->year);
+        if (!copy->years.items[i]->is_head)
+            (void)book_own_year(copy, copy->years.items[i]->year);
     bool good = store_save(store, copy, &err);
     book_free(copy);
     must(good, &err);

@@ -10,14 +10,17 @@
 struct hit {
     int year;                     /* 0: the agency */
     char *path;                   /* of the field (app/field.h) */
+    char *words;                  /* what an officer calls it */
     char *before, *match, *after; /* one line of context */
 };
 struct hits {
     struct hit *items;
     size_t count, capacity;
 };
-/* Newest year first, fields in the order of the document. An empty needle has no hits. */
-void search_book(const struct session *session, const char *needle, struct hits *out);
+/* Newest year first, fields in the order of the document. An empty needle has no hits. Reads the
+ * years one after the other; where one cannot be read, `out` is as it was. */
+bool search_book(struct session *session, const char *needle, struct hits *out,
+                 struct error *err) MUST_USE;
 void hits_release(struct hits *hits);
 
 #endif

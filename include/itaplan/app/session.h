@@ -1,5 +1,7 @@
 /* A session: one open book, its packs, the settings, and the changes made. The store holds the
- * truth; the book in memory is what it held after the last save. */
+ * truth; the book in memory is what it held after the last save. Of its years only some are whole:
+ * the one that is looked at, the one before it, and those that a step of undo has otherwise; the
+ * others are heads (model/book.h) until session_need_year asks for them. */
 #ifndef ITAPLAN_APP_SESSION_H
 #define ITAPLAN_APP_SESSION_H
 
@@ -53,8 +55,21 @@ int session_year_number(const struct session *session);
 const struct year *session_year(const struct session *session);
 /* The year before it in the book, NULL. */
 const struct year *session_last_year(const struct session *session);
-/* ERR_NO_SUCH_YEAR where the book has it not. */
+/* ERR_NO_SUCH_YEAR where the book has it not. Like each function that reads from the file it may
+ * find that another process changed the book, and then goes on with that one: pointers into the
+ * book from before are good no longer. */
 bool session_choose_year(struct session *session, int year, struct error *err) MUST_USE;
+/* Makes a year of the book, or all of them, whole until session_let_go. Who reads or writes in
+ * other years than the two above calls one of these first. A year that the book has not is no
+ * failure. */
+bool session_need_year(struct session *session, int year, struct error *err) MUST_USE;
+bool session_need_all(struct session *session, struct error *err) MUST_USE;
+/* A whole year to look through, without keeping it or anything else in the session: what points
+ * into the book stays good. The caller calls year_free. NULL where it cannot be read, or another
+ * process changed the book. */
+const struct year *session_read_year(struct session *session, int year, struct error *err) MUST_USE;
+/* Leaves heads of the years that are not needed any more. */
+void session_let_go(struct session *session);
 /* Small things remembered with the book over restarts (screen, row...); not part of its contents.
  * Failing is harmless. */
 void session_remember(struct session *session, const char *key, const char *value);

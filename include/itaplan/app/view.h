@@ -77,8 +77,8 @@ void view_list(struct session *session, enum screen screen, const struct view_fi
  * of the year before. */
 void view_detail(struct session *session, enum screen screen, const char *target, bool last_year,
                  struct lines *out);
-/* What stands beside the list whatever is selected, for a pane of that many columns and rows. False:
- * the screen has a detail instead. */
+/* What stands beside the list whatever is selected, for a pane of that many columns and rows.
+ * False: the screen has a detail instead. */
 bool view_aside(struct session *session, enum screen screen, size_t columns, size_t rows,
                 struct lines *out);
 /* The number in a target "indicator.4", 0 for another kind of target. */
@@ -110,7 +110,7 @@ char *show_digits(const struct session *session, const char *text) MUST_USE;
  * few words (static). */
 char *show_year_rules(struct session *session, int year) MUST_USE;
 const char *show_year_rules_short(struct session *session, int year);
-/* "plan 9 of 10": indicators whose rows are complete (free). */
+/* "plan 9 of 10": indicators whose rows are complete (free); "" where the year cannot be read. */
 char *show_plan_state(struct session *session, const struct year *year) MUST_USE;
 /* "indicator 4 of ..." : the name that the year's scores, else the pack, give it (borrowed; ""
  * where unknown). */

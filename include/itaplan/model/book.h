@@ -145,6 +145,8 @@ struct published_list {
  * book_own_year for it, and gets a copy where others hold it too. */
 struct year {
     unsigned holders; /* kept by year_new, year_share and year_free */
+    bool is_head;     /* only years, announced result and indicators are here, the rest is in the file:
+                         never written in, and equal to no whole year */
     int year;         /* fiscal year of the result, BE; its plan is for plan_year */
     int plan_year;    /* year + 1 */
     struct announced announced;
@@ -201,6 +203,9 @@ void book_free(struct book *book); /* NULL is fine */
 /* A new year and a deep copy: the caller is the only holder. */
 struct year *year_new(int year) MUST_USE;
 struct year *year_clone(const struct year *year) MUST_USE;
+/* What stays of a year that is let go of: a new one with the same number, announced result and
+ * indicators, marked as a head. */
+struct year *year_head(const struct year *year) MUST_USE;
 /* The same year with one holder more, who calls year_free too. */
 const struct year *year_share(const struct year *year) MUST_USE;
 /* One holder less; the last one frees it. NULL is fine. */
@@ -212,10 +217,11 @@ const struct year *book_newest(const struct book *book);
 /* The year before this one in the book (2567 for 2568), NULL where it has none. */
 const struct year *book_year_before(const struct book *book, int year);
 /* To write: the book's year, shared with nobody until the book is cloned; NULL where there is none.
+ * It must be whole.
  * Pointers into the year from before may be into the one that others still hold. */
 struct year *book_own_year(struct book *book, int year);
 /* Puts the year in its place; one of the same number is let go of. Takes the caller's hold over. */
-void book_put_year(struct book *book, struct year *year);
+void book_put_year(struct book *book, const struct year *year);
 /* Lets go of the year at this place of the list. */
 void book_drop_year(struct book *book, size_t at);
 /* Puts a copy of another book's year in its place, with new ids for those that this book has
@@ -264,7 +270,7 @@ struct finding finding_clone(const struct finding *f);
 struct plan_row plan_row_clone(const struct plan_row *r);
 struct source source_clone(const struct source *s);
 
-/* What every reader and the store must see hold: years and ids unique, links point somewhere, codes
+/* What every reader and the store must see hold (of heads: what is there): years and ids unique, links point somewhere, codes
  * well formed and not twice in one finding, scores in range, text clean and within its limit. */
 bool book_validate(const struct book *book, struct error *err) MUST_USE;
 /* The same of one year; its items may have no ids yet (NULL or ""), as those of a document. */

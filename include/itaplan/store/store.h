@@ -26,9 +26,18 @@ int store_version(void); /* newest schema version known */
 
 /* The whole book. */
 struct book *store_load(struct store *store, struct error *err) MUST_USE;
+/* The book with the heads of its years only. */
+struct book *store_load_outline(struct store *store, struct error *err) MUST_USE;
+/* A whole year of the book that was loaded; the caller calls year_free. ERR_BOOK_CHANGED where
+ * another process wrote in the meantime in what is loaded: load again first. */
+const struct year *store_load_year(struct store *store, int year, struct error *err) MUST_USE;
+/* What is a head in this book need not be remembered by the store either. */
+void store_let_go(struct store *store, const struct book *book);
 /* Writes what differs from what is in the file, in one transaction; on failure the file is as it
- * was. ERR_BOOK_CHANGED where another process wrote since the last load or save: load again first.
- * The book is validated first. */
+ * was. Years of which the book has only heads stay as they are; they must be in the file.
+ * ERR_BOOK_CHANGED where another process wrote since the last load or save: load again first;
+ * ERR_DUPLICATE_ID where a new id stands already in a year that is not loaded. The book is
+ * validated first. */
 bool store_save(struct store *store, const struct book *book, struct error *err) MUST_USE;
 
 /* Origins: what a field's text was (hash) when it was last imported, by field path (model/merge.h).

@@ -311,6 +311,7 @@ static void what_another_window_wrote_meanwhile_stays(void **state)
     assert_true(import_apply(other, import, &err)); /* once more, as the sentence says */
     import_free(import);
     app_assert_field(other, "agency.name", "เขียนจากอีกหน้าต่าง");
+    assert_true(session_need_year(other, 2566, &err));
     app_assert_field(other, "2566.introduction", "คำนำจากอีกหน้าต่าง");
     app_assert_field(other, "2568.announced.overall", "85.86");
     app_assert_field(other, "agency.district", "ริมธาร");

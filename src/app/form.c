@@ -241,7 +241,6 @@ static void measure_facts(const struct year *year, const char *id, struct lines 
         if (strings_contain(&measure->findings, year->findings.items[i].id))
             finding_fact(&year->findings.items[i], out);
     struct line *line = lines_labelled(out, _("Responsible"), row->responsible);
-    line->fixed = true;
     line_add(line, STYLE_DIM, "   ");
     line_add(line, STYLE_DIM, _("Period"));
     line_add(line, STYLE_DIM, ": ");

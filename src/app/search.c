@@ -88,7 +88,10 @@ static void search_row(struct search *search, int year, const struct plan_row *r
 {
     static const char *const members[] = {"name",  "measures", "responsible",
                                           "steps", "period",   NULL};
+    static const char *const measure_members[] = {"result", "evidence", "obstacle", "reason", NULL};
     search_fields(search, year, row->id, members);
+    for (size_t i = 0; i < row->measures.count; i++)
+        search_fields(search, year, row->measures.items[i].id, measure_members);
     if (row->analysis) /* quoted findings are found under themselves */
         search_field(search, year, row->id, "analysis");
 }
@@ -108,7 +111,8 @@ static void search_year(struct search *search, const struct year *year)
         search_fields(search, year->year, year->findings.items[i].id, finding_members);
     for (size_t i = 0; i < year->rows.count; i++)
         search_row(search, year->year, &year->rows.items[i]);
-    search_field(search, year->year, owner, "obstacles");
+    for (size_t i = 0; i < year->obstacles.count; i++)
+        search_field(search, year->year, year->obstacles.items[i].id, "text");
     free(owner);
 }
 

@@ -69,7 +69,8 @@ static void newest_years_come_first_then_the_agency(void **state)
     assert_true(search_book(session, "YUEM", &hits, NULL));
     assert_int_equal(hits.count, 4);
     assert_string_equal(hits.items[0].path, "2568.introduction");
-    assert_string_equal(hits.items[1].path, "2568.obstacles");
+    const char *obstacle = session_year(session)->obstacles.items[0].id;
+    assert_string_equal(hits.items[1].path, app_field(obstacle, "text"));
     assert_string_equal(hits.items[2].path, "2567.introduction");
     assert_string_equal(hits.items[3].path, "agency.email");
     assert_int_equal(hits.items[0].year, 2568);
@@ -83,6 +84,7 @@ static void every_field_is_searched(void **state)
 {
     struct session *session = app_session();
     const char *row = app_row(session, 9), *finding = app_finding(session, "i10");
+    const char *measure = year_row_of(session_year(session), 4)->measures.items[0].id;
     const char *paths[] = {"agency.name",
                            "agency.district",
                            "agency.province",
@@ -91,7 +93,11 @@ static void every_field_is_searched(void **state)
                            "2568.announced.level",
                            "2568.introduction",
                            "2568.indicator.3.name",
-                           "2568.obstacles",
+                           app_field(session_year(session)->obstacles.items[1].id, "text"),
+                           app_field(measure, "result"),
+                           app_field(measure, "evidence"),
+                           app_field(measure, "obstacle"),
+                           app_field(measure, "reason"),
                            app_field(finding, "issue"),
                            app_field(finding, "recommendation"),
                            app_field(row, "name"),

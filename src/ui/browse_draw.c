@@ -129,16 +129,79 @@ static int list_width(const struct browse *b, int cols)
     return cols >= WIDE_COLUMNS ? LIST_COLUMNS_WIDE : LIST_COLUMNS_NARROW;
 }
 
+/* Last year and this year in step, each under its head. */
+static void draw_sides(struct browse *b, struct ui *ui, struct rect rect)
+{
+    int half = (rect.cols - 3) / 2;
+    if (b->sides_cols != rect.cols) {
+        browse_fill_details(b, ui);
+        prose_align(b->last_year, half, b->detail, rect.cols - 3 - half);
+        b->sides_cols = rect.cols;
+    }
+    struct rect left = cut_left(ui, &rect, half);
+    struct prose *const sides[] = {b->last_year, b->detail};
+    struct rect rects[] = {left, rect};
+    size_t *top = &browse_position(b)->detail_top, rows = prose_rows(b->detail, rect.cols);
+    b->detail_page = rect.rows - 1;
+    b->detail_cols = rect.cols;
+    if (rows <= (size_t)rect.rows)
+        *top = 0;
+    for (size_t i = 0; i < 2; i++) {
+        struct rect head = rects[i];
+        head.rows = 1;
+        prose_draw(sides[i], ui->surface, head, 0, SIZE_MAX, STYLE_NORMAL);
+        rects[i].row++;
+        rects[i].rows--;
+        prose_draw(sides[i], ui->surface, rects[i], *top + 1, SIZE_MAX, STYLE_NORMAL);
+    }
+    draw_scroll_marks(ui->surface, rects[1], *top, rows ? rows - 1 : 0);
+}
+
+/* The list on top, or on the left where there is room for it too; both years for the rest. */
+static void draw_comparison(struct browse *b, struct ui *ui, struct rect rect)
+{
+    if (rect.cols >= THREE_PANES_COLUMNS) {
+        draw_list(b, ui, cut_left(ui, &rect, list_width(b, rect.cols)));
+    } else if (b->pane == PANE_LIST) {
+        struct rect list = rect;
+        if (b->stale || b->list_cols != rect.cols)
+            browse_fill(b, ui, rect.cols);
+        int wanted = (int)prose_rows(b->list, rect.cols), most = rect.rows * 2 / 5;
+        list.rows = wanted < most ? wanted : most;
+        draw_list(b, ui, list);
+        surface_hline(ui->surface, rect.row + list.rows, rect.col, rect.cols, STYLE_DIM);
+        rect.row += list.rows + 1;
+        rect.rows -= list.rows + 1;
+    } else if (b->stale) {
+        browse_fill(b, ui, rect.cols);
+    }
+    if (rect.rows > 1)
+        draw_sides(b, ui, rect);
+}
+
+/* Nothing to show beside the list, or no room for it while the list has the keys? */
+static bool is_list_alone(const struct browse *b, const struct ui *ui)
+{
+    if (!screen_has_detail(b->screen) || !session_year(ui->session))
+        return true;
+    if (browse_ops_of(b)->sides && !session_last_year(ui->session))
+        return true;
+    return browse_is_narrow(ui) && b->pane == PANE_LIST;
+}
+
 void browse_draw(struct page *page, struct ui *ui, struct rect rect)
 {
     struct browse *b = (struct browse *)page;
-    bool narrow = browse_is_narrow(ui);
-    if (!screen_has_detail(b->screen) || !session_year(ui->session) ||
-        (narrow && b->pane == PANE_LIST)) {
+    if (is_list_alone(b, ui)) {
         draw_list(b, ui, rect);
         return;
     }
-    bool both = (ui->beside || browse_ops_of(b)->beside) && session_last_year(ui->session);
+    if (browse_ops_of(b)->sides) {
+        draw_comparison(b, ui, rect);
+        return;
+    }
+    bool both = ui->beside && session_last_year(ui->session);
+    bool narrow = browse_is_narrow(ui);
     int width = list_width(b, rect.cols);
     if (b->stale || b->list_cols != width)
         browse_fill(b, ui, width);

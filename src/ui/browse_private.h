@@ -23,14 +23,15 @@ struct browse {
     int list_cols;                           /* that the list's lines are made for */
     int list_page, detail_page, detail_cols; /* of the last drawing */
     int aside_rows, aside_cols;              /* that what stands beside the list is made for */
+    int sides_cols;                          /* that both years are aligned for */
     bool stale;
 };
 
 /* What a screen adds to browsing; one table each, in a file of its own. */
 struct screen_ops {
     unsigned place;
-    bool beside;      /* last year is always beside, on the left */
-    int together;     /* columns from which list and detail are both shown; 0: as usual */
+    bool sides;   /* last year on the left and this year on the right, aligned by their headings */
+    int together; /* columns from which list and detail are both shown; 0: as usual */
     int list_percent; /* of the columns, where both are; 0: as usual */
     /* Enter and F4 on the selected target, which is the callee's to read, not to keep; NULL: the
      * detail gets the keys. */
@@ -51,6 +52,8 @@ const struct screen_ops *browse_ops_of(const struct browse *b);
 struct position *browse_position(struct browse *b);
 /* Makes the list, for so many columns, and the details anew. */
 void browse_fill(struct browse *b, struct ui *ui, int cols);
+/* The details alone. */
+void browse_fill_details(struct browse *b, struct ui *ui);
 /* The line that is `steps` selectable lines on from `from` (negative: back); as far as there are.
  */
 size_t browse_step(const struct browse *b, size_t from, long steps);

@@ -62,14 +62,14 @@ static size_t find_target(const struct browse *b, const char *target, size_t pla
     return near == SIZE_MAX ? first : near;
 }
 
-static void fill_details(struct browse *b, struct ui *ui)
+void browse_fill_details(struct browse *b, struct ui *ui)
 {
     struct lines now = {0}, then = {0};
-    b->aside_rows = b->aside_cols = 0;
+    b->aside_rows = b->aside_cols = b->sides_cols = 0;
     const struct line *line = line_at(b, b->selected);
     const char *target = line ? line->target : NULL;
     view_detail(ui->session, b->screen, target, false, &now);
-    if (ui->beside || browse_ops_of(b)->beside)
+    if (ui->beside || browse_ops_of(b)->sides)
         view_detail(ui->session, b->screen, target, true, &then);
     prose_set(b->detail, now);
     prose_set(b->last_year, then);
@@ -87,7 +87,7 @@ void browse_fill(struct browse *b, struct ui *ui, int cols)
     const struct line *line = line_at(b, b->selected);
     if (line)
         mem_replace(&browse_position(b)->target, line->target);
-    fill_details(b, ui);
+    browse_fill_details(b, ui);
     b->stale = false;
 }
 
@@ -98,7 +98,7 @@ static void select_line(struct browse *b, struct ui *ui, size_t index)
     b->selected = index;
     mem_replace(&browse_position(b)->target, line_at(b, index)->target);
     browse_position(b)->detail_top = 0;
-    fill_details(b, ui);
+    browse_fill_details(b, ui);
 }
 
 /* The next line that can be selected, `steps` of them on (negative: back); as far as there are. */
@@ -244,7 +244,7 @@ static bool browse_command(struct page *page, struct ui *ui, enum command_id id)
         return true;
     case CMD_BESIDE:
         ui->beside = !ui->beside;
-        fill_details(b, ui);
+        browse_fill_details(b, ui);
         if (ui->beside && browse_is_narrow(ui))
             b->pane = PANE_DETAIL; /* where it is to be seen */
         return true;

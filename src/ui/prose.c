@@ -108,6 +108,55 @@ size_t prose_line_of(const struct prose *prose, size_t row)
     return row < prose->rows.count ? prose->rows.items[row].line : SIZE_MAX;
 }
 
+/* Rows of each part; a heading begins a part, and one comes before the first heading. */
+struct parts {
+    size_t *items;
+    size_t count, capacity;
+};
+
+static struct parts parts_of(struct prose *prose, int cols)
+{
+    struct parts parts = {0};
+    size_t rows = prose_rows(prose, cols);
+    *array_push(&parts) = 0;
+    for (size_t i = 0; i < rows; i++) {
+        const struct prose_row *row = &prose->rows.items[i];
+        bool first = !i || prose->rows.items[i - 1].line != row->line;
+        if (first && prose->lines.items[row->line].heading)
+            *array_push(&parts) = 0;
+        parts.items[parts.count - 1]++;
+    }
+    return parts;
+}
+
+/* Blank lines behind each part, up to the rows of the other's. */
+static void fill_up(struct prose *prose, const struct parts *own, const struct parts *other)
+{
+    struct lines old = prose->lines, lines = {0};
+    for (size_t i = 0, part = 0; i <= old.count; i++) {
+        if (i == old.count || old.items[i].heading) {
+            size_t wanted = part < other->count ? other->items[part] : 0;
+            for (size_t rows = own->items[part]; rows < wanted; rows++)
+                lines_add(&lines);
+            part++;
+        }
+        if (i < old.count)
+            *lines_add(&lines) = old.items[i];
+    }
+    array_release(&old);
+    prose->lines = lines;
+    prose->cols = 0;
+}
+
+void prose_align(struct prose *a, int a_cols, struct prose *b, int b_cols)
+{
+    struct parts one = parts_of(a, a_cols), two = parts_of(b, b_cols);
+    fill_up(a, &one, &two);
+    fill_up(b, &two, &one);
+    array_release(&one);
+    array_release(&two);
+}
+
 /* Columns drawn; what is cut off a line that is not wrapped shows as an ellipsis. */
 static int draw_part(struct surface *surface, struct rect at, int col, const char *text, size_t len,
                      bool fixed, enum style style)

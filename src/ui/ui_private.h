@@ -252,6 +252,9 @@ size_t prose_rows(struct prose *prose, int cols);
 size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows);
 /* The line of a row, SIZE_MAX where there is none; after prose_rows. */
 size_t prose_line_of(const struct prose *prose, size_t row);
+/* Fills two of them up with blank lines, so that their lines that are headings stand in the same
+ * rows, and both have as many rows. */
+void prose_align(struct prose *a, int a_cols, struct prose *b, int b_cols);
 /* Rows from `top` on into the rectangle; the selected line (SIZE_MAX: none) in its style. */
 void prose_draw(struct prose *prose, struct surface *surface, struct rect rect, size_t top,
                 size_t selected, enum style selected_style);

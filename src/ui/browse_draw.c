@@ -77,7 +77,7 @@ static void draw_detail(struct browse *b, struct ui *ui, struct rect rect)
 {
     fill_aside(b, ui, rect);
     size_t *top = &browse_position(b)->detail_top;
-    size_t rows = prose_rows(b->detail, rect.cols);
+    size_t rows = prose_rows_to(b->detail, rect.cols, *top + (size_t)rect.rows + 1);
     b->detail_page = rect.rows;
     b->detail_cols = rect.cols;
     if (rows <= (size_t)rect.rows)

@@ -146,7 +146,8 @@ static int entry_rows(struct form_page *form, struct ui *ui, size_t index, struc
         form->field_limit = limit;
         return 1 + typed_rows(form, limit, rect.cols - 2);
     }
-    int rows = (int)prose_rows(look_of(form, ui, index)->prose, rect.cols - 2);
+    struct prose *prose = look_of(form, ui, index)->prose;
+    int rows = (int)prose_rows_to(prose, rect.cols - 2, (size_t)rect.rows);
     return 1 + (rows < limit ? rows : limit);
 }
 
@@ -240,7 +241,7 @@ static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index,
         return;
     }
     prose_draw(look->prose, ui->surface, body, 0, SIZE_MAX, STYLE_NORMAL);
-    if (prose_rows(look->prose, body.cols) > (size_t)body.rows)
+    if (prose_rows_to(look->prose, body.cols, (size_t)body.rows + 1) > (size_t)body.rows)
         surface_puts(ui->surface, body.row + body.rows - 1, body.col + body.cols - 1, "…",
                      STYLE_KEY);
 }
@@ -332,16 +333,26 @@ static void draw_last_year(struct form_page *form, struct ui *ui, struct rect re
     struct prose *prose = last_year_of(form, ui);
     struct rect body = {
         .row = rect.row + 1, .col = rect.col, .rows = rect.rows - 1, .cols = rect.cols};
-    form->last_year_rows = prose_rows(prose, body.cols);
+    size_t below = form->last_year_top + (size_t)(body.rows > 0 ? body.rows : 0) + 1;
     form->last_year_page = body.rows;
+    form->last_year_cols = body.cols;
     ui_spot_item(ui, rect, ITEM_BESIDE);
     prose_draw(prose, ui->surface, body, form->last_year_top, SIZE_MAX, STYLE_NORMAL);
-    draw_scroll_marks(ui->surface, body, form->last_year_top, form->last_year_rows);
+    draw_scroll_marks(ui->surface, body, form->last_year_top,
+                      prose_rows_to(prose, body.cols, below));
+}
+
+size_t last_year_rows(struct form_page *form, const struct key *key)
+{
+    struct prose *prose = form->looks.last_year;
+    return prose ? prose_rows_for_key(prose, form->last_year_cols, key, form->last_year_top,
+                                      form->last_year_page)
+                 : 0;
 }
 
 bool scroll_last_year(struct form_page *form, const struct key *key)
 {
-    return scroll_key(key, &form->last_year_top, form->last_year_rows, form->last_year_page);
+    return scroll_key(key, &form->last_year_top, last_year_rows(form, key), form->last_year_page);
 }
 
 void form_draw(struct page *page, struct ui *ui, struct rect rect)

@@ -31,8 +31,7 @@ struct form_page {
     struct form_looks looks;
     int top;              /* first row of the entries that is shown */
     size_t last_year_top; /* scrolling of last year's text */
-    size_t last_year_rows;
-    int last_year_page;
+    int last_year_page, last_year_cols;
     struct rect field_at; /* where the field was drawn last; no rows: nowhere */
     int field_limit;      /* rows that a field of several lines may take there */
     size_t left_at;       /* where the cursor was when the end came; SIZE_MAX: nowhere */
@@ -47,5 +46,7 @@ bool form_draw_typed(struct page *page, struct ui *ui);
 void form_forget_looks(struct form_page *form);
 /* PgUp, PgDn and the like scroll last year's text while nothing is typed in. */
 bool scroll_last_year(struct form_page *form, const struct key *key);
+/* As many rows of it as scrolling by the key needs to know of. */
+size_t last_year_rows(struct form_page *form, const struct key *key);
 
 #endif

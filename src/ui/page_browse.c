@@ -149,10 +149,12 @@ static unsigned browse_place(const struct page *page)
 static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
 {
     struct browse *b = (struct browse *)page;
-    if (b->pane == PANE_DETAIL)
-        return scroll_key(key, &browse_position(b)->detail_top,
-                          prose_rows(b->detail, b->detail_cols ? b->detail_cols : 20),
+    if (b->pane == PANE_DETAIL) {
+        size_t *top = &browse_position(b)->detail_top;
+        int cols = b->detail_cols ? b->detail_cols : 20;
+        return scroll_key(key, top, prose_rows_for_key(b->detail, cols, key, *top, b->detail_page),
                           b->detail_page);
+    }
     return list_moved(b, ui, key);
 }
 
@@ -273,8 +275,9 @@ static bool browse_mouse(struct page *page, struct ui *ui, const struct key *key
     if (item == SIZE_MAX)
         return true;
     if (item == ITEM_BESIDE) {
-        if (!scroll_wheel(key, &browse_position(b)->detail_top,
-                          prose_rows(b->detail, b->detail_cols), b->detail_page))
+        size_t *top = &browse_position(b)->detail_top;
+        size_t rows = prose_rows_for_key(b->detail, b->detail_cols, key, *top, b->detail_page);
+        if (!scroll_wheel(key, top, rows, b->detail_page))
             b->pane = PANE_DETAIL;
         return true;
     }

@@ -483,7 +483,8 @@ static bool form_mouse(struct page *page, struct ui *ui, const struct key *key, 
     struct form_page *form = (struct form_page *)page;
     const struct rect *at = &form->field_at;
     if (item == ITEM_BESIDE)
-        return scroll_wheel(key, &form->last_year_top, form->last_year_rows, form->last_year_page);
+        return scroll_wheel(key, &form->last_year_top, last_year_rows(form, key),
+                            form->last_year_page);
     if (key->button != MOUSE_LEFT)
         return form->field && field_is_one_line(form_path(form, form->focus));
     if (form->field && rect_holds(at, key))

@@ -4,6 +4,7 @@
 
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/text/cluster.h"
 #include "itaplan/text/wrap.h"
 #include "ui_private.h"
 
@@ -12,9 +13,19 @@ struct prose_row {
     size_t start, len; /* bytes of the line's whole text */
 };
 
+/* A line longer than this is laid out from its start on, as far as rows are asked for; what is
+ * nearer than the other to the end of the bytes looked at can still change with those behind. */
+#define HEAD_BYTES ((size_t)16 << 10)
+#define EDGE_BYTES ((size_t)4 << 10)
+
 struct prose {
     struct lines lines;
-    int cols; /* that rows are for; 0: not laid out */
+    int cols;          /* that rows are for; 0: not laid out */
+    size_t next;       /* the first line that is not laid out whole */
+    size_t next_rows;  /* rows that it has so far */
+    size_t next_bytes; /* that were looked at for them */
+    struct buf text;   /* its text, once it has rows */
+    struct wrap *wrap;
     struct {
         struct prose_row *items;
         size_t count, capacity;
@@ -32,6 +43,8 @@ void prose_free(struct prose *prose)
         return;
     lines_release(&prose->lines);
     array_release(&prose->rows);
+    buf_release(&prose->text);
+    wrap_free(prose->wrap);
     free(prose);
 }
 
@@ -60,46 +73,91 @@ static void add_row(struct prose *prose, size_t line, size_t start, size_t len)
         (struct prose_row){.line = line, .start = start, .len = len};
 }
 
-static void lay_out(struct prose *prose, int cols)
+/* Lets go of what only a line that is laid out in part needs. */
+static void end_line(struct prose *prose)
 {
-    struct wrap *wrap = wrap_new();
-    struct buf text = BUF_INIT;
-    prose->rows.count = 0;
-    prose->cols = cols;
-    for (size_t i = 0; i < prose->lines.count; i++) {
-        const struct line *line = &prose->lines.items[i];
-        whole_text(line, &text);
-        if (line->fixed) {
-            add_row(prose, i, 0, text.len);
-            continue;
-        }
-        size_t count;
-        int width = cols - line->indent > 8 ? cols - line->indent : 8;
-        const struct wrap_line *rows = wrap_text(wrap, text.data, text.len, (size_t)width, &count);
-        for (size_t k = 0; k < count; k++)
-            add_row(prose, i, rows[k].start, rows[k].len);
+    prose->next++;
+    prose->next_rows = prose->next_bytes = 0;
+    if (prose->text.len > HEAD_BYTES || prose->next == prose->lines.count) {
+        buf_release(&prose->text);
+        prose->text = BUF_INIT;
+        wrap_free(prose->wrap);
+        prose->wrap = NULL;
     }
-    buf_release(&text);
-    wrap_free(wrap);
+}
+
+/* Adds rows of the next line: all, or some more where it is long. */
+static void lay_out_more(struct prose *prose)
+{
+    const struct line *line = &prose->lines.items[prose->next];
+    size_t count, bytes = prose->next_bytes > 0 ? prose->next_bytes * 2 : HEAD_BYTES;
+    if (prose->next_bytes == 0)
+        whole_text(line, &prose->text);
+    if (line->fixed) {
+        add_row(prose, prose->next, 0, prose->text.len);
+        end_line(prose);
+        return;
+    }
+    bytes = cluster_floor(prose->text.data, prose->text.len, bytes);
+    if (bytes <= prose->next_bytes)
+        bytes = prose->text.len; /* one endless cluster */
+    if (!prose->wrap)
+        prose->wrap = wrap_new();
+    int width = prose->cols - line->indent > 8 ? prose->cols - line->indent : 8;
+    const struct wrap_line *rows =
+        wrap_text(prose->wrap, prose->text.data, bytes, (size_t)width, &count);
+    bool whole = bytes == prose->text.len;
+    size_t k = prose->next_rows;
+    for (; k < count && (whole || rows[k].next + EDGE_BYTES <= bytes); k++)
+        add_row(prose, prose->next, rows[k].start, rows[k].len);
+    prose->next_rows = k;
+    prose->next_bytes = bytes;
+    if (whole)
+        end_line(prose);
+}
+
+size_t prose_rows_to(struct prose *prose, int cols, size_t enough)
+{
+    if (prose->cols != cols)
+        prose->rows.count = prose->next = prose->next_rows = prose->next_bytes = 0;
+    prose->cols = cols;
+    while (prose->rows.count < enough && prose->next < prose->lines.count)
+        lay_out_more(prose);
+    return prose->rows.count;
 }
 
 size_t prose_rows(struct prose *prose, int cols)
 {
-    if (prose->cols != cols)
-        lay_out(prose, cols);
-    return prose->rows.count;
+    return prose_rows_to(prose, cols, SIZE_MAX);
+}
+
+size_t prose_rows_for_key(struct prose *prose, int cols, const struct key *key, size_t top,
+                          int page)
+{
+    size_t window = (size_t)(page > 0 ? page : 1);
+    bool goes_to_end = key_is_named(key, K_END, 0);
+    return prose_rows_to(prose, cols, goes_to_end ? SIZE_MAX : top + 2 * window + 1);
+}
+
+/* The first row of the line or of one behind it. */
+static size_t first_row(const struct prose *prose, size_t line)
+{
+    size_t low = 0, high = prose->rows.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (prose->rows.items[middle].line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows)
 {
-    size_t first = 0;
-    while (first < prose->rows.count && prose->rows.items[first].line < line)
-        first++;
-    size_t end = first;
-    while (end < prose->rows.count && prose->rows.items[end].line == line)
-        end++;
+    size_t first = first_row(prose, line);
     if (rows)
-        *rows = end - first;
+        *rows = first_row(prose, line + 1) - first;
     return first;
 }
 
@@ -179,9 +237,9 @@ static void draw_row(const struct prose *prose, struct surface *surface, struct 
     size_t offset = 0, end = row->start + row->len;
     if (selected)
         surface_fill(surface, at.row, at.col, 1, at.cols, selected_style);
-    for (size_t i = 0; i < line->spans.count && col < at.cols; i++) {
+    for (size_t i = 0; i < line->spans.count && col < at.cols && offset < end; i++) {
         const struct span *span = &line->spans.items[i];
-        size_t len = strlen(span->text);
+        size_t len = strnlen(span->text, end - offset);
         size_t from = offset > row->start ? offset : row->start;
         size_t to = offset + len < end ? offset + len : end;
         if (from < to)
@@ -194,7 +252,8 @@ static void draw_row(const struct prose *prose, struct surface *surface, struct 
 void prose_draw(struct prose *prose, struct surface *surface, struct rect rect, size_t top,
                 size_t selected, enum style selected_style)
 {
-    size_t count = prose_rows(prose, rect.cols);
+    size_t shown = rect.rows > 0 ? (size_t)rect.rows : 0;
+    size_t count = prose_rows_to(prose, rect.cols, top + shown);
     for (int i = 0; i < rect.rows && top + (size_t)i < count; i++) {
         const struct prose_row *row = &prose->rows.items[top + (size_t)i];
         struct rect at = {.row = rect.row + i, .col = rect.col, .rows = 1, .cols = rect.cols};

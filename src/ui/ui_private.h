@@ -248,6 +248,12 @@ void prose_set(struct prose *prose, struct lines lines);
 const struct lines *prose_lines(const struct prose *prose);
 /* Rows that it takes in so many columns. */
 size_t prose_rows(struct prose *prose, int cols);
+/* The same where only the first rows matter: a long text is laid out no further than to some more
+ * than `enough`, so that what it costs grows with the screen. Fewer than enough: all there are. */
+size_t prose_rows_to(struct prose *prose, int cols, size_t enough);
+/* As many as scroll_key needs to know of for this key. */
+size_t prose_rows_for_key(struct prose *prose, int cols, const struct key *key, size_t top,
+                          int page);
 /* The first row of a line, and how many it takes; after prose_rows. */
 size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows);
 /* The line of a row, SIZE_MAX where there is none; after prose_rows. */

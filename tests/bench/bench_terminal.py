@@ -5,7 +5,7 @@ fields of a mebibyte.
 usage: bench_terminal.py BUILD_FOLDER [sample | big]
 
 nano shows the text of the field that the program types in, or, where that is short, some pages. Figures, each the median of RUNS runs:
-  first paint   ms from exec to the last byte before 30 ms of silence, its bytes, the CPU time until then
+  first paint   ms from exec to the last byte painted, its bytes, the CPU time until then
   key           500 Thai characters typed at the end of a field of the plan, with last year's beside it: ms to the first byte of the
                 answer (median, 95th of a hundred), CPU time and bytes for each; `at start`: the same 100 at the field's start
   page          PgDn and PgUp on the list of findings; in nano on the text
@@ -30,7 +30,9 @@ import time
 
 RUNS = 3
 ROWS, COLS = 40, 120
-QUIET, KEY_QUIET, KEY_LONGEST = 0.03, 0.006, 0.3
+QUIET, KEY_QUIET, KEY_LONGEST = 0.03, 0.006, 0.3  # seconds of silence that end an answer, and the longest wait for one
+PAINT_QUIET = 0.5  # a book is read between taking the terminal over and painting
+FIELD_BYTES = (1 << 20) - (8 << 10)  # the limit of a field, with room for what is typed
 TEXT = 'จัดทำคู่มือการให้บริการที่น้ำใสกำลังใช้อยู่ให้เป็นปัจจุบันและแจ้งผู้กำกับดูแลทุกส่วนราชการให้ทราบทั่วกันภายในปีงบประมาณ'
 TYPED, TYPED_AT_START, PAGES, SCREENS = 500, 100, 10, 5
 FIELD = 2  # the entry of the plan row's form that is typed in: the analysis
@@ -125,7 +127,7 @@ def add(result, group, figures):
 def measure(command, env, to_list, to_field, screens):
     """One run: the keys that lead to a list and to the field typed in, and those that change the screen."""
     program, result = Program(command, env), {}
-    _, last, count = program.settle()
+    _, last, count = program.settle(PAINT_QUIET)
     if not last:
         sys.exit('bench_terminal: nothing was painted')
     add(result, 'first paint', {'ms': (last - program.start) * 1000, 'bytes': count, 'cpu ms': program.cpu_us() / 1000})
@@ -191,7 +193,7 @@ def make_books(build, folder, wanted):
         subprocess.run([program, 'new', '--sample', sample], stdout=subprocess.DEVNULL, check=True)
         yield 'sample', sample
     if wanted != 'sample':
-        subprocess.run([sys.executable, os.path.join(SUPPORT, 'make_book.py'), build, big], check=True)
+        subprocess.run([sys.executable, os.path.join(SUPPORT, 'make_book.py'), build, big, '50', str(FIELD_BYTES)], check=True)
         yield 'big', big
 
 

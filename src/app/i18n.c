@@ -75,6 +75,16 @@ int i18n_choose(enum lang_setting lang)
     return !is_given;
 }
 
+const char *i18n_thai(const char *msgid)
+{
+    if (speaks_thai)
+        return gettext(msgid);
+    speak(true);
+    const char *thai = gettext(msgid);
+    speak(false);
+    return thai;
+}
+
 int i18n_is_thai(void)
 {
     return speaks_thai;

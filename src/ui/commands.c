@@ -5,74 +5,12 @@
 #include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
-#include "itaplan/app/key_help.h"
 #include "itaplan/app/message.h"
 #include "itaplan/app/search.h"
-#include "itaplan/base/clock.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
 #include "itaplan/base/signal.h"
 #include "ui_private.h"
-
-#define PRESS "press " /* the target of a key that is no command */
-
-/* Keys of fields and lists mean nothing outside of them. */
-static void tell_key(struct ui *ui, const char *keys)
-{
-    char *words =
-        message_with(_("Press {keys} there: it is no command of this list."), {"keys", keys});
-    ui_say(ui, STYLE_NORMAL, words);
-    free(words);
-}
-
-static void run_named(struct ui *ui, const char *name)
-{
-    const struct command *command = command_of_name(name);
-    if (command)
-        ui_command(ui, command);
-    else if (!strncmp(name, PRESS, strlen(PRESS)))
-        tell_key(ui, name + strlen(PRESS));
-}
-
-static void add_command(struct choices *choices, struct ui *ui, const struct command *command)
-{
-    const char *why = command_why_not(command, ui->session);
-    char *text = mem_format("%s: %s", _(command->title), why ? why : _(command->help));
-    choices_add(choices, text, command->keys[0] ? command->keys[0] : "", command->name);
-    free(text);
-}
-
-static void add_key(struct choices *choices, const struct key_help *key)
-{
-    const char *keys = key->has_words ? _(key->keys) : key->keys;
-    char *target = mem_format(PRESS "%s", keys);
-    choices_add(choices, _(key->title), keys, target);
-    free(target);
-}
-
-/* The commands of these places, and where `keys` is set the keys that are no commands. */
-static void list_commands(struct ui *ui, const char *title, unsigned places, bool keys)
-{
-    struct choices choices = {0};
-    for (size_t i = 0; i < CMD_COUNT; i++)
-        if (commands[i].places & places)
-            add_command(&choices, ui, &commands[i]);
-    for (size_t i = 0; keys && i < key_help_count; i++)
-        if (key_help[i].places & places)
-            add_key(&choices, &key_help[i]);
-    picker_open(ui, title, choices, run_named);
-}
-
-static void help(struct ui *ui)
-{
-    struct page *page = ui_top(ui);
-    list_commands(ui, _("Keys of this place"), page->ops->place(page), true);
-}
-
-static void palette(struct ui *ui)
-{
-    list_commands(ui, _("All commands"), PLACE_SCREENS, false);
-}
 
 static void import_document(struct ui *ui)
 {
@@ -290,7 +228,7 @@ static void toggle_beside(struct ui *ui)
 void ui_global_command(struct ui *ui, enum command_id id)
 {
     static void (*const functions[CMD_COUNT])(struct ui *) = {
-        [CMD_HELP] = help,
+        [CMD_HELP] = help_open,
         [CMD_YEAR] = years_choose,
         [CMD_BESIDE] = toggle_beside,
         [CMD_QUIT] = ui_quit,
@@ -304,7 +242,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_CHECK] = show_checks,
         [CMD_OBSTACLES] = show_obstacles,
         [CMD_SEARCH] = search,
-        [CMD_PALETTE] = palette,
+        [CMD_PALETTE] = palette_open,
         [CMD_UNDO] = undo,
         [CMD_REDO] = redo,
         [CMD_SAVED] = saved,

@@ -6,10 +6,10 @@
 
 #include "field.h"
 #include "itaplan/app/i18n.h"
+#include "itaplan/app/match.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/fold.h"
-#include "match.h"
 #include "ui_private.h"
 
 #define TICKED      "☑ "
@@ -265,6 +265,7 @@ static void checklist_draw(struct page *page, struct ui *ui, struct rect rect)
         list->rows = rect.rows;
         follow_selection(list);
     }
+    ui_spot_lines(ui, rect, list->list, list->top);
     prose_draw(list->list, ui->surface, rect, list->top, list->selected, STYLE_SELECTED);
     draw_scroll_marks(ui->surface, rect, list->top, prose_rows(list->list, rect.cols));
     if (list->selected == SIZE_MAX)
@@ -343,6 +344,21 @@ static bool checklist_command(struct page *page, struct ui *ui, enum command_id 
     return true;
 }
 
+/* A press selects, one more ticks. */
+static bool checklist_mouse(struct page *page, struct ui *ui, const struct key *key, size_t item)
+{
+    struct checklist *list = (struct checklist *)page;
+    const struct line *line = line_at(list, item);
+    (void)ui;
+    if (key->button != MOUSE_LEFT)
+        return false;
+    if (line && line->target && item == list->selected)
+        tick(list);
+    else if (line && line->target)
+        list->selected = item;
+    return true;
+}
+
 static void checklist_refresh(struct page *page, struct ui *ui)
 {
     (void)page;
@@ -368,6 +384,7 @@ static const struct page_ops checklist_ops = {
     .key = checklist_key,
     .command = checklist_command,
     .refresh = checklist_refresh,
+    .mouse = checklist_mouse,
     .free = checklist_free,
 };
 

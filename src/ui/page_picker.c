@@ -1,13 +1,18 @@
 /* A list to choose from; typing filters it. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "field.h"
 #include "itaplan/app/i18n.h"
+#include "itaplan/app/match.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/fold.h"
 #include "list.h"
 #include "ui_private.h"
+
+#define HELP_ROWS      2
+#define ROWS_WITH_HELP 9 /* of the page; in fewer rows the list takes all */
 
 struct picker {
     struct page page;
@@ -16,50 +21,80 @@ struct picker {
     struct {
         size_t *items;
         size_t count, capacity;
-    } shown; /* indices of choices that the filter lets through */
+    } shown;      /* indices of choices that the filter lets through */
+    int *ranks;   /* of each choice */
+    char *needle; /* what was typed, folded */
+    int note;     /* columns of the notes */
+    bool has_help;
+    struct prose *help;
     struct field *filter;
     struct list list;
     void (*on_choose)(struct ui *ui, const char *target);
 };
 
-void choices_add(struct choices *choices, const char *text, const char *note, const char *target)
+/* Those of a group that match so well, in their order. */
+static void show_of_rank(struct picker *picker, size_t from, size_t to, int rank)
 {
-    struct choice *choice = array_push(choices);
-    choice->text = mem_strdup(text);
-    choice->note = mem_strdup(note);
-    choice->target = mem_strdup_or_null(target);
+    for (size_t i = from; i < to; i++)
+        if (picker->ranks[i] == rank)
+            *(size_t *)array_push(&picker->shown) = i;
 }
 
-static void choices_release(struct choices *choices)
+/* A group: a heading (if it begins with one) and what follows it; best matches first. */
+static void show_group(struct picker *picker, size_t from, size_t to)
 {
-    for (size_t i = 0; i < choices->count; i++) {
-        free(choices->items[i].text);
-        free(choices->items[i].note);
-        free(choices->items[i].target);
+    bool headed = !picker->choices.items[from].target;
+    size_t first = headed ? from + 1 : from, before = picker->shown.count;
+    if (headed)
+        *(size_t *)array_push(&picker->shown) = from;
+    if (*picker->needle)
+        for (int rank = MATCH_WHOLE; rank > MATCH_NONE; rank--)
+            show_of_rank(picker, first, to, rank);
+    else
+        for (size_t i = first; i < to; i++)
+            *(size_t *)array_push(&picker->shown) = i;
+    if (headed && picker->shown.count == before + 1)
+        picker->shown.count = before; /* nothing in it */
+}
+
+static const struct choice *shown_at(const struct picker *picker, size_t at)
+{
+    return at < picker->shown.count ? &picker->choices.items[picker->shown.items[at]] : NULL;
+}
+
+/* Headings are passed over: on in the direction, or back where there is nothing but headings. */
+static void leave_heading(struct picker *picker, bool down)
+{
+    struct list *list = &picker->list;
+    for (int turns = 0; turns < 2; turns++, down = !down) {
+        const struct choice *choice;
+        while ((choice = shown_at(picker, list->selected)) && !choice->target)
+            if (!list_move(list, down ? 1 : -1))
+                break;
+        if (choice && choice->target)
+            break;
     }
-    array_release(choices);
-}
-
-static bool matches(const char *text, const char *needle)
-{
-    size_t start, end;
-    return text_find(text, strlen(text), 0, needle, &start, &end);
+    if (list->selected == 1 && !shown_at(picker, 0)->target)
+        list->top = 0; /* the heading above is in sight */
 }
 
 static void filter(struct picker *picker)
 {
     size_t len;
     const char *typed = field_text(picker->filter, &len);
-    char *needle = text_fold(typed, len, FOLD_PLAIN, NULL, NULL);
+    free(picker->needle);
+    picker->needle = text_fold(typed, len, FOLD_PLAIN, NULL, NULL);
     picker->shown.count = 0;
-    for (size_t i = 0; i < picker->choices.count; i++) {
-        const struct choice *choice = &picker->choices.items[i];
-        if (!*needle || matches(choice->text, needle) || matches(choice->note, needle) ||
-            (choice->target && matches(choice->target, needle)))
-            *(size_t *)array_push(&picker->shown) = i;
+    for (size_t i = 0; i < picker->choices.count; i++)
+        picker->ranks[i] = choice_rank(&picker->choices.items[i], picker->needle);
+    for (size_t from = 0, to; from < picker->choices.count; from = to) {
+        for (to = from + 1; to < picker->choices.count && picker->choices.items[to].target;)
+            to++;
+        show_group(picker, from, to);
     }
-    free(needle);
     list_set_count(&picker->list, picker->shown.count);
+    list_select(&picker->list, 0); /* the best match */
+    leave_heading(picker, true);
 }
 
 static unsigned picker_place(const struct page *page)
@@ -68,40 +103,57 @@ static unsigned picker_place(const struct page *page)
     return PLACE_PICKER;
 }
 
-static void draw_choice(struct ui *ui, const struct choice *choice, struct rect at, bool selected)
+/* The sentence on the selected one, in rows of its own at the foot. */
+static void draw_help(struct picker *picker, struct ui *ui, struct rect rect)
 {
-    int width = surface_columns(choice->note, strlen(choice->note));
-    int note = width && width + 4 < at.cols ? width : 0;
-    enum style style = selected ? STYLE_SELECTED : choice->target ? STYLE_NORMAL : STYLE_DIM;
-    surface_fill(ui->surface, at.row, at.col, 1, at.cols, style);
-    surface_put_fit(ui->surface, at.row, at.col, note ? at.cols - note - 2 : at.cols, choice->text,
-                    strlen(choice->text), style);
-    if (note)
-        surface_put(ui->surface, at.row, at.col + at.cols - note, note, choice->note,
-                    strlen(choice->note), selected ? STYLE_SELECTED : STYLE_KEY);
+    const struct choice *choice = shown_at(picker, picker->list.selected);
+    struct lines lines = {0};
+    if (!choice)
+        return;
+    if (choice->help)
+        lines_text(&lines, STYLE_DIM, choice->help);
+    if (choice->off)
+        lines_text(&lines, STYLE_WARN, choice->off);
+    prose_set(picker->help, lines);
+    prose_draw(picker->help, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
+}
+
+static void draw_title(struct picker *picker, struct ui *ui, struct rect at)
+{
+    int half = at.cols / 2;
+    surface_put_fit(ui->surface, at.row, at.col, half, picker->title, strlen(picker->title),
+                    STYLE_TITLE);
+    field_draw(picker->filter, ui->surface, at.row, at.col + half + 1, 1, at.cols - half - 1,
+               STYLE_FOCUS, true);
 }
 
 static void picker_draw(struct page *page, struct ui *ui, struct rect rect)
 {
     struct picker *picker = (struct picker *)page;
-    surface_put_fit(ui->surface, rect.row, rect.col, rect.cols / 2, picker->title,
-                    strlen(picker->title), STYLE_STRONG);
-    field_draw(picker->filter, ui->surface, rect.row, rect.col + rect.cols / 2 + 1, 1,
-               rect.cols - rect.cols / 2 - 1, STYLE_FOCUS, true);
+    int help = picker->has_help && rect.rows >= ROWS_WITH_HELP ? HELP_ROWS : 0;
+    draw_title(picker, ui, rect);
     rect.row += 2;
-    rect.rows -= 2;
+    rect.rows -= 2 + (help ? help + 1 : 0);
+    if (help)
+        draw_help(
+            picker, ui,
+            (struct rect){
+                .row = rect.row + rect.rows + 1, .col = rect.col, .rows = help, .cols = rect.cols});
     list_set_page(&picker->list, rect.rows);
+    leave_heading(picker, true);
     for (int i = 0; i < rect.rows; i++) {
         size_t item = picker->list.top + (size_t)i;
-        if (item >= picker->shown.count)
-            break;
+        const struct choice *choice = shown_at(picker, item);
         struct rect at = {.row = rect.row + i, .col = rect.col, .rows = 1, .cols = rect.cols};
-        ui_spot_item(ui, at, item);
-        draw_choice(ui, &picker->choices.items[picker->shown.items[item]], at,
-                    item == picker->list.selected);
+        if (!choice)
+            break;
+        if (choice->target)
+            ui_spot_item(ui, at, item);
+        choice_draw(choice, ui, at, picker->note, picker->needle, item == picker->list.selected);
     }
     if (!picker->shown.count)
         surface_puts(ui->surface, rect.row, rect.col, _("Nothing of that name."), STYLE_EMPTY);
+    draw_scroll_marks(ui->surface, rect, picker->list.top, picker->shown.count);
 }
 
 static bool picker_key(struct page *page, struct ui *ui, const struct key *key)
@@ -109,23 +161,27 @@ static bool picker_key(struct page *page, struct ui *ui, const struct key *key)
     struct picker *picker = (struct picker *)page;
     bool moved;
     (void)ui;
-    bool in_filter = key_is_named(key, K_HOME, 0) || key_is_named(key, K_END, 0);
-    if (!in_filter && list_key(&picker->list, key, &moved))
+    bool up =
+        key_is_named(key, K_UP, 0) || key_is_named(key, K_PGUP, 0) || key_is_named(key, K_END, 0);
+    if (list_key(&picker->list, key, &moved)) {
+        leave_heading(picker, !up);
         return true;
-    if (field_key(picker->filter, key, NULL) == FIELD_IGNORED)
-        return key_is_text(key);
-    filter(picker);
-    return true;
+    }
+    enum field_result result = field_key(picker->filter, key, NULL);
+    if (result == FIELD_CHANGED)
+        filter(picker);
+    return result != FIELD_IGNORED || key_is_text(key);
 }
 
 static void choose(struct picker *picker, struct ui *ui)
 {
-    if (!picker->shown.count)
+    const struct choice *choice = shown_at(picker, picker->list.selected);
+    if (!choice || !choice->target)
         return;
-    const struct choice *choice =
-        &picker->choices.items[picker->shown.items[picker->list.selected]];
-    if (!choice->target)
+    if (choice->off) {
+        ui_say(ui, STYLE_WARN, choice->off);
         return;
+    }
     char *target = mem_strdup(choice->target);
     void (*on_choose)(struct ui *, const char *) = picker->on_choose;
     ui_pop(ui);
@@ -168,6 +224,9 @@ static void picker_free(struct page *page)
     struct picker *picker = (struct picker *)page;
     choices_release(&picker->choices);
     array_release(&picker->shown);
+    free(picker->ranks);
+    free(picker->needle);
+    prose_free(picker->help);
     field_free(picker->filter);
     free(picker->title);
     free(picker);
@@ -190,6 +249,11 @@ void picker_open(struct ui *ui, const char *title, struct choices choices,
     picker->page.ops = &picker_ops;
     picker->title = mem_strdup(title);
     picker->choices = choices;
+    picker->ranks = mem_array(choices.count + 1, sizeof *picker->ranks);
+    picker->note = choices_note_columns(&choices);
+    for (size_t i = 0; i < choices.count; i++)
+        picker->has_help = picker->has_help || choices.items[i].help;
+    picker->help = prose_new();
     picker->on_choose = on_choose;
     picker->filter = field_new(&(struct field_options){.limit = 200,
                                                        .one_line = true,

@@ -128,6 +128,9 @@ bool ui_finish(struct ui *ui);
 void ui_command(struct ui *ui, const struct command *command);
 /* The functions of the commands that are no page's own. */
 void ui_global_command(struct ui *ui, enum command_id id);
+/* The commands of the place that has the keys, and all commands, to choose one from. */
+void help_open(struct ui *ui);
+void palette_open(struct ui *ui);
 
 void frame_draw(struct ui *ui, unsigned place);
 /* Is the terminal too small for any screen? Then only this can be drawn: a message that says so. */
@@ -206,17 +209,33 @@ bool plan_command(struct ui *ui, enum command_id id, const char *target);
 /* The form of the next empty cell after this one (app/plan.h), in place of a form that is open. */
 void plan_go_to_gap(struct ui *ui, const char *target, int column);
 
-/* A list to choose from; typing filters it. */
+/* A list to choose from; typing filters it, best matches first, each group by itself. */
 struct choice {
     char *text;
-    char *note;   /* to its right, dim; "" none */
-    char *target; /* NULL: cannot be chosen */
+    char *note;          /* in a column of its own at the right: a key, a number; "" none */
+    char *target;        /* NULL: the heading of those that follow */
+    char *lead;          /* before the text, dim; NULL: none */
+    char *help;          /* said below the list while it is selected; NULL: nothing */
+    char *off;           /* why it cannot be chosen now, a sentence; NULL: it can */
+    struct strings also; /* other words that find it */
+    size_t hit, hit_end; /* bytes of the text that are in sight at any width; equal: its start is */
 };
 struct choices {
     struct choice *items;
     size_t count, capacity;
 };
-void choices_add(struct choices *choices, const char *text, const char *note, const char *target);
+/* Returns the new one, whose other members may be set (they are owned), good until the next call.
+ */
+struct choice *choices_add(struct choices *choices, const char *text, const char *note,
+                           const char *target);
+void choices_release(struct choices *choices);
+/* The columns that the notes need. */
+int choices_note_columns(const struct choices *choices);
+/* One row; needle (folded, "": none) is what to highlight. */
+void choice_draw(const struct choice *choice, struct ui *ui, struct rect at, int note,
+                 const char *needle, bool selected);
+/* How well it matches the needle (enum match of app/match.h). */
+int choice_rank(const struct choice *choice, const char *needle);
 /* on_choose is called after the picker is gone. Takes the choices over. */
 void picker_open(struct ui *ui, const char *title, struct choices choices,
                  void (*on_choose)(struct ui *ui, const char *target));

@@ -16,6 +16,9 @@
 int i18n_start(const char *lang);
 /* Another one from now on. False: --lang or ITAPLAN_LANG chose, and it stays. */
 int i18n_choose(enum lang_setting lang);
+/* The Thai translation of a msgid, whatever language is in use; static. For names that are typed in
+ * either language. */
+const char *i18n_thai(const char *msgid);
 /* Is the language in use Thai? */
 int i18n_is_thai(void);
 

@@ -201,52 +201,6 @@ static void computed_facts(struct session *session, const struct year *year, str
             _("! The announced overall score differs from the computed one by more than 0.01"));
 }
 
-/* A finding in one line: its codes, then its words. */
-static void finding_fact(const struct finding *finding, struct lines *out)
-{
-    char *codes = show_codes(finding);
-    struct line *line = lines_text(out, STYLE_KEY,
-                                   *codes                          ? codes
-                                   : finding->kind == FINDING_KEEP ? "="
-                                                                   : "·");
-    line->fixed = true;
-    line_add(line, STYLE_NORMAL, " ");
-    line_add(line, STYLE_DIM, *finding->issue ? finding->issue : finding->recommendation);
-    free(codes);
-}
-
-static void row_facts(struct session *session, const struct year *year, const struct plan_row *row,
-                      struct lines *out)
-{
-    const struct year *last = book_year_before(session_book(session), year->year);
-    decimal score = year_score(year, row->indicator);
-    char *shown = show_score(session, score);
-    struct line *line = lines_text(out, STYLE_DIM, _("Score "));
-    line_add(line, score_style(score), shown);
-    line_add(line, STYLE_BAD, score_mark(score));
-    line_add(line, STYLE_NORMAL, " ");
-    line_add_difference(line, session, score, year_score(last, row->indicator));
-    free(shown);
-    for (size_t i = 0; i < year->findings.count; i++)
-        if (ints_contain(&year->findings.items[i].indicators, row->indicator))
-            finding_fact(&year->findings.items[i], out);
-}
-
-static void measure_facts(const struct year *year, const char *id, struct lines *out)
-{
-    const struct plan_row *row;
-    const struct measure *measure = year_measure(year, id, &row);
-    lines_text(out, STYLE_NORMAL, measure->text);
-    for (size_t i = 0; i < year->findings.count; i++)
-        if (strings_contain(&measure->findings, year->findings.items[i].id))
-            finding_fact(&year->findings.items[i], out);
-    struct line *line = lines_labelled(out, _("Responsible"), row->responsible);
-    line_add(line, STYLE_DIM, "   ");
-    line_add(line, STYLE_DIM, _("Period"));
-    line_add(line, STYLE_DIM, ": ");
-    line_add(line, STYLE_NORMAL, row->period);
-}
-
 /* The year whose result the form holds, 0 for other forms. */
 static int year_of_form(const struct form *form)
 {
@@ -258,7 +212,7 @@ static int year_of_form(const struct form *form)
 }
 
 void form_facts(struct session *session, const struct form *form, const char *typed_path,
-                const char *typed, struct lines *out)
+                const char *typed, size_t at, struct lines *out)
 {
     const struct year *year = session_year(session);
     struct field_path path;
@@ -270,7 +224,8 @@ void form_facts(struct session *session, const struct form *form, const char *ty
     } else if (year && form->entries.count &&
                field_path_parse(form->entries.items[0].path, &path)) {
         if (year_row(year, path.id))
-            row_facts(session, year, year_row(year, path.id), out);
+            row_facts(session, year, year_row(year, path.id),
+                      &(struct row_focus){.path = typed_path, .typed = typed, .at = at}, out);
         else if (year_measure(year, path.id, NULL))
             measure_facts(year, path.id, out);
     }

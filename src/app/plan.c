@@ -94,7 +94,7 @@ const char *plan_analysis_note(const struct year *year, const struct plan_row *r
     else if (text_same(live, row->analysis, FOLD_NO_SPACES))
         note = _("the findings' words, kept as your own");
     else
-        note = _("your own words; the findings say something else: empty the field to quote them");
+        note = _("your own words; the findings say something else");
     free(live);
     return note;
 }

@@ -75,6 +75,15 @@ void finding_body(struct session *session, const struct year *year, const struct
                   struct lines *out);
 void row_detail(struct session *session, const struct year *year, const struct plan_row *row,
                 struct lines *out);
+/* The field of a form that has the keys. */
+struct row_focus {
+    const char *path;
+    const char *typed; /* in it so far; NULL: nobody types */
+    size_t at;         /* the cursor's byte in that */
+};
+void row_facts(struct session *session, const struct year *year, const struct plan_row *row,
+               const struct row_focus *focus, struct lines *out);
+void measure_facts(const struct year *year, const char *id, struct lines *out);
 void followup_detail(struct session *session, const struct measure *measure, struct lines *out);
 /* What `show` prints of a year. */
 void show_followup(struct session *session, const struct year *year, struct lines *out);

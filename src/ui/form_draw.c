@@ -108,6 +108,7 @@ static const struct entry_look *look_of(struct form_page *form, struct ui *ui, s
     if (look->label)
         return look;
     look->label = label_of(ui, entry->path);
+    look->note = form_note(ui->session, entry->path);
     const char *hint = *entry->hint ? entry->hint : "-";
     if (field_is_one_line(entry->path)) {
         look->text = field_shown(ui->session, entry->path);
@@ -232,6 +233,10 @@ static void draw_many_lines(struct form_page *form, struct ui *ui, size_t index,
     surface_puts(ui->surface, rect.row, rect.col, here ? "▸" : " ", STYLE_KEY);
     surface_put_fit(ui->surface, rect.row, rect.col + 2, rect.cols - 2, look->label,
                     strlen(look->label), here ? STYLE_STRONG : STYLE_TITLE);
+    int width = surface_columns(look->label, strlen(look->label)) + 4;
+    if (*look->note && width < rect.cols)
+        surface_put_fit(ui->surface, rect.row, rect.col + width, rect.cols - width, look->note,
+                        strlen(look->note), STYLE_DIM);
     struct rect body = {
         .row = rect.row + 1, .col = rect.col + 2, .rows = rect.rows - 1, .cols = rect.cols - 2};
     if (body.rows < 1)
@@ -283,16 +288,33 @@ static void draw_entries(struct form_page *form, struct ui *ui, struct rect rect
     free(heights);
 }
 
+/* The item that the cursor is in, where a list is typed in. */
+static size_t typed_item(const struct form_page *form)
+{
+    if (!form->field || !field_is_list(form_path(form, form->focus)))
+        return SIZE_MAX;
+    size_t item = 0;
+    const char *text = field_text(form->field, NULL), *end = text + field_cursor(form->field);
+    for (; (text = memchr(text, '\n', (size_t)(end - text))); text++)
+        item++;
+    return item;
+}
+
 static struct prose *facts_of(struct form_page *form, struct ui *ui)
 {
+    struct form_looks *looks = &form->looks;
     struct lines facts = {0};
     const char *typed = form->field ? field_text(form->field, NULL) : NULL;
-    if (form->looks.facts && !form_facts_follow(&form->form))
-        return form->looks.facts;
-    prose_free(form->looks.facts);
-    form_facts(ui->session, &form->form, form_path(form, form->focus), typed, &facts);
-    form->looks.facts = prose_with(facts);
-    return form->looks.facts;
+    size_t at = form->field ? field_cursor(form->field) : 0, item = typed_item(form);
+    if (looks->facts && looks->facts_of == form->focus && looks->facts_item == item &&
+        !form_facts_follow(&form->form))
+        return looks->facts;
+    prose_free(looks->facts);
+    form_facts(ui->session, &form->form, form_path(form, form->focus), typed, at, &facts);
+    looks->facts = prose_with(facts);
+    looks->facts_of = form->focus;
+    looks->facts_item = item;
+    return looks->facts;
 }
 
 static int draw_facts(struct form_page *form, struct ui *ui, struct rect rect)
@@ -302,7 +324,13 @@ static int draw_facts(struct form_page *form, struct ui *ui, struct rect rect)
     int limit = rect.rows / 3 < FACT_ROWS_MAX ? rect.rows / 3 : FACT_ROWS_MAX;
     rows = rows < limit ? rows : limit;
     rect.rows = rows;
+    bool more = (size_t)rows < prose_rows(facts, rect.cols);
     prose_draw(facts, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
+    const char *mark = form->field ? " …" : " … F3"; /* F3 finds while one types */
+    int width = surface_columns(mark, strlen(mark));
+    if (more && rows > 0)
+        surface_puts(ui->surface, rect.row + rows - 1, rect.col + rect.cols - width, mark,
+                     STYLE_KEY);
     return rows;
 }
 
@@ -386,7 +414,7 @@ bool form_draw_typed(struct page *page, struct ui *ui)
     struct form_page *form = (struct form_page *)page;
     struct rect at = form->field_at;
     if (!form->field || at.rows < 1 || form_facts_follow(&form->form) ||
-        form->looks.book != session_book(ui->session))
+        form->looks.facts_item != typed_item(form) || form->looks.book != session_book(ui->session))
         return false;
     if (!field_is_one_line(form_path(form, form->focus)) &&
         typed_rows(form, form->field_limit, at.cols) != at.rows)

@@ -9,6 +9,7 @@
 /* How an entry shows while it is not typed in; made when it is first drawn. */
 struct entry_look {
     char *label;         /* NULL: not made yet */
+    const char *note;    /* beside the label, static; "" nothing */
     char *text;          /* a field of one line: what it holds; NULL: nothing to show */
     struct prose *prose; /* a field of several lines: the head of what it holds, or the hint */
 };
@@ -19,6 +20,8 @@ struct form_looks {
     struct entry_look *entries;
     size_t count;
     struct prose *facts; /* NULL: to be made */
+    size_t facts_of;     /* the entry that they are made for... */
+    size_t facts_item;   /* ...and the item of its list that is typed in, SIZE_MAX: none */
     struct prose *last_year;
     size_t last_year_of; /* the entry that last_year is of */
 };
@@ -38,6 +41,12 @@ struct form_page {
     bool refused;         /* the key before this one could not leave the field */
 };
 
+/* The page that has the keys, where it is a form; NULL. */
+struct form_page *form_on_top(const struct ui *ui);
+/* What became of a text on its way into the field. */
+void form_report(struct ui *ui, const struct field_report *report, enum field_result result);
+/* A list of what can be chosen for the focused field. */
+void form_offer(struct form_page *form, struct ui *ui);
 const char *form_path(const struct form_page *form, size_t index);
 void form_draw(struct page *page, struct ui *ui, struct rect rect);
 /* Draws only the field typed in, over what was drawn before. False: more than it changed. */

@@ -33,12 +33,17 @@ bool form_of_obstacle(struct session *session, const char *obstacle_id, struct f
 bool form_of_agency(struct session *session, struct form *out);
 /* The form was left for good: an obstacle in which nothing was written goes again. */
 bool form_left(struct session *session, const struct form *form, struct error *err) MUST_USE;
-/* What stands above the fields: for a row its findings and scores, for a result what is computed.
- * `typed_path` and `typed` (may be NULL) are the field being typed, so that figures follow the
- * typing. */
-void form_facts(struct session *session, const struct form *form, const char *typed_path,
-                const char *typed, struct lines *out);
+/* What stands above the fields: for a row its score and its findings, those that the measure at the
+ * cursor answers first; for a result what is computed. `path` is the focused field; `typed` (NULL:
+ * nobody types) what is typed in it so far, `at` the cursor's byte in that. */
+void form_facts(struct session *session, const struct form *form, const char *path,
+                const char *typed, size_t at, struct lines *out);
 /* Do they follow the typing? Else they stand until the book changes. */
 bool form_facts_follow(const struct form *form);
+/* What there is to say beside the field's label: whose words column 3 has; translated, static, ""
+ * nothing. */
+const char *form_note(struct session *session, const char *path);
+/* To be read full screen: the row's findings, and the field's whole text. */
+void form_read(struct session *session, const char *path, struct lines *out);
 
 #endif

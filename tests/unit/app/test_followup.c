@@ -236,7 +236,7 @@ static void forms_name_fields_that_there_are(void **state)
     struct lines facts = {0};
     assert_true(form_of_measure(session, measure_id(session, 0), &form));
     assert_sound(session, &form, 6);
-    form_facts(session, &form, NULL, NULL, &facts);
+    form_facts(session, &form, NULL, NULL, 0, &facts);
     char *text = app_lines_text(&facts);
     assert_non_null(strstr(text, "จัดทำคู่มือการยืมทรัพย์สิน"));
     assert_non_null(strstr(text, "i10 บุคลากรยังไม่รู้ขั้นตอน"));

@@ -114,7 +114,7 @@ static void assert_facts(struct session *session, const struct form *form, const
                          const char *typed, const char *expected)
 {
     struct lines lines = {0};
-    form_facts(session, form, path, typed, &lines);
+    form_facts(session, form, path, typed, 0, &lines);
     char *text = app_lines_text(&lines);
     if (!strstr(text, expected))
         print_error("“%s” is not in:\n%s", expected, text);
@@ -180,8 +180,8 @@ static void a_finding_has_no_facts(void **state)
     struct form form = {0};
     struct lines lines = {0};
     assert_true(form_of_finding(session, app_finding(session, "i10"), &form));
-    form_facts(session, &form, NULL, NULL, &lines);
-    form_facts(session, &(struct form){0}, NULL, NULL, &lines);
+    form_facts(session, &form, NULL, NULL, 0, &lines);
+    form_facts(session, &(struct form){0}, NULL, NULL, 0, &lines);
     assert_int_equal(lines.count, 0);
     form_release(&form);
     session_close(session);

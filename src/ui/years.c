@@ -12,6 +12,8 @@
 
 #define ANNOUNCED_IN_MONTH 8 /* results are announced in the middle of August */
 
+#define RECENT_YEARS 5 /* whose plans are told of in the list of years */
+
 #define ADD_TARGET "add." /* and the year */
 
 /* Its result is what comes next; what its rules are is said. */
@@ -59,25 +61,38 @@ static int likely_year(const struct ui *ui)
     return newest && newest->year >= year ? newest->year + 1 : year;
 }
 
+/* A year whose plan is still in the file is read to look through it; of the older ones that is not
+ * worth the wait. */
+static char *plan_state(struct ui *ui, const struct year *year, bool is_recent)
+{
+    if (!year->is_head)
+        return show_plan_state(ui->session, year);
+    const struct year *whole = is_recent ? session_read_year(ui->session, year->year, NULL) : NULL;
+    char *text = whole ? show_plan_state(ui->session, whole) : mem_strdup("");
+    year_free(whole);
+    return text;
+}
+
 /* "85.86 ผ่าน   plan 9 of 10" */
-static char *year_note(struct ui *ui, const struct year *year)
+static char *year_note(struct ui *ui, const struct year *year, bool is_recent)
 {
     struct computed computed = session_computed(ui->session, year);
     char *score = show_score(ui->session, score_shown_overall(year, &computed));
-    char *plan = show_plan_state(ui->session, year);
+    char *plan = plan_state(ui, year, is_recent);
     char *note = mem_format("%s %s   %s", score, show_announced_level(ui->session, year), plan);
     free(plan);
     free(score);
     return note;
 }
 
-static void add_year_choice(struct ui *ui, const struct year *year, struct choices *choices)
+static void add_year_choice(struct ui *ui, const struct year *year, bool is_recent,
+                            struct choices *choices)
 {
     char *number = show_number(ui->session, year->year);
     char *plan = show_number(ui->session, year->plan_year);
     char *text =
         message_with(_("Result {year}, plan {plan_year}"), {"year", number}, {"plan_year", plan});
-    char *note = year_note(ui, year);
+    char *note = year_note(ui, year, is_recent);
     char *target = mem_format("%d", year->year);
     choices_add(choices, text, note, target);
     free(target);
@@ -105,7 +120,7 @@ void years_choose(struct ui *ui)
     const struct book *book = session_book(ui->session);
     struct choices choices = {0};
     for (size_t i = book->years.count; i-- > 0;)
-        add_year_choice(ui, book->years.items[i], &choices);
+        add_year_choice(ui, book->years.items[i], book->years.count - i <= RECENT_YEARS, &choices);
     if (!session_is_read_only(ui->session))
         add_next_choice(ui, &choices);
     picker_open(ui, _("Which fiscal year?"), choices, chose_year);

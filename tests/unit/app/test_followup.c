@@ -4,6 +4,7 @@
 #include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/form.h"
+#include "itaplan/base/buf.h"
 
 #define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
@@ -111,6 +112,21 @@ static void evidence_keeps_its_hash_while_its_line_stays(void **state)
     assert_int_equal(evidence->count, 1);
     assert_null(evidence->items[0].sha256); /* another file */
     free(id);
+    session_close(session);
+}
+
+static void twenty_thousand_lines_of_evidence_are_taken(void **state)
+{
+    struct session *session = app_session();
+    struct buf text = BUF_INIT;
+    for (int i = 0; i < 20000; i++)
+        buf_addf(&text, "ก%d\n", 20000 - i % 777);
+    app_set_field(session, field_of(session, 0, "evidence"), text.data);
+    assert_int_equal(followup(session, measure_id(session, 0))->evidence.count, 20000);
+    buf_adds(&text, "www.x.example");
+    app_set_field(session, field_of(session, 0, "evidence"), text.data);
+    assert_int_equal(followup(session, measure_id(session, 0))->evidence.count, 20001);
+    buf_release(&text);
     session_close(session);
 }
 
@@ -345,6 +361,7 @@ int main(void)
         with_folder(statuses_are_taken_in_either_language),
         with_folder(days_are_checked),
         with_folder(evidence_keeps_its_hash_while_its_line_stays),
+        with_folder(twenty_thousand_lines_of_evidence_are_taken),
         with_folder(follow_up_does_not_confirm_the_row),
         with_folder(space_steps_the_status),
         with_folder(last_year_is_that_of_the_same_measure),

@@ -24,7 +24,7 @@ void field_click(struct field *field, int row, int col)
         return;
     }
     struct wrap_line line = field->lines[index];
-    size_t at = bytes_before(s + line.start, line.len, col);
+    size_t at = bytes_before(s + line.start, line.len, col - field_indent(field));
     field_set_cursor(field, line.start + at);
     field->at_line_end = at == line.len && !line.hard;
 }

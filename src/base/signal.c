@@ -1,5 +1,6 @@
 #include "itaplan/base/signal.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stddef.h>
 #include <unistd.h>
@@ -55,6 +56,27 @@ enum signal_stop signal_take_stop(void)
     bool over = continued, asked = stop_asked;
     continued = stop_asked = 0;
     return over ? STOP_OVER : asked ? STOP_ASKED : STOP_NONE;
+}
+
+enum signal_waited signal_wait_input(int fd, int timeout_ms, bool (*has_news)(const void *context),
+                                     const void *context)
+{
+    struct pollfd input = {.fd = fd, .events = POLLIN};
+    struct timespec limit = {.tv_sec = timeout_ms / 1000,
+                             .tv_nsec = (long)(timeout_ms % 1000) * 1000000};
+    sigset_t all, before;
+    int ready = -1;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    if (!has_news(context))
+        ready = ppoll(&input, 1, timeout_ms < 0 ? NULL : &limit, &before);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return ready > 0 ? WAITED_INPUT : ready == 0 ? WAITED_TIMEOUT : WAITED_NEWS;
+}
+
+bool signal_stop_pending(void)
+{
+    return stop_asked || continued;
 }
 
 int signal_end_pending(void)

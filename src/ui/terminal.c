@@ -269,12 +269,22 @@ static void curses_size(struct terminal *base, int *rows, int *cols)
     *cols = terminal->cols;
 }
 
+static bool ask_size(const struct curses_terminal *terminal, struct winsize *size)
+{
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 && size->ws_row > 0 && size->ws_col > 0 &&
+           (size->ws_row != terminal->rows || size->ws_col != terminal->cols);
+}
+
+bool terminal_has_new_size(const struct curses_terminal *terminal)
+{
+    struct winsize size;
+    return ask_size(terminal, &size);
+}
+
 bool terminal_take_size(struct curses_terminal *terminal)
 {
     struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
-        return false;
-    if (size.ws_row == terminal->rows && size.ws_col == terminal->cols)
+    if (!ask_size(terminal, &size))
         return false;
     terminal->rows = size.ws_row;
     terminal->cols = size.ws_col;

@@ -1,7 +1,6 @@
 /* Keys from the terminal: bytes are read and decoded here (key_decode.h), since curses knows no
  * bracketed paste, nor Ctrl with arrows under every TERM, and reads a large paste byte by byte. */
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -79,15 +78,10 @@ void input_learn_keys(struct key_decoder *decoder)
     }
 }
 
-enum waited { WAITED_BYTES, WAITED_TIMEOUT, WAITED_INTERRUPT };
-
-static enum waited wait_for_bytes(int timeout_ms)
+/* What wakes the wait beside bytes. */
+static bool has_news(const void *context)
 {
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    int ready = poll(&input, 1, timeout_ms);
-    if (ready < 0)
-        return WAITED_INTERRUPT;
-    return ready > 0 ? WAITED_BYTES : WAITED_TIMEOUT;
+    return signal_end_pending() || signal_stop_pending() || terminal_has_new_size(context);
 }
 
 /* Reads what is there; at the end of the input (hang-up) sets ended. */
@@ -160,8 +154,9 @@ void input_read_key(struct terminal *base, int timeout_ms, struct key *key)
         int left = time_left(timeout_ms, start);
         int patience = key_decoder_patience(terminal->decoder);
         bool patient = patience >= 0 && (left < 0 || patience <= left || left == 0);
-        enum waited waited = wait_for_bytes(patient ? patience : left);
-        if (waited == WAITED_BYTES)
+        enum signal_waited waited =
+            signal_wait_input(STDIN_FILENO, patient ? patience : left, has_news, terminal);
+        if (waited == WAITED_INPUT)
             read_bytes(terminal);
         else if (waited == WAITED_TIMEOUT && patient)
             late = true;

@@ -47,6 +47,8 @@ void input_learn_keys(struct key_decoder *decoder);
 void input_read_key(struct terminal *base, int timeout_ms, struct key *key);
 
 /* terminal.c */
+/* Is the terminal's size another than terminal_take_size found last? */
+bool terminal_has_new_size(const struct curses_terminal *terminal);
 /* The size that the terminal has now. True where it is new: curses knows it then. */
 bool terminal_take_size(struct curses_terminal *terminal);
 /* The terminal answered that SARA AM after a consonant ends in this column (from 1). */

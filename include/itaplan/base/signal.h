@@ -19,8 +19,15 @@ enum signal_stop {
     STOP_ASKED, /* somebody wants the program to stop: process_stop_self */
     STOP_OVER,  /* it was stopped and goes on: the terminal may be in another's modes */
 };
+bool signal_stop_pending(void);
 /* What came since the last call; a stop that is over wins. */
 enum signal_stop signal_take_stop(void);
+/* Waits until there is something to read, at most timeout_ms (negative: for ever). has_news is
+ * asked first, with signals held back: one that comes between the asking and the waiting ends the
+ * wait too. */
+enum signal_waited { WAITED_INPUT, WAITED_TIMEOUT, WAITED_NEWS };
+enum signal_waited signal_wait_input(int fd, int timeout_ms, bool (*has_news)(const void *context),
+                                     const void *context);
 /* From now on writing to a pipe that nobody reads any more fails (EPIPE) and does not end the
  * program. */
 void signal_ignore_pipe(void);

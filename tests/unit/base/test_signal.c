@@ -1,4 +1,5 @@
 #include <signal.h>
+#include <unistd.h>
 
 #include "child.h"
 
@@ -60,6 +61,42 @@ static void test_stops_set_the_flag(void **state)
     assert_true(child_finished(in_child(watch_stop, NULL, NULL)));
 }
 
+static bool news_comes_late(const void *context)
+{
+    raise(*(const int *)context);
+    return false; /* it came after the asking */
+}
+
+static void wait_with_late_news(void *argument)
+{
+    static const int numbers[] = {SIGTERM, SIGTSTP};
+    int ends[2];
+    child_expect(pipe(ends) == 0);
+    signal_watch_end();
+    signal_watch_stop();
+    for (size_t i = 0; i < 2; i++)
+        child_expect(signal_wait_input(ends[0], -1, news_comes_late, &numbers[i]) == WAITED_NEWS);
+    child_expect(signal_end_pending() == SIGTERM && signal_stop_pending());
+}
+
+static bool no_news(const void *context)
+{
+    return context != NULL;
+}
+
+static void test_no_signal_is_slept_through(void **state)
+{
+    int ends[2];
+    assert_true(child_finished(in_child(wait_with_late_news, NULL, NULL)));
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(signal_wait_input(ends[0], 0, no_news, NULL), WAITED_TIMEOUT);
+    assert_int_equal(signal_wait_input(ends[0], -1, no_news, "some"), WAITED_NEWS);
+    assert_int_equal(write(ends[1], "x", 1), 1);
+    assert_int_equal(signal_wait_input(ends[0], -1, no_news, NULL), WAITED_INPUT);
+    close(ends[0]);
+    close(ends[1]);
+}
+
 static void stop_without_a_shell(void *argument)
 {
     struct error err = {0};
@@ -79,6 +116,7 @@ int main(void)
         cmocka_unit_test(test_signals_set_the_flag),
         cmocka_unit_test(test_stopping_and_going_on),
         cmocka_unit_test(test_stops_set_the_flag),
+        cmocka_unit_test(test_no_signal_is_slept_through),
         cmocka_unit_test(test_stopping_where_nobody_could_wake_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,6 +121,108 @@ static void set_text(const struct lines_edit *edit, size_t i, char **text)
         mem_replace(text, edit->new_lines.items[i]);
 }
 
+/* ---- items split and joined ---- */
+
+#define CARRY_BYTES ((size_t)16 << 20) /* what looking for pieces in items may read, in all */
+
+static bool is_piece(const char *piece, const char *whole, size_t *budget)
+{
+    size_t cost = strlen(whole);
+    if (cost > *budget)
+        return false;
+    *budget -= cost;
+    return strstr(whole, piece) != NULL;
+}
+
+static void add_links(struct strings *to, const struct strings *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        strings_add_unique(to, from->items[i]);
+}
+
+/* Text that would not fit is left out. */
+static void add_words(char **to, const char *from)
+{
+    if (*from == '\0' || strlen(*to) + strlen(from) >= TEXT_LIMIT)
+        return;
+    char *both = mem_format("%s%s%s", *to, **to ? "\n" : "", from);
+    free(*to);
+    *to = both;
+}
+
+/* The joined item has what was done about both. */
+static void add_followup(struct followup *to, struct followup *from)
+{
+    if (to->status == FOLLOWUP_NOT_STARTED)
+        to->status = from->status;
+    if (!date_is_set(to->done_on))
+        to->done_on = from->done_on;
+    add_words(&to->reason, from->reason);
+    add_words(&to->result, from->result);
+    add_words(&to->obstacle, from->obstacle);
+    for (size_t i = 0; i < from->evidence.count; i++)
+        *array_push(&to->evidence) = from->evidence.items[i];
+    array_release(&from->evidence);
+}
+
+/* Was the item's own line changed? Only then can it have been split or joined. */
+static bool is_edited(const struct lines_edit *edit, size_t i)
+{
+    return strcmp(edit->old_lines.items[edit->from[i]], edit->new_lines.items[i]) != 0;
+}
+
+/* A new item that was cut off the one above or below it answers the same findings. */
+static void carry_to_pieces(const struct lines_edit *edit, struct measures *measures)
+{
+    size_t budget = CARRY_BYTES, above = MATCH_NONE;
+    for (size_t i = 0; i < measures->count; i++) {
+        if (edit->from[i] != MATCH_NONE) {
+            above = i;
+            continue;
+        }
+        size_t below = i + 1;
+        while (below < measures->count && edit->from[below] == MATCH_NONE)
+            below++;
+        size_t beside[] = {above, below < measures->count ? below : MATCH_NONE};
+        for (size_t k = 0; k < 2; k++)
+            if (beside[k] != MATCH_NONE && is_edited(edit, beside[k]) &&
+                is_piece(edit->new_lines.items[i], edit->old_lines.items[edit->from[beside[k]]],
+                         &budget)) {
+                add_links(&measures->items[i].findings, &measures->items[beside[k]].findings);
+                break;
+            }
+    }
+}
+
+/* What a gone item had goes on in the one above or below that has its words now. */
+static void carry_to_whole(const struct lines_edit *edit, struct measures *old,
+                           struct measures *measures)
+{
+    size_t *place = mem_array(old->count + 1, sizeof *place); /* old index: the new one + 1 */
+    size_t budget = CARRY_BYTES, above = 0;
+    for (size_t i = 0; i < measures->count; i++)
+        if (edit->from[i] != MATCH_NONE)
+            place[edit->from[i]] = i + 1;
+    for (size_t j = 0; j < old->count; j++) {
+        if (place[j]) {
+            above = place[j];
+            continue;
+        }
+        size_t below = j + 1;
+        while (below < old->count && !place[below])
+            below++;
+        size_t beside[] = {above, below < old->count ? place[below] : 0};
+        for (size_t k = 0; k < 2; k++)
+            if (beside[k] && is_edited(edit, beside[k] - 1) &&
+                is_piece(edit->old_lines.items[j], measures->items[beside[k] - 1].text, &budget)) {
+                add_links(&measures->items[beside[k] - 1].findings, &old->items[j].findings);
+                add_followup(&measures->items[beside[k] - 1].followup, &old->items[j].followup);
+                break;
+            }
+    }
+    free(place);
+}
+
 void edit_set_measures_text(struct book *book, struct plan_row *row, const char *text)
 {
     struct lines_edit edit = lines_edit_start(edit_measures_text(row), text);
@@ -137,6 +239,8 @@ void edit_set_measures_text(struct book *book, struct plan_row *row, const char 
         old.items[edit.from[i]] = (struct measure){0};
         set_text(&edit, i, &kept->text);
     }
+    carry_to_pieces(&edit, &row->measures);
+    carry_to_whole(&edit, &old, &row->measures);
     for (size_t i = 0; i < old.count; i++)
         measure_release(&old.items[i]);
     array_release(&old);

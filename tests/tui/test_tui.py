@@ -487,12 +487,9 @@ def test_inside_screen(folder):
     return None
 
 
-def main():
+def run(tests):
+    """Those that the command line names, or all; as TAP."""
     wanted = sys.argv[2:]
-    tests = [test_sample_screens, test_typed_text_is_kept, test_termination_saves_the_field, test_paste_is_cleaned,
-             test_no_terminal, test_small_windows, test_kinds_of_terminals, test_colours_and_themes,
-             test_mouse_is_asked_for, test_keys_in_pieces, test_nobody_reads, test_terminal_gone,
-             test_suspend_and_resume, test_inside_screen]
     tests = [test for test in tests if not wanted or test.__name__ in wanted]
     if not shutil.which('tmux'):
         print('1..0 # SKIP tmux is not installed')
@@ -516,6 +513,13 @@ def main():
             shutil.rmtree(folder, ignore_errors=True)
         sys.stdout.flush()
     return 1 if failed else 0
+
+
+def main():
+    return run([test_sample_screens, test_typed_text_is_kept, test_termination_saves_the_field, test_paste_is_cleaned,
+             test_no_terminal, test_small_windows, test_kinds_of_terminals, test_colours_and_themes,
+             test_mouse_is_asked_for, test_keys_in_pieces, test_nobody_reads, test_terminal_gone,
+             test_suspend_and_resume, test_inside_screen])
 
 
 if __name__ == '__main__':

@@ -32,7 +32,8 @@ bool edit_delete_item(struct year *year, const char *id);
 
 /* The list items as the lines of one text (what the editor shows), and back: a line that is still
  * there keeps its id, an edited one too (lines are matched in order by likeness), new ones get new
- * ids, gone ones go. Empty lines are dropped. */
+ * ids, gone ones go. Empty lines are dropped. A measure that was cut off one beside it answers the
+ * same findings; one that was joined to one beside it leaves that its links and its follow-up. */
 char *edit_measures_text(const struct plan_row *row) MUST_USE;
 void edit_set_measures_text(struct book *book, struct plan_row *row, const char *text);
 char *edit_steps_text(const struct plan_row *row) MUST_USE;

@@ -195,6 +195,31 @@ static void test_confinement(void **state)
     assert_int_equal(WEXITSTATUS(status), 4);
 }
 
+/* Clipboard programs leave one of theirs behind, which must neither be waited for nor be ended. */
+static void test_one_that_stays_behind(void **state)
+{
+    struct error err = {0};
+    struct buf out = BUF_INIT;
+    int status = -1;
+    char *input = mem_zero(1 << 20);
+    struct process_job job = SHELL("n=$(wc -c); [ \"$n\" = 1048576 ] || exit 9; echo dropped; "
+                                   "sleep 60 & exit 4");
+    job.stays = true;
+    job.input = input;
+    job.input_len = 1 << 20;
+    int64_t start = clock_monotonic_ms();
+    assert_true(process_run(&job, &out, &status, &err));
+    assert_true(clock_monotonic_ms() - start < 20000);
+    assert_int_equal(status, 4);
+    assert_int_equal(out.len, 0);
+    free(input);
+    struct process_job hangs = SHELL("exec sleep 60");
+    hangs.stays = true;
+    hangs.timeout_ms = 50;
+    struct error why = assert_fails(&hangs, ERR_HELPER_LIMIT);
+    assert_string_equal(why.subject, "doc.html");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +232,7 @@ int main(void)
         cmocka_unit_test(test_the_limit_of_time),
         cmocka_unit_test(test_nothing_of_ours_is_inherited),
         cmocka_unit_test(test_a_caller_without_standard_files),
+        cmocka_unit_test(test_one_that_stays_behind),
         cmocka_unit_test(test_confinement),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

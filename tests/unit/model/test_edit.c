@@ -333,6 +333,96 @@ static void test_rows_change_places(void **state)
     assert_int_equal(f->year->rows.items[1].indicator, 1);
 }
 
+static void link(struct fixture *f, size_t measure, const char *finding)
+{
+    strings_add(&f->row->measures.items[measure].findings, finding);
+}
+
+static const char *links(const struct fixture *f)
+{
+    static char out[512];
+    out[0] = '\0';
+    for (size_t i = 0; i < f->row->measures.count; i++) {
+        const struct measure *m = &f->row->measures.items[i];
+        snprintf(out + strlen(out), sizeof out - strlen(out), "%s%s:", i > 0 ? " " : "", m->id);
+        for (size_t k = 0; k < m->findings.count; k++)
+            snprintf(out + strlen(out), sizeof out - strlen(out), "%s", m->findings.items[k]);
+    }
+    return out;
+}
+
+static void add_findings(struct fixture *f)
+{
+    static const char *const words[] = {"ก", "ข"};
+    for (size_t i = 0; i < 2; i++) {
+        struct finding facts = {.issue = mem_strdup(words[i]), .recommendation = mem_strdup("")};
+        ints_add(&facts.indicators, 4);
+        edit_add_finding(f->book, f->year, &facts);
+        finding_release(&facts);
+    }
+}
+
+static void test_moved_items_keep_their_links(void **state)
+{
+    struct fixture *f = *state;
+    add_findings(f);
+    set(f, TRAIN "\n" BOOK "\n" CHECK);
+    link(f, 0, "f1");
+    link(f, 2, "f2");
+    set(f, BOOK "\n" TRAIN "\n" CHECK);
+    assert_string_equal(links(f), "m2: m1:f1 m3:f2");
+    set(f, CHECK "\n" BOOK "\n" TRAIN);
+    assert_string_equal(links(f), "m3:f2 m2: m1:f1");
+}
+
+static void test_split_items_answer_the_same(void **state)
+{
+    struct fixture *f = *state;
+    add_findings(f);
+    set(f, TRAIN BOOK "\n" CHECK);
+    link(f, 0, "f1");
+    link(f, 1, "f2");
+    set(f, TRAIN "\n" BOOK "\n" CHECK);
+    assert_int_equal(f->row->measures.count, 3);
+    assert_string_equal(f->row->measures.items[2].id, "m2");
+    assert_string_equal(f->row->measures.items[0].findings.items[0], "f1");
+    assert_string_equal(f->row->measures.items[1].findings.items[0], "f1");
+    assert_int_equal(f->row->measures.items[2].findings.count, 1);
+    /* another new one answers nothing */
+    set(f, TRAIN "\n" BOOK "\n" CHECK "\nอื่น");
+    assert_int_equal(f->row->measures.items[3].findings.count, 0);
+}
+
+static void test_joined_items_keep_what_both_had(void **state)
+{
+    struct fixture *f = *state;
+    add_findings(f);
+    set(f, TRAIN "\n" BOOK "\n" CHECK);
+    link(f, 0, "f1");
+    link(f, 1, "f2");
+    f->row->measures.items[0].followup.status = FOLLOWUP_UNDER_WAY;
+    mem_replace(&f->row->measures.items[0].followup.result, "อบรมแล้ว");
+    f->row->measures.items[1].followup.status = FOLLOWUP_DONE;
+    mem_replace(&f->row->measures.items[1].followup.result, "มีทะเบียนแล้ว");
+    struct evidence *evidence = array_push(&f->row->measures.items[1].followup.evidence);
+    evidence->value = mem_strdup("ทะเบียน");
+    evidence->kind = EVIDENCE_NOTE;
+    set(f, TRAIN BOOK "\n" CHECK);
+    assert_int_equal(f->row->measures.count, 2);
+    const struct measure *joined = &f->row->measures.items[0];
+    assert_int_equal(joined->findings.count, 2);
+    assert_non_null(strstr(joined->followup.result, "อบรมแล้ว"));
+    assert_non_null(strstr(joined->followup.result, "มีทะเบียนแล้ว"));
+    assert_int_equal(joined->followup.evidence.count, 1);
+    assert_string_equal(f->row->measures.items[1].id, "m3");
+    /* one that is taken out leaves nothing behind, even where its words stand elsewhere too */
+    set(f, TRAIN BOOK "\n" CHECK "\n" CHECK "ทั้งหมด");
+    link(f, 1, "f1");
+    set(f, TRAIN BOOK "\n" CHECK "ทั้งหมด");
+    assert_int_equal(f->row->measures.items[1].findings.count, 0);
+    assert_int_equal(f->row->measures.count, 2);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -354,6 +444,9 @@ int main(void)
         CASE(test_analysis),
         CASE(test_cells),
         CASE(test_links_by_likeness),
+        CASE(test_moved_items_keep_their_links),
+        CASE(test_split_items_answer_the_same),
+        CASE(test_joined_items_keep_what_both_had),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,9 +57,56 @@ static void press_something(struct field *field)
         uint32_t code = characters[next_random(sizeof characters / sizeof *characters)];
         struct key key = key_char(code);
         field_key(field, &key, NULL);
+    } else if (next_random(8) == 0) {
+        field_move_paragraph(field, next_random(2) > 0);
     } else {
         play(field, others[next_random(sizeof others / sizeof *others)]);
     }
+}
+
+/* Appends the row from the column on, as the cells have it, without blanks at its end. */
+static void add_row(const struct surface *surface, int row, int from, struct buf *out)
+{
+    size_t end = out->len;
+    for (int col = from; col < surface_cols(surface); col++) {
+        const struct cell *cell = surface_cell(surface, row, col);
+        buf_add(out, cell->bytes, cell->len);
+        if (!(cell->len == 1 && cell->bytes[0] == ' '))
+            end = out->len;
+    }
+    buf_truncate(out, end);
+}
+
+/* What the surface's rows show, one after the other, is the text: no mark is lost or changes its
+ * place, at any width, at the right edge and in the last row. */
+static void assert_shows_the_text(struct field *field, int cols, int indent)
+{
+    size_t len;
+    const char *text = field_text(field, &len);
+    int rows = (int)field_height(field, cols) + 1;
+    struct surface *surface = surface_new(rows, cols);
+    struct buf shown = BUF_INIT, expected = BUF_INIT, bare = BUF_INIT;
+    field_draw(field, surface, 0, 0, rows, cols, STYLE_NORMAL, true);
+    for (int row = 0; row < rows; row++)
+        add_row(surface, row, indent, &shown);
+    /* As it is drawn: a line each, blanks apart. */
+    for (size_t at = 0; at <= len;) {
+        size_t n = strcspn(text + at, "\n");
+        text_display(&expected, text + at, n);
+        at += n + 1;
+    }
+    for (size_t i = 0; i < shown.len; i++)
+        if (shown.data[i] != ' ')
+            buf_addc(&bare, shown.data[i]);
+    buf_reset(&shown);
+    for (size_t i = 0; i < expected.len; i++)
+        if (expected.data[i] != ' ')
+            buf_addc(&shown, expected.data[i]);
+    assert_string_equal(bare.data, shown.data);
+    buf_release(&bare);
+    buf_release(&expected);
+    buf_release(&shown);
+    surface_free(surface);
 }
 
 static void assert_sound(struct field *field, struct surface *surface)
@@ -80,12 +127,13 @@ static void assert_sound(struct field *field, struct surface *surface)
     assert_true(visible);
 }
 
-static void run_soup(bool one_line, uint32_t seed, int keys)
+static void run_soup(bool one_line, bool is_list, uint32_t seed, int keys)
 {
     static const char original[] = "น้ำใจ กำลังที่";
     random_state = seed;
-    struct field *field = field_new(&(struct field_options){.one_line = one_line, .limit = 4000});
-    struct surface *surface = surface_new(3, 8 + (int)next_random(33));
+    struct field *field =
+        field_new(&(struct field_options){.one_line = one_line, .is_list = is_list, .limit = 4000});
+    struct surface *surface = surface_new(3, 3 + (int)next_random(38));
     field_set_text(field, original, strlen(original));
     for (int i = 0; i < keys; i++) {
         press_something(field);
@@ -107,13 +155,68 @@ static void run_soup(bool one_line, uint32_t seed, int keys)
 static void soup_of_many_lines(void **state)
 {
     for (uint32_t seed = 1; seed <= 6; seed++)
-        run_soup(false, seed, 150);
+        run_soup(false, false, seed, 150);
+}
+
+static void soup_of_lists(void **state)
+{
+    for (uint32_t seed = 201; seed <= 206; seed++)
+        run_soup(false, true, seed, 150);
 }
 
 static void soup_of_one_line(void **state)
 {
     for (uint32_t seed = 101; seed <= 103; seed++)
-        run_soup(true, seed, 150);
+        run_soup(true, false, seed, 150);
+}
+
+/* What Thai is typed of; clusters of at most one vowel and one tone, so that all of it can be drawn
+ * in cells. */
+static const char *const syllables[] = {"น้ำ", "กำ", "ที่",  "ผู้",  "เก้า", "ใจ", "ฤๅ",   "กรุง", "ๆ",
+                                        " ",  "ไม้", "ป้า", "ฉัน", "x",   "12", "๒๕๖๘", "ญี่ปุ่น", "ฐ"};
+
+static void type_syllable(struct field *field)
+{
+    const char *s = syllables[next_random(sizeof syllables / sizeof *syllables)];
+    for (size_t at = 0, len = strlen(s); at < len;) {
+        uint32_t code_point;
+        at += text_decode(s + at, len - at, &code_point);
+        struct key key = key_char(code_point);
+        size_t before = field_cursor(field);
+        field_key(field, &key, NULL);
+        assert_true(field_cursor(field) > before); /* typing goes on, it never jumps back */
+    }
+}
+
+static void thai_is_shown_whole(bool is_list, int cols, uint32_t seed)
+{
+    static const char *const keys[] = {"Enter",     "Left",   "Right", "Home", "End",
+                                       "Backspace", "Delete", "Up",    "Down"};
+    struct field *field = field_new(&(struct field_options){.is_list = is_list, .limit = 4000});
+    int indent = is_list && cols >= 8 ? 2 : 0;
+    field_set_size(field, 3, cols);
+    random_state = seed;
+    for (int i = 0; i < 60; i++) {
+        if (next_random(4) > 0)
+            type_syllable(field);
+        else
+            play(field, keys[next_random(sizeof keys / sizeof *keys)]);
+        if (i % 6 == 0)
+            assert_shows_the_text(field, cols, indent);
+        field_set_size(field, 3, cols);
+        struct surface *surface = surface_new(3, cols);
+        assert_sound(field, surface);
+        surface_free(surface);
+    }
+    field_free(field);
+}
+
+static void thai_is_shown_whole_at_every_width(void **state)
+{
+    for (int cols = 3; cols <= 40; cols++) {
+        thai_is_shown_whole(false, cols, 1000 + (uint32_t)cols);
+        thai_is_shown_whole(true, cols, 2000 + (uint32_t)cols);
+    }
 }
 
 /* A large text: a key must not cost the whole text. */
@@ -162,7 +265,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(soup_of_many_lines),
+        cmocka_unit_test(soup_of_lists),
         cmocka_unit_test(soup_of_one_line),
+        cmocka_unit_test(thai_is_shown_whole_at_every_width),
         cmocka_unit_test(a_large_text_is_edited),
         cmocka_unit_test(monsters_are_edited),
     };

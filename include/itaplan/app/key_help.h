@@ -10,7 +10,6 @@ struct key_help {
     const char *keys;  /* as F1 and the manual write them: "Ctrl-X" */
     const char *title; /* msgid: what they do */
     unsigned places;   /* enum place (app/command.h) */
-    const char *heading; /* msgid: in the manual, of this row and those below it; NULL: goes on */
     bool has_words;    /* keys is a msgid: it holds words beside names of keys */
 };
 

@@ -186,6 +186,19 @@ static void counts_follow_every_change(void **state)
     field_free(field);
 }
 
+/* The mouse presses what is drawn there: the indent is no text. */
+static void a_press_finds_the_letter(void **state)
+{
+    struct field *field = list_with("น้ำใจ\nกขค", 3, 20);
+    field_click(field, 0, 2 + 2); /* behind SARA AM */
+    assert_int_equal(field_cursor(field), strlen("น้ำ"));
+    field_click(field, 1, 2);
+    assert_int_equal(field_cursor(field), strlen("น้ำใจ\n"));
+    field_click(field, 1, 0); /* on the marker */
+    assert_int_equal(field_cursor(field), strlen("น้ำใจ\n"));
+    field_free(field);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +206,7 @@ int main(void)
         cmocka_unit_test(items_are_split_and_joined),
         cmocka_unit_test(pasted_lists_lose_their_markers),
         cmocka_unit_test(paragraphs_change_places),
+        cmocka_unit_test(a_press_finds_the_letter),
         cmocka_unit_test(counts_follow_every_change),
     };
     return cmocka_run_group_tests_name("field-list", tests, NULL, NULL);

@@ -9,6 +9,7 @@
 #include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
+#include "itaplan/text/cluster.h"
 #include "itaplan/text/fold.h"
 #include "view_private.h"
 
@@ -21,7 +22,6 @@
 #define DIFFERENCE_FROM  38
 #define SCORES_WIDTH     17
 #define SCORES_FROM      64
-#define LEGEND_FROM      70
 
 enum change { CHANGE_NONE, CHANGE_SAME, CHANGE_OTHER, CHANGE_NEW, CHANGE_GONE, CHANGE_STUCK };
 
@@ -170,11 +170,21 @@ static void add_mark(struct line *line, enum change change)
     line_add(line, changes[change].style, changes[change].mark);
 }
 
+static size_t legend_columns(void)
+{
+    size_t columns = 0;
+    for (enum change i = CHANGE_SAME; i <= CHANGE_STUCK; i++) {
+        const char *words = _(changes[i].words);
+        columns += text_columns(words, strlen(words)) + (i > CHANGE_SAME ? 5 : 2);
+    }
+    return columns;
+}
+
 static void legend_line(size_t columns, struct lines *out)
 {
     struct line *line = lines_add(out);
     line->fixed = line->heading = true;
-    if (columns < LEGEND_FROM) {
+    if (columns < legend_columns()) {
         line_add_cut(line, STYLE_DIM, _("= as before  ≠ changed  ! fell"), columns);
         return;
     }

@@ -336,6 +336,7 @@ static void followup_empty(struct session *session, struct lines *out)
 }
 
 const struct screen_view view_followup = {.name = N_("Follow-up"),
+                                          .brief = N_("Follow"),
                                           .list = followup_list,
                                           .detail = followup_pane,
                                           .empty = followup_empty};

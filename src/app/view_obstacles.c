@@ -81,6 +81,7 @@ static void obstacle_empty(struct session *session, struct lines *out)
 }
 
 const struct screen_view view_obstacles = {.name = N_("Obstacles"),
+                                           .brief = N_("Limits"),
                                            .list = obstacle_list,
                                            .detail = obstacle_pane,
                                            .empty = obstacle_empty};

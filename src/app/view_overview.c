@@ -380,4 +380,4 @@ static void overview_list(struct session *session, const struct year *year,
 }
 
 const struct screen_view view_overview = {
-    .name = N_("Overview"), .list = overview_list, .aside = trend_aside};
+    .name = N_("Overview"), .brief = N_("Home"), .list = overview_list, .aside = trend_aside};

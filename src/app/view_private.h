@@ -49,7 +49,8 @@ bool filter_lets(const struct year *year, const struct finding *finding,
 
 /* What a screen shows; one table each. */
 struct screen_view {
-    const char *name; /* msgid */
+    const char *name;  /* msgid */
+    const char *brief; /* the same where there is little room; NULL: the name */
     void (*list)(struct session *session, const struct year *year, const struct view_filter *filter,
                  size_t columns, struct lines *out);
     /* Of `shown`, which is the year that the target lies in or the one before it; NULL: the screen

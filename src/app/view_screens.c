@@ -19,6 +19,11 @@ const char *screen_name(enum screen screen)
     return _(screens[screen]->name);
 }
 
+const char *screen_tab(enum screen screen, bool brief)
+{
+    return brief && screens[screen]->brief ? _(screens[screen]->brief) : screen_name(screen);
+}
+
 bool screen_has_detail(enum screen screen)
 {
     return screens[screen]->detail || screens[screen]->aside;

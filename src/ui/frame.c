@@ -56,20 +56,37 @@ static char *year_words(struct session *session)
     return text;
 }
 
+/* What sort of book it is, told whole or not at all: the agency's name gives way to it. */
+static const char *book_words(const struct ui *ui, bool brief)
+{
+    if (session_is_sample(ui->session))
+        return brief ? _("  [sample]") : _("  [sample: a private copy]");
+    return session_is_read_only(ui->session) ? _("  [read-only]") : "";
+}
+
 static void draw_title(struct ui *ui)
 {
-    int cols = surface_cols(ui->surface);
+    static const char program[] = "itaplan  ";
+    int cols = surface_cols(ui->surface), col = 1;
     const char *agency = session_book(ui->session)->agency.name;
     char *year = year_words(ui->session);
     int width = surface_columns(year, strlen(year));
+    if (!*agency)
+        agency = _("(agency not named yet)");
     surface_fill(ui->surface, 0, 0, 1, cols, STYLE_BAR);
-    char *left = mem_format("itaplan  %s%s", *agency ? agency : _("(agency not named yet)"),
-                            session_is_sample(ui->session)      ? _("  [sample: a private copy]")
-                            : session_is_read_only(ui->session) ? _("  [read-only]")
-                                                                : "");
-    surface_put_fit(ui->surface, 0, 1, cols - width - 4, left, strlen(left), STYLE_BAR);
+    int room = cols - width - 4 - ((int)sizeof program - 1),
+        whole = surface_columns(agency, strlen(agency));
+    const char *book = book_words(ui, false);
+    if (whole + surface_columns(book, strlen(book)) > room)
+        book = book_words(ui, true);
+    int marked = surface_columns(book, strlen(book));
+    col += surface_puts(ui->surface, 0, col, program, STYLE_BAR_KEY);
+    int named = whole + marked <= room ? whole : room - marked;
+    if (named > 0) {
+        surface_put_fit(ui->surface, 0, col, named, agency, strlen(agency), STYLE_BAR);
+        surface_puts(ui->surface, 0, col + named, book, STYLE_BAR);
+    }
     surface_put(ui->surface, 0, cols - width - 1, width, year, strlen(year), STYLE_BAR);
-    free(left);
     free(year);
 }
 
@@ -81,27 +98,58 @@ static void add_spot(struct ui *ui, int row, int col, int cols, const char *key_
                       .leaves = leaves};
 }
 
-#define TAB_MIN 4 /* columns of a name that is cut for want of room */
+/* ---- the screens ---- */
 
-/* Columns of the tabs with so many blanks around each. */
-static int tabs_width(int padding)
+#define TAB_LEAST 3 /* columns of a name that is cut; shorter, the number stands alone */
+
+/* How the tabs share the row, from the widest way to the narrowest. */
+struct tabs {
+    int padding; /* blanks around each */
+    bool count;  /* the errors of the checks stand beside their tab */
+    bool brief;  /* short names */
+    int most;    /* columns of a name, but of the screen one is on */
+};
+
+/* "✗3", "" where the checks find nothing to mend (free). */
+static char *errors_words(struct ui *ui)
 {
-    int width = 0;
-    for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
-        const char *name = screen_name((enum screen)i);
-        width += 2 + surface_columns(name, strlen(name)) + 2 * padding;
-    }
-    return width;
+    size_t count = problems_of_severity(session_problems(ui->session), CHECK_ERROR);
+    char *number = show_number(ui->session, (int64_t)count);
+    char *text = count ? mem_format("✗%s", number) : mem_strdup("");
+    free(number);
+    return text;
 }
 
-/* The names are cut, all but that of the screen one is on, where the row cannot hold them. */
-static int tab_columns(const struct ui *ui, int i, int cols)
+static int name_columns(const struct ui *ui, const struct tabs *tabs, enum screen screen)
 {
-    const char *name = screen_name((enum screen)i);
+    const char *name = screen_tab(screen, tabs->brief);
     int whole = surface_columns(name, strlen(name));
-    bool here = browse_screen(ui) == (enum screen)i;
-    int over = tabs_width(1) + SCREEN_COUNT - cols;
-    return here || over <= 0 || whole <= TAB_MIN ? whole : TAB_MIN;
+    if (whole <= tabs->most || browse_screen(ui) == screen)
+        return whole;
+    return tabs->most < TAB_LEAST ? 0 : tabs->most;
+}
+
+static int tabs_columns(const struct ui *ui, const struct tabs *tabs, int count_columns)
+{
+    int cols = tabs->count && count_columns ? count_columns + 1 : 0;
+    for (enum screen i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
+        int name = name_columns(ui, tabs, i);
+        cols += 1 + (name ? 1 + name : 0) + 2 * tabs->padding + !tabs->padding;
+    }
+    return cols - !tabs->padding;
+}
+
+static struct tabs tabs_of(const struct ui *ui, int count_columns, int room)
+{
+    static const struct tabs ways[] = {
+        {1, true, false, 99}, {0, true, false, 99}, {0, false, false, 99}, {0, true, true, 99},
+        {0, false, true, 99}, {0, false, true, 8},  {0, false, true, 6},   {0, false, true, 5},
+        {0, false, true, 4},  {0, false, true, 3},
+    };
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (tabs_columns(ui, &ways[i], count_columns) <= room)
+            return ways[i];
+    return (struct tabs){.brief = true};
 }
 
 static const char *const screen_keys[SCREEN_COUNT] = {
@@ -109,25 +157,39 @@ static const char *const screen_keys[SCREEN_COUNT] = {
     [SCREEN_PLAN] = "4",     [SCREEN_COMPARE] = "5",    [SCREEN_FOLLOWUP] = "6",
     [SCREEN_CHECKS] = "7",   [SCREEN_OBSTACLES] = "8"};
 
+static void draw_tab(struct ui *ui, const struct tabs *tabs, enum screen screen, const char *count,
+                     int *col)
+{
+    bool here = browse_screen(ui) == screen;
+    enum style style = here ? STYLE_SELECTED : STYLE_DIM;
+    const char *name = screen_tab(screen, tabs->brief);
+    int width = name_columns(ui, tabs, screen), start = *col;
+    surface_fill(ui->surface, 1, *col, 1, tabs->padding, style);
+    *col += tabs->padding;
+    *col += surface_puts(ui->surface, 1, *col, screen_keys[screen], style);
+    if (width) {
+        *col += surface_puts(ui->surface, 1, *col, " ", style);
+        surface_put_fit(ui->surface, 1, *col, width, name, strlen(name), style);
+        *col += width;
+    }
+    if (*count) {
+        *col += surface_puts(ui->surface, 1, *col, " ", style);
+        *col += surface_puts(ui->surface, 1, *col, count, here ? style : STYLE_BAD);
+    }
+    surface_fill(ui->surface, 1, *col, 1, tabs->padding, style);
+    *col += tabs->padding;
+    add_spot(ui, 1, start, *col - start, screen_keys[screen], true);
+    *col += !tabs->padding;
+}
+
 static void draw_screens(struct ui *ui)
 {
-    int cols = surface_cols(ui->surface), col = 1;
-    int padding = tabs_width(1) + 2 <= cols ? 1 : 0;
-    for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++) {
-        const char *name = screen_name((enum screen)i);
-        bool here = browse_screen(ui) == (enum screen)i;
-        int width = padding ? surface_columns(name, strlen(name)) : tab_columns(ui, i, cols);
-        char *number = mem_format("%*s%d ", padding, "", i);
-        int start = col;
-        enum style style = here ? STYLE_SELECTED : STYLE_DIM;
-        col += surface_puts(ui->surface, 1, col, number, style);
-        surface_put_fit(ui->surface, 1, col, width, name, strlen(name), style);
-        col += width;
-        surface_fill(ui->surface, 1, col, 1, padding, style);
-        add_spot(ui, 1, start, col + padding - start, screen_keys[i], true);
-        col += padding ? padding : 1;
-        free(number);
-    }
+    char *errors = errors_words(ui);
+    int col = 1, room = surface_cols(ui->surface) - 2;
+    struct tabs tabs = tabs_of(ui, surface_columns(errors, strlen(errors)), room);
+    for (enum screen i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++)
+        draw_tab(ui, &tabs, i, tabs.count && i == SCREEN_CHECKS ? errors : "", &col);
+    free(errors);
 }
 
 static void draw_message(struct ui *ui)
@@ -141,27 +203,54 @@ static void draw_message(struct ui *ui)
     prose_free(prose);
 }
 
-/* Commands of the place, as far as the row holds them whole. */
+/* ---- the key bar ---- */
+
+static bool is_on_bar(const struct command *command, unsigned place)
+{
+    return (command->places & place) && command->bar && command->keys[0];
+}
+
+static int key_columns(const struct command *command)
+{
+    const char *words = _(command->bar);
+    return (int)strlen(command->keys[0]) + 1 + surface_columns(words, strlen(words));
+}
+
+static void draw_key(struct ui *ui, const struct command *command, int *col)
+{
+    int row = surface_rows(ui->surface) - 1;
+    bool can = !command_why_not(command, ui->session);
+    add_spot(ui, row, *col, key_columns(command), command->keys[0], false);
+    *col += surface_puts(ui->surface, row, *col, command->keys[0], can ? STYLE_BAR_KEY : STYLE_BAR);
+    *col += 1;
+    *col += surface_puts(ui->surface, row, *col, _(command->bar), STYLE_BAR);
+    *col += 2;
+}
+
+/* Commands of the place, as far as the row holds them whole: help and what Enter does first, the
+ * way out always, at the end. */
 static void draw_keys(struct ui *ui, unsigned place)
 {
-    int row = surface_rows(ui->surface) - 1, cols = surface_cols(ui->surface);
-    int col = 1;
+    static const enum command_id first[] = {CMD_HELP, CMD_OPEN, CMD_ACCEPT};
+    int row = surface_rows(ui->surface) - 1, cols = surface_cols(ui->surface), col = 1;
+    const struct command *quit = &commands[CMD_QUIT];
+    int end = cols - 1 - (is_on_bar(quit, place) ? key_columns(quit) + 2 : 0);
     surface_fill(ui->surface, row, 0, 1, cols, STYLE_BAR);
-    for (size_t i = 0; i < CMD_COUNT; i++) {
-        const struct command *command = &commands[i];
-        if (!(command->places & place) || !command->bar || !command->keys[0])
+    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+        if (is_on_bar(&commands[first[i]], place) && col + key_columns(&commands[first[i]]) <= end)
+            draw_key(ui, &commands[first[i]], &col);
+    for (enum command_id id = 0; id < CMD_COUNT; id++) {
+        const struct command *command = &commands[id];
+        bool drawn = id == CMD_HELP || id == CMD_OPEN || id == CMD_ACCEPT || id == CMD_QUIT;
+        if (drawn || !is_on_bar(command, place))
             continue;
-        const char *words = _(command->bar);
-        int width = (int)strlen(command->keys[0]) + 1 + surface_columns(words, strlen(words));
-        if (col + width + 1 >= cols)
+        if (col + key_columns(command) > end)
             break;
-        bool can = !command_why_not(command, ui->session);
-        add_spot(ui, row, col, width, command->keys[0], false);
-        col +=
-            surface_puts(ui->surface, row, col, command->keys[0], can ? STYLE_BAR_KEY : STYLE_BAR);
-        col += 1;
-        col += surface_puts(ui->surface, row, col, words, STYLE_BAR);
-        col += 2;
+        draw_key(ui, command, &col);
+    }
+    if (is_on_bar(quit, place)) {
+        col = cols - 1 - key_columns(quit);
+        draw_key(ui, quit, &col);
     }
 }
 

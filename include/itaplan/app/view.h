@@ -93,6 +93,8 @@ const struct problem *view_problem(struct session *session, const char *target);
 void view_empty(struct session *session, enum screen screen, struct lines *out);
 bool screen_has_detail(enum screen screen);
 const char *screen_name(enum screen screen);
+/* The same for a row of tabs; brief: as short as it can be. */
+const char *screen_tab(enum screen screen, bool brief);
 
 /* Plain text for `show`: WHAT is one of show_topics (static, ended by NULL). False: no such topic.
  */

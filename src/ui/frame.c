@@ -56,6 +56,8 @@ static char *year_words(struct session *session)
     return text;
 }
 
+#define NAME_LEAST 8 /* columns of the agency's name, before what sort of book it is gives way */
+
 /* What sort of book it is, told whole or not at all: the agency's name gives way to it. */
 static const char *book_words(const struct ui *ui, bool brief)
 {
@@ -79,6 +81,8 @@ static void draw_title(struct ui *ui)
     const char *book = book_words(ui, false);
     if (whole + surface_columns(book, strlen(book)) > room)
         book = book_words(ui, true);
+    if (room - surface_columns(book, strlen(book)) < NAME_LEAST)
+        book = "";
     int marked = surface_columns(book, strlen(book));
     col += surface_puts(ui->surface, 0, col, program, STYLE_BAR_KEY);
     int named = whole + marked <= room ? whole : room - marked;

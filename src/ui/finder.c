@@ -13,15 +13,6 @@ void finder_open(struct finder *finder, const char *text, size_t len)
     finder->folded = text_fold(text, len, FOLD_PLAIN, &finder->folded_len, &finder->map);
 }
 
-static void add_hit(struct finder *finder, size_t start, size_t end)
-{
-    size_t floor = cluster_floor(finder->text, finder->len, end);
-    *(struct hit_place *)array_push(&finder->hits) = (struct hit_place){
-        .start = cluster_floor(finder->text, finder->len, start),
-        .end = floor == end ? end : cluster_next(finder->text, finder->len, floor),
-    };
-}
-
 void finder_look(struct finder *finder, const char *words, size_t len)
 {
     size_t n;
@@ -32,7 +23,8 @@ void finder_look(struct finder *finder, const char *words, size_t len)
         if (!hit)
             break;
         at = (size_t)(hit - finder->folded) + n;
-        add_hit(finder, finder->map[hit - finder->folded], finder->map[at]);
+        *(struct hit_place *)array_push(&finder->hits) =
+            (struct hit_place){.start = finder->map[hit - finder->folded], .end = finder->map[at]};
     }
     free(needle);
 }
@@ -48,6 +40,16 @@ size_t finder_from(const struct finder *finder, size_t at)
             high = middle;
     }
     return low;
+}
+
+struct hit_place finder_whole(const struct finder *finder, size_t index)
+{
+    struct hit_place hit = finder->hits.items[index];
+    size_t floor = cluster_floor(finder->text, finder->len, hit.end);
+    hit.start = cluster_floor(finder->text, finder->len, hit.start);
+    if (floor != hit.end)
+        hit.end = cluster_next(finder->text, finder->len, floor);
+    return hit;
 }
 
 void finder_release(struct finder *finder)

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 struct hit_place {
-    size_t start, end; /* bytes of the text, on cluster borders */
+    size_t start, end; /* bytes of the text */
 };
 struct finder {
     const char *text; /* borrowed; must stay as it is */
@@ -25,6 +25,8 @@ void finder_open(struct finder *finder, const char *text, size_t len);
 void finder_look(struct finder *finder, const char *words, size_t len);
 /* The index of the first hit that starts at or after the offset; hits.count where there is none. */
 size_t finder_from(const struct finder *finder, size_t at);
+/* The hit with the clusters that it begins and ends in, so that it can be selected and seen. */
+struct hit_place finder_whole(const struct finder *finder, size_t index);
 void finder_release(struct finder *finder);
 
 #endif

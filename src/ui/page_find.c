@@ -29,7 +29,8 @@ static unsigned find_place(const struct page *page)
 
 static void show_hit(struct field *field, const struct finder *finder, size_t at)
 {
-    field_select(field, finder->hits.items[at].start, finder->hits.items[at].end);
+    struct hit_place hit = finder_whole(finder, at);
+    field_select(field, hit.start, hit.end);
 }
 
 /* The first hit from where the cursor was; from the top where there is none below. */

@@ -10,7 +10,7 @@ static void assert_hits(const char *text, const char *words, const char *expecte
     finder_open(&finder, text, strlen(text));
     finder_look(&finder, words, strlen(words));
     for (size_t i = 0; i < finder.hits.count; i++) {
-        struct hit_place hit = finder.hits.items[i];
+        struct hit_place hit = finder_whole(&finder, i);
         buf_addf(&shown, "%zu[%.*s]", hit.start, (int)(hit.end - hit.start), text + hit.start);
     }
     assert_string_equal(shown.data, expected);

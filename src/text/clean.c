@@ -250,7 +250,56 @@ bool text_clean(const char *in, size_t len, unsigned flags, struct buf *out,
     return done;
 }
 
-bool text_is_clean(const char *in, size_t len)
+/* ---- is it clean already? ---- */
+
+/* Where a stretch of usual Thai is: what may come next without anything to mend. */
+enum usual { USUAL_BASE, USUAL_VOWEL, USUAL_TONE, USUAL_END };
+
+/* The state behind a Thai character; false where only the cleaning itself can tell. */
+static bool usual_thai(uint32_t c, enum usual *state)
+{
+    if (stretch_starts_with(c))
+        *state = USUAL_BASE;
+    else if ((thai_is_vowel_mark(c) || c == THAI_MAITAIKHU) && *state == USUAL_BASE)
+        *state = USUAL_VOWEL;
+    else if ((thai_is_tone(c) || c == THAI_THANTHAKHAT) && *state < USUAL_TONE)
+        *state = USUAL_TONE;
+    else if ((c == THAI_SARA_AA || c == THAI_SARA_AM) && *state < USUAL_END)
+        *state = USUAL_END;
+    else
+        return false;
+    return true;
+}
+
+/* A character of the Thai block, 0: another, or none. */
+static uint32_t thai_at(const char *in, size_t len)
+{
+    const unsigned char *b = (const unsigned char *)in;
+    if (len < THAI_BYTES || b[0] != 0xE0 || (b[1] & 0xFE) != 0xB8 || !text_is_continuation(in[2]))
+        return 0;
+    uint32_t c = 0x0E00 | (b[1] & 1U) << 6 | (b[2] & 0x3FU);
+    return thai_in_tis620(c) ? c : 0;
+}
+
+/* The bytes of printable ASCII, newlines and usual Thai at the start, up to the beginning of the
+ * stretch that holds the first thing that is neither. */
+static size_t usual_prefix(const char *in, size_t len)
+{
+    enum usual state = USUAL_BASE;
+    size_t start = 0; /* of the stretch */
+    for (size_t at = 0; at < len;) {
+        bool ascii = (in[at] >= ' ' && in[at] < 0x7F) || in[at] == '\n';
+        uint32_t c = ascii ? (uint32_t)in[at] : thai_at(in + at, len - at);
+        if (!c || !usual_thai(c, &state))
+            return start;
+        if (state == USUAL_BASE)
+            start = at;
+        at += ascii ? 1 : THAI_BYTES;
+    }
+    return len;
+}
+
+static bool cleaning_keeps(const char *in, size_t len)
 {
     struct buf out = BUF_INIT;
     bool same = text_clean(in, len, CLEAN_TAB_REFUSED, &out, NULL, NULL) && out.len == len &&
@@ -258,6 +307,21 @@ bool text_is_clean(const char *in, size_t len)
 
     buf_release(&out);
     return same;
+}
+
+/* Nearly all text is usual; the rest is cleaned, up to a blank or newline, to see whether that
+ * changes it. Stretches end before those at the latest. */
+bool text_is_clean(const char *in, size_t len)
+{
+    for (size_t at = 0; at < len;) {
+        at += usual_prefix(in + at, len - at);
+        size_t odd = at;
+        while (at < len && (at == odd || (in[at] != ' ' && in[at] != '\n')))
+            at++;
+        if (at > odd && !cleaning_keeps(in + odd, at - odd))
+            return false;
+    }
+    return true;
 }
 
 size_t text_valid_prefix(const char *in, size_t len)

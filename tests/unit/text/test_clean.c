@@ -222,6 +222,36 @@ static void hostile_sizes(void **state)
     buf_release(&text);
 }
 
+/* The quick way of telling says of every short text what the cleaning itself does. */
+static void clean_is_what_cleaning_keeps(void **state)
+{
+    static const char *const parts[] = {"a", " ",      "\n",     "ก",      "ฤ",      "เ",  "า", "ำ",
+                                        "ิ",  "ุ",       "ฺ",       "็",       "่",       "์",   "ํ",  "๎",
+                                        "é", "\u0301", "\u0323", "\u200B", "\u0E3C", "\r", "“"};
+    enum { PARTS = sizeof parts / sizeof *parts, LENGTH = 4 };
+    struct buf text = BUF_INIT, out = BUF_INIT;
+
+    for (size_t number = 0; number < (size_t)PARTS * PARTS * PARTS * PARTS; number++) {
+        buf_reset(&text);
+        for (size_t i = 0, rest = number; i < LENGTH; i++, rest /= PARTS)
+            buf_adds(&text, parts[rest % PARTS]);
+        buf_reset(&out);
+        bool kept = text_clean(text.data, text.len, CLEAN_TAB_REFUSED, &out, NULL, NULL) &&
+                    strcmp(out.data, text.data) == 0;
+        if (text_is_clean(text.data, text.len) != kept)
+            print_error("%s\n", text.data);
+        assert_int_equal(text_is_clean(text.data, text.len), kept);
+    }
+    buf_release(&text);
+    buf_release(&out);
+    assert_false(text_is_clean("ก\xE0\xB8", 5));
+    assert_false(text_is_clean("\xE0\xB8"
+                               "a",
+                               3));
+    assert_false(text_is_clean("a\0b", 3));
+    assert_true(text_is_clean("", 0));
+}
+
 static void valid_heads(void **state)
 {
     assert_int_equal(text_valid_prefix("กข", 6), 6);
@@ -243,6 +273,7 @@ int main(void)
         cmocka_unit_test(appends),
         cmocka_unit_test(cleaning_is_done_once),
         cmocka_unit_test(hostile_sizes),
+        cmocka_unit_test(clean_is_what_cleaning_keeps),
         cmocka_unit_test(valid_heads),
     };
 

@@ -411,6 +411,10 @@ bool value_clean_text(const struct value *value, struct buf *out, struct error *
     ASSERT(out->len == 0);
     if (!value_expect(value, VALUE_STRING, err))
         return false;
+    if (text_is_clean(value->text, value->len)) {
+        buf_add(out, value->text, value->len);
+        return true;
+    }
     if (text_clean(value->text, value->len, CLEAN_TAB_REFUSED, out, NULL, &text_error))
         return true;
     buf_reset(out);

@@ -255,10 +255,16 @@ bool text_clean(const char *in, size_t len, unsigned flags, struct buf *out,
 /* Where a stretch of usual Thai is: what may come next without anything to mend. */
 enum usual { USUAL_BASE, USUAL_VOWEL, USUAL_TONE, USUAL_END };
 
-/* The state behind a Thai character; false where only the cleaning itself can tell. */
+/* The frequent ones first. */
+static bool starts_stretch(uint32_t c)
+{
+    return c < 0x80 || thai_is_consonant(c) || thai_is_leading_vowel(c) || stretch_starts_with(c);
+}
+
+/* The state behind an ASCII or Thai character; false where only the cleaning itself can tell. */
 static bool usual_thai(uint32_t c, enum usual *state)
 {
-    if (stretch_starts_with(c))
+    if (starts_stretch(c))
         *state = USUAL_BASE;
     else if ((thai_is_vowel_mark(c) || c == THAI_MAITAIKHU) && *state == USUAL_BASE)
         *state = USUAL_VOWEL;

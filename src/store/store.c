@@ -74,7 +74,8 @@ static void remember(struct store *store, struct book *book, int64_t data_versio
 }
 
 static struct book *load(struct store *store,
-                         struct book *(*read)(struct db *db, struct error *err), struct error *err)
+                         struct book *(*reader)(struct db *db, struct error *err),
+                         struct error *err)
 {
     struct transaction t;
     int64_t data_version = 0;
@@ -82,7 +83,7 @@ static struct book *load(struct store *store,
 
     if (!db_begin(store->db, &t, "load", false, err))
         return NULL;
-    bool ok = (book = read(store->db, err)) &&
+    bool ok = (book = reader(store->db, err)) &&
               db_number(store->db, "PRAGMA data_version", &data_version, err);
     if (!db_finish(store->db, &t, ok, err) || !is_sound(store, book, err)) {
         book_free(book);

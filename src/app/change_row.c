@@ -2,6 +2,7 @@
 #include "itaplan/app/change.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/view.h"
@@ -14,6 +15,7 @@ struct row_change {
     const char *name; /* of a new row */
     char *id;         /* of the row that was added */
     bool done;
+    const struct strings *ticked; /* as links_of_row names them */
 };
 
 static struct year *own_year(struct book *book, const struct row_change *change, struct error *err)
@@ -98,4 +100,37 @@ bool change_confirm_row(struct session *session, const char *id, bool *confirmed
     if (good)
         *confirmed = change.done;
     return good;
+}
+
+/* "f1": the row answers it; "m2:f1": the measure does. */
+static bool link_row(struct book *book, void *ctx, struct error *err)
+{
+    struct row_change *change = ctx;
+    struct year *year = own_year(book, change, err);
+    struct plan_row *row = year ? year_own_row(year, change->row) : NULL;
+    struct strings findings = {0}, pairs = {0};
+    if (!year)
+        return false;
+    if (!row)
+        return row_gone(change, err);
+    for (size_t i = 0; i < change->ticked->count; i++) {
+        const char *target = change->ticked->items[i], *colon = strchr(target, ':');
+        if (colon) {
+            strings_take(&pairs, mem_strndup(target, (size_t)(colon - target)));
+            strings_add(&pairs, colon + 1);
+        } else {
+            strings_add(&findings, target);
+        }
+    }
+    edit_set_row_findings(year, row, &findings, row->measures.count > 1 ? &pairs : NULL);
+    strings_release(&findings);
+    strings_release(&pairs);
+    return true;
+}
+
+bool change_link_row(struct session *session, const char *id, const struct strings *ticked,
+                     struct error *err)
+{
+    struct row_change change = {.year = session_year_number(session), .row = id, .ticked = ticked};
+    return session_edit(session, _("link a plan row with findings"), link_row, &change, err);
 }

@@ -61,3 +61,38 @@ void link_finding(struct ui *ui, const char *target)
     checklist_open(ui, _("Which measures answer it?"), about, ticks, target, linked);
     free(about);
 }
+
+static bool row_linked(struct ui *ui, const char *row, const struct strings *ticked)
+{
+    struct error err = {0};
+    if (!change_link_row(ui->session, row, ticked, &err)) {
+        ui_fail(ui, &err);
+        return false;
+    }
+    ui_refresh(ui);
+    const struct plan_row *now = year_row(session_year(ui->session), row);
+    char *count = show_number(ui->session, now ? (int64_t)now->findings.count : 0);
+    char *text = message_with(now && now->analysis
+                                  ? _("Findings that the row answers: {count}. Column 3 keeps your "
+                                      "own words. Ctrl-Z takes it back.")
+                                  : _("Findings that the row answers: {count}. Column 3 quotes "
+                                      "them. Ctrl-Z takes it back."),
+                              {"count", count});
+    ui_say(ui, STYLE_NORMAL, text);
+    free(text);
+    free(count);
+    return true;
+}
+
+void link_plan_row(struct ui *ui, const char *id)
+{
+    struct ticks ticks = {0};
+    const struct plan_row *row = year_row(session_year(ui->session), id);
+    links_of_row(ui->session, id, &ticks);
+    if (!row || !ticks.count) {
+        ticks_release(&ticks);
+        ui_say(ui, STYLE_WARN, _("No findings are entered yet: key 3, then Ctrl-N to paste them."));
+        return;
+    }
+    checklist_open(ui, _("Which findings does the row answer?"), row->name, ticks, id, row_linked);
+}

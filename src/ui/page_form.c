@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "browse_private.h"
 #include "clipboard.h"
 #include "editor.h"
 #include "find.h"
@@ -314,6 +315,22 @@ static void next_gap(struct form_page *form, struct ui *ui)
         start_typing(form_on_top(ui), ui);
 }
 
+/* The row or finding that the form is of. */
+static void link_owner(struct form_page *form, struct ui *ui)
+{
+    const char *path = form_path(form, form->focus);
+    const char *dot = strrchr(path, '.');
+    char *owner = mem_strndup(path, dot ? (size_t)(dot - path) : 0);
+    const struct year *year = session_year(ui->session);
+    if (year && year_row(year, owner))
+        link_plan_row(ui, owner);
+    else if (year && year_finding(year, owner))
+        link_finding(ui, owner);
+    else
+        ui_say(ui, STYLE_WARN, _("There is nothing to link here."));
+    free(owner);
+}
+
 static void read_all(struct form_page *form, struct ui *ui)
 {
     struct lines lines = {0};
@@ -355,6 +372,9 @@ static bool form_command(struct page *page, struct ui *ui, enum command_id id)
         return true;
     case CMD_READ:
         read_all(form, ui);
+        return true;
+    case CMD_LINK:
+        link_owner(form, ui);
         return true;
     case CMD_OFFER:
         form_offer(form, ui);

@@ -124,13 +124,16 @@ static void say_no_row(struct ui *ui)
 
 bool plan_command(struct ui *ui, enum command_id id, const char *target)
 {
-    bool of_row = id == CMD_CONFIRM || id == CMD_MOVE_UP || id == CMD_MOVE_DOWN || id == CMD_DELETE;
+    bool of_row = id == CMD_LINK || id == CMD_CONFIRM || id == CMD_MOVE_UP || id == CMD_MOVE_DOWN ||
+                  id == CMD_DELETE;
     if (!of_row && id != CMD_NEW_ROW)
         return false;
     if (of_row && (!target || target_indicator(target)))
         say_no_row(ui);
     else if (id == CMD_NEW_ROW)
         new_row(ui, target);
+    else if (id == CMD_LINK)
+        link_plan_row(ui, target);
     else if (id == CMD_CONFIRM)
         confirm_row(ui, target);
     else if (id == CMD_DELETE)

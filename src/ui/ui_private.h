@@ -206,6 +206,8 @@ char *plan_row_made(struct ui *ui, const char *target) MUST_USE;
 /* What is done with a row of the plan, in the list and in the table; target NULL: none is selected.
  * False: the command is none of these. */
 bool plan_command(struct ui *ui, enum command_id id, const char *target);
+/* A list to tick: which findings the row of this id answers. */
+void link_plan_row(struct ui *ui, const char *id);
 /* The form of the next empty cell after this one (app/plan.h), in place of a form that is open. */
 void plan_go_to_gap(struct ui *ui, const char *target, int column);
 

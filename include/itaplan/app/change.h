@@ -18,6 +18,10 @@ bool change_add_row(struct session *session, int indicator, char **id, struct er
  * keep to the order of their indicators, so *moved is false where there is none. */
 bool change_move_row(struct session *session, const char *id, int by, bool *moved,
                      struct error *err) MUST_USE;
+/* Links the row with what is ticked in links_of_row; that it is ticked so already changes nothing.
+ */
+bool change_link_row(struct session *session, const char *id, const struct strings *ticked,
+                     struct error *err) MUST_USE;
 /* A row carried over becomes confirmed, a confirmed one carried over. */
 bool change_confirm_row(struct session *session, const char *id, bool *confirmed,
                         struct error *err) MUST_USE;

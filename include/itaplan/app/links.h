@@ -24,6 +24,10 @@ void ticks_release(struct ticks *ticks);
 /* All measures of the chosen year, by indicator, those of the finding's own indicators first;
  * ticked: they answer it. Nothing where there is no such finding. */
 void links_of_finding(struct session *session, const char *finding, struct ticks *out);
+/* The year's findings, those of the row's own indicator first; ticked: the row answers it. Where it
+ * has several measures, below it for each what it answers: targets "<measure>:<finding>". Nothing
+ * where there is no such row. */
+void links_of_row(struct session *session, const char *row, struct ticks *out);
 /* The finding as one paragraph (free). */
 char *links_finding_words(struct session *session, const char *finding) MUST_USE;
 /* How many measures of the chosen year answer it. */

@@ -80,6 +80,13 @@ struct answers_change {
 void edit_set_answers(struct year *year, const char *finding, const struct strings *measures,
                       struct answers_change *change);
 
+/* Makes these the findings that the row answers; those that stay keep their order. `pairs` (a
+ * measure's id, a finding's id, and so on; NULL: as they are) says what single measures answer. A
+ * finding taken from the row goes from its measures too; one of the row's own indicator that a
+ * measure begins to answer comes to the row. */
+void edit_set_row_findings(const struct year *year, struct plan_row *row,
+                           const struct strings *findings, const struct strings *pairs);
+
 /* Is the row's cell of this column (1-6) filled? */
 bool row_cell_filled(const struct year *year, const struct plan_row *row, int column);
 

@@ -4,6 +4,7 @@
 #include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
+#include "itaplan/app/links.h"
 #include "itaplan/app/plan.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
@@ -234,6 +235,59 @@ static void a_row_is_confirmed_and_not(void **state)
     session_close(session);
 }
 
+static struct strings ticked_now(struct session *session, const char *row)
+{
+    struct ticks ticks = {0};
+    struct strings now = {0};
+    links_of_row(session, row, &ticks);
+    for (size_t i = 0; i < ticks.count; i++)
+        if (ticks.items[i].ticked)
+            strings_add(&now, ticks.items[i].target);
+    ticks_release(&ticks);
+    return now;
+}
+
+static void a_row_is_linked_as_a_whole_and_by_measure(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const char *id = app_row(session, 4), *own = app_finding(session, "i10");
+    const char *other = app_finding(session, "e4");
+    char *first = mem_strdup(year_row_of(session_year(session), 4)->measures.items[0].id);
+    char *second = mem_strdup(year_row_of(session_year(session), 4)->measures.items[1].id);
+    struct strings ticked = ticked_now(session, id);
+    assert_int_equal(ticked.count, 2); /* the row, and its first measure */
+    assert_string_equal(ticked.items[0], own);
+    assert_true(change_link_row(session, id, &ticked, &err));
+    assert_null(session_undo_words(session)); /* all was so */
+    strings_add(&ticked, other);
+    strings_take(&ticked, mem_format("%s:%s", second, own));
+    assert_true(change_link_row(session, id, &ticked, &err));
+    const struct plan_row *row = year_row(session_year(session), id);
+    assert_int_equal(row->findings.count, 2);
+    assert_string_equal(row->findings.items[0], own);
+    assert_string_equal(row->findings.items[1], other);
+    assert_true(strings_contain(&row->measures.items[1].findings, own));
+    strings_release(&ticked);
+    /* Taken from the row, it goes from the measures too. */
+    strings_add(&ticked, other);
+    strings_take(&ticked, mem_format("%s:%s", first, own));
+    assert_true(change_link_row(session, id, &ticked, &err));
+    row = year_row(session_year(session), id);
+    assert_int_equal(row->findings.count, 1);
+    assert_int_equal(row->measures.items[0].findings.count, 0);
+    /* A measure that begins to answer a finding of the indicator brings it to the row. */
+    assert_true(change_link_row(session, id, &ticked, &err));
+    row = year_row(session_year(session), id);
+    assert_true(strings_contain(&row->findings, own));
+    assert_true(book_validate(session_book(session), &err));
+    assert_false(change_link_row(session, "r99", &ticked, &err));
+    strings_release(&ticked);
+    free(first);
+    free(second);
+    session_close(session);
+}
+
 #define with_folder(test) cmocka_unit_test_setup_teardown(test, app_set_up, app_tear_down)
 
 int main(void)
@@ -249,6 +303,7 @@ int main(void)
         with_folder(column_three_says_whose_words_it_has),
         with_folder(rows_are_added_and_moved),
         with_folder(a_row_is_confirmed_and_not),
+        with_folder(a_row_is_linked_as_a_whole_and_by_measure),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

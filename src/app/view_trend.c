@@ -82,13 +82,13 @@ void line_add_spark(struct line *line, const struct decimals *scores, size_t yea
     decimal least, most;
     widest(scores, from, &least, &most);
     struct buf text = BUF_INIT;
+    decimal span = most - least < SPARK_SPAN ? SPARK_SPAN : most - least;
+    decimal ground = least - (span - (most - least)) / 2; /* small changes stay in the middle */
     for (size_t i = from; i < scores->count; i++) {
-        decimal score = scores->items[i], span = most - least;
-        if (span < SPARK_SPAN)
-            span = SPARK_SPAN;
+        decimal score = scores->items[i];
         buf_adds(&text, score == DECIMAL_NONE
                             ? " "
-                            : heights[((score - most + span) * steps + span / 2) / span]);
+                            : heights[((score - ground) * steps + span / 2) / span]);
     }
     line_add(line, STYLE_LASTYEAR, text.data ? text.data : "");
     buf_release(&text);

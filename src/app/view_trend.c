@@ -83,7 +83,9 @@ void line_add_spark(struct line *line, const struct decimals *scores, size_t yea
     widest(scores, from, &least, &most);
     struct buf text = BUF_INIT;
     decimal span = most - least < SPARK_SPAN ? SPARK_SPAN : most - least;
-    decimal ground = least - (span - (most - least)) / 2; /* small changes stay in the middle */
+    decimal ground = least == DECIMAL_NONE ? 0
+                                           : least - (span - (most - least)) /
+                                                         2; /* small changes stay in the middle */
     for (size_t i = from; i < scores->count; i++) {
         decimal score = scores->items[i];
         buf_adds(&text, score == DECIMAL_NONE

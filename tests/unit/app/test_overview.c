@@ -62,6 +62,7 @@ static const char *const patterns[] = {"8",
                                        "8-9",
                                        "7?8",
                                        "?",
+                                       "???",
                                        "8-----------------------------------------------9",
                                        "56789567895678956789567895678956789567895678956789"};
 
@@ -71,7 +72,10 @@ static void any_years_fit_any_pane(void **state)
         struct session *session = session_of_years(patterns[i]);
         for (size_t columns = 12; columns <= 160; columns += 7)
             for (size_t rows = 0; rows <= 60; rows += 12) {
-                struct lines lines = aside(session, columns, rows);
+                struct lines list = {0}, lines = aside(session, columns, rows);
+                view_list(session, SCREEN_OVERVIEW, NULL, columns, &list);
+                assert_fits(&list, columns < 20 ? 20 : columns);
+                lines_release(&list);
                 assert_true(lines.count > 0);
                 assert_fits(&lines, columns);
                 lines_release(&lines);
@@ -123,11 +127,12 @@ static void a_year_without_a_score_is_a_gap(void **state)
 
 static void many_years_are_told_by_their_borders(void **state)
 {
-    char *text = aside_text(patterns[7], 56);
+    char *text = aside_text(patterns[sizeof patterns / sizeof *patterns - 1], 56);
     assert_has(text, "2540");
     assert_has(text, "Highest 95.00 (2544), lowest 55.00 (2540)");
     free(text);
-    text = aside_text(patterns[7], 34); /* only the last 30 have room */
+    text = aside_text(patterns[sizeof patterns / sizeof *patterns - 1],
+                      34); /* only the last 30 have room */
     assert_null(strstr(text, "2540"));
     assert_has(text, "2560");
     free(text);

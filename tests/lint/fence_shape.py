@@ -13,7 +13,7 @@ VALUES = {
     'document': {'html_tag', 'use', 'recognised', 'write_options', 'tree_repair'},
     'store': set(),
     'app': {'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry',
-            'hit', 'hits', 'line', 'lines', 'message_fact', 'settings', 'span', 'tick', 'ticks', 'view_filter',
+            'hit', 'hits', 'key_help', 'line', 'lines', 'message_fact', 'settings', 'span', 'tick', 'ticks', 'view_filter',
             'view_filters'},
     'cli': {'cli_open'},
 }

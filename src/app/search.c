@@ -11,11 +11,14 @@
 #include "itaplan/text/fold.h"
 #include "itaplan/text/word.h"
 
-#define CONTEXT_COLUMNS 24 /* on each side of a match */
+#define CONTEXT_COLUMNS 24 /* on each side of a match, unless others are asked for */
 
 struct search {
     struct session *session;
     char *needle; /* folded */
+    struct search_options options;
+    size_t bytes; /* looked at */
+    size_t years; /* read from the file */
     struct hits hits;
 };
 
@@ -38,12 +41,14 @@ static void add_hit(struct search *search, int year, const char *path, const cha
                     size_t start, size_t end)
 {
     size_t len = strlen(text);
-    size_t before = text_cut_left(text, start, CONTEXT_COLUMNS, NULL);
+    size_t before = text_cut_left(text, start, search->options.context, NULL);
     if (before > 0 && word_next(text, start, before) < start)
         before = word_next(text, start, before); /* the context begins with a whole word */
-    size_t after = text_cut(text + end, len - end, CONTEXT_COLUMNS, NULL);
+    size_t after = text_cut(text + end, len - end, search->options.context, NULL);
     struct hit *hit = array_push(&search->hits);
     hit->year = year;
+    hit->start = start;
+    hit->end = end;
     hit->path = mem_strdup(path);
     hit->words = field_words(search->session, path);
     hit->before = flat(text + before, start - before, before > 0, false);
@@ -62,17 +67,33 @@ static void search_text(struct search *search, int year, const char *path, const
             last = cluster_next(text, len, last);
         if (last <= at)
             break;
+        if (search->options.limit && search->hits.count == search->options.limit) {
+            search->hits.cut = true;
+            break;
+        }
         add_hit(search, year, path, text, first, last);
         at = last; /* one hit a cluster */
     }
 }
 
+/* May no more be looked at? */
+static bool is_over(struct search *search)
+{
+    if (search->options.bytes && search->bytes >= search->options.bytes)
+        search->hits.unread = true;
+    return search->hits.unread || search->hits.cut;
+}
+
 static void search_field(struct search *search, int year, const char *owner, const char *member)
 {
+    if (is_over(search))
+        return;
     char *path = mem_format("%s.%s", owner, member);
     char *text = field_get(search->session, path);
-    if (text)
+    if (text) {
+        search->bytes += strlen(text);
         search_text(search, year, path, text);
+    }
     free(text);
     free(path);
 }
@@ -124,12 +145,25 @@ static struct ints year_numbers(const struct book *book)
     return numbers;
 }
 
+/* A year that would have to be read from the file, and may not be any more? */
+static bool is_out_of_reach(struct search *search, int number)
+{
+    const struct year *year = book_year(session_book(search->session), number);
+    bool beyond =
+        search->options.bytes && year && year->is_head && search->years++ >= search->options.years;
+    if (beyond)
+        search->hits.unread = true;
+    return beyond;
+}
+
 static bool search_years(struct search *search, struct error *err)
 {
     struct session *session = search->session;
     struct ints numbers = year_numbers(session_book(session));
     bool good = true;
-    for (size_t i = 0; good && i < numbers.count; i++) {
+    for (size_t i = 0; good && i < numbers.count && !is_over(search); i++) {
+        if (is_out_of_reach(search, numbers.items[i]))
+            break;
         good = session_need_year(session, numbers.items[i], err);
         const struct year *year = good ? book_year(session_book(session), numbers.items[i]) : NULL;
         if (year)
@@ -142,8 +176,16 @@ static bool search_years(struct search *search, struct error *err)
 
 bool search_book(struct session *session, const char *needle, struct hits *out, struct error *err)
 {
+    return search_book_within(session, needle, &(struct search_options){0}, out, err);
+}
+
+bool search_book_within(struct session *session, const char *needle,
+                        const struct search_options *options, struct hits *out, struct error *err)
+{
     static const char *const agency[] = {"name", "district", "province", "website", "email", NULL};
-    struct search search = {.session = session};
+    struct search search = {.session = session, .options = *options};
+    if (!search.options.context)
+        search.options.context = CONTEXT_COLUMNS;
     bool good = true;
     search.needle = text_fold(needle, strlen(needle), FOLD_PLAIN, NULL, NULL);
     if (*search.needle) {

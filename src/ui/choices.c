@@ -81,8 +81,11 @@ static void choice_line(const struct choice *choice, const char *needle, int col
     int room = columns;
     if (choice->lead) {
         int lead = surface_columns(choice->lead, strlen(choice->lead));
-        lead = lead > columns / 2 ? columns / 2 : lead;
-        line_add_fit(line, STYLE_DIM, choice->lead, (size_t)lead);
+        bool cut = lead > columns / 2;
+        lead = cut ? columns / 2 : lead;
+        line_add_fit(line, STYLE_DIM, choice->lead, (size_t)(cut ? lead - 1 : lead));
+        if (cut)
+            line_add(line, STYLE_DIM, " ");
         room -= lead;
     }
     if (choice->hit < choice->hit_end) {

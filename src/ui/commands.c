@@ -3,12 +3,9 @@
 #include <string.h>
 
 #include "itaplan/app/change.h"
-#include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
-#include "itaplan/app/search.h"
 #include "itaplan/base/mem.h"
-#include "itaplan/base/number.h"
 #include "itaplan/base/signal.h"
 #include "ui_private.h"
 
@@ -72,53 +69,6 @@ static void redo(struct ui *ui)
     char *words = mem_strdup(session_redo_words(ui->session));
     step_said(ui, session_redo(ui->session, &err), _("Done again: {what}"), words, &err);
     free(words);
-}
-
-/* Targets are "<year>:<path>". */
-static void chose_hit(struct ui *ui, const char *target)
-{
-    const char *colon = strchr(target, ':');
-    int64_t year;
-    if (colon && number_parse(target, (size_t)(colon - target), 0, YEAR_MAX, &year))
-        ui_go_to_field(ui, (int)year, colon + 1);
-}
-
-static bool searched(struct ui *ui, const char *text)
-{
-    struct hits hits = {0};
-    struct choices choices = {0};
-    struct error err = {0};
-    if (!search_book(ui->session, text, &hits, &err)) {
-        ui_fail(ui, &err);
-        return false;
-    }
-    for (size_t i = 0; i < hits.count; i++) {
-        const struct hit *hit = &hits.items[i];
-        char *year = hit->year ? show_number(ui->session, hit->year) : mem_strdup("");
-        char *shown =
-            mem_format("%s %s: %s%s%s", year, hit->words, hit->before, hit->match, hit->after);
-        char *target = mem_format("%d:%s", hit->year, hit->path);
-        choices_add(&choices, shown, "", target);
-        free(target);
-        free(shown);
-        free(year);
-    }
-    hits_release(&hits);
-    mem_replace(&ui->searched, text);
-    if (!choices.count) {
-        ui_say(ui, STYLE_WARN, _("Nothing was found."));
-        return false;
-    }
-    picker_open(ui, text, choices, chose_hit);
-    return true;
-}
-
-static void search(struct ui *ui)
-{
-    prompt_open(ui, _("What are you looking for?"),
-                _("In all years; Thai and Arabic digits count as the same, so do capital and small "
-                  "letters."),
-                ui->searched ? ui->searched : "", searched);
 }
 
 static void saved(struct ui *ui)
@@ -241,7 +191,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_CHECKS] = show_checks,
         [CMD_CHECK] = show_checks,
         [CMD_OBSTACLES] = show_obstacles,
-        [CMD_SEARCH] = search,
+        [CMD_SEARCH] = search_open,
         [CMD_PALETTE] = palette_open,
         [CMD_UNDO] = undo,
         [CMD_REDO] = redo,

@@ -27,6 +27,8 @@ static enum screen screen_of(const struct year *year, const char *owner)
 static bool open_owner(struct ui *ui, const char *owner, const char *path)
 {
     const struct year *year = session_year(ui->session);
+    if (!strcmp(owner, "agency"))
+        return form_open_agency(ui, path);
     if (!year)
         return false;
     switch (screen_of(year, owner)) {

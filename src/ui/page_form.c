@@ -513,6 +513,20 @@ static bool open_form(struct ui *ui, bool good, struct form *form, const char *f
     return true;
 }
 
+void form_select(struct ui *ui, const char *path, size_t start, size_t end)
+{
+    struct form_page *form = top_form(ui);
+    if (!form || strcmp(form_path(form, form->focus), path) != 0)
+        return;
+    if (!form->field)
+        start_typing(form, ui);
+    size_t len = 0;
+    if (form->field)
+        (void)field_text(form->field, &len);
+    if (form->field && end <= len)
+        field_select(form->field, start, end);
+}
+
 bool form_open_row(struct ui *ui, const char *row_id, const char *focus_path)
 {
     struct form form;

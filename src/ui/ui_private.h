@@ -180,6 +180,11 @@ bool form_open_finding(struct ui *ui, const char *finding_id, const char *focus_
 bool form_open_measure(struct ui *ui, const char *measure_id, const char *focus_path);
 bool form_open_obstacle(struct ui *ui, const char *obstacle_id, const char *focus_path);
 bool form_open_agency(struct ui *ui, const char *focus_path);
+/* Where a form has the keys and stands at this field: it is typed in (unless the book is
+ * read-only), with these bytes of its text selected. */
+void form_select(struct ui *ui, const char *path, size_t start, size_t end);
+/* The search in all years. */
+void search_open(struct ui *ui);
 
 /* years.c: lists the years to choose or add one; asks which to add; deletes the one shown. */
 void years_choose(struct ui *ui);

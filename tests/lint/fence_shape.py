@@ -13,8 +13,8 @@ VALUES = {
     'document': {'html_tag', 'use', 'recognised', 'write_options', 'tree_repair'},
     'store': set(),
     'app': {'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry',
-            'hit', 'hits', 'key_help', 'line', 'lines', 'message_fact', 'settings', 'span', 'tick', 'ticks', 'view_filter',
-            'view_filters'},
+            'hit', 'hits', 'key_help', 'line', 'lines', 'message_fact', 'search_options', 'settings', 'span',
+            'tick', 'ticks', 'view_filter', 'view_filters'},
     'cli': {'cli_open'},
 }
 

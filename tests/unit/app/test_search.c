@@ -1,6 +1,7 @@
 /* Search in all years: folded, by cluster, with context. */
 #include "app_book.h"
 
+#include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/search.h"
 #include "itaplan/base/buf.h"
@@ -205,6 +206,70 @@ static void hostile_clusters_are_one_hit(void **state)
     session_close(session);
 }
 
+static void hits_tell_where_they_stand(void **state)
+{
+    struct session *session = app_session();
+    struct hits hits = {0};
+    app_set_field(session, "2568.introduction", "zz น้ำใจ xyzzy");
+    assert_true(search_book(session, "XYZZY", &hits, NULL));
+    assert_int_equal(hits.count, 1);
+    char *text = field_get(session, hits.items[0].path);
+    assert_int_equal(hits.items[0].end - hits.items[0].start, 5);
+    assert_memory_equal(text + hits.items[0].start, "xyzzy", 5);
+    free(text);
+    hits_release(&hits);
+    session_close(session);
+}
+
+static void a_search_ends_at_its_limits_and_says_so(void **state)
+{
+    struct session *session = app_session();
+    struct hits hits = {0};
+    struct error err = {0};
+    app_set_field(session, "2568.introduction", "xyzzy xyzzy xyzzy");
+    app_set_field(session, "2567.introduction", "xyzzy");
+    struct search_options two = {.limit = 2}, four = {.limit = 4}, few = {.bytes = 20};
+    assert_true(search_book_within(session, "xyzzy", &two, &hits, &err));
+    assert_int_equal(hits.count, 2);
+    assert_true(hits.cut);
+    hits_release(&hits);
+    assert_true(search_book_within(session, "xyzzy", &four, &hits, &err));
+    assert_int_equal(hits.count, 4);
+    assert_false(hits.cut || hits.unread);
+    hits_release(&hits);
+    assert_true(search_book_within(session, "xyzzy", &few, &hits, &err));
+    assert_true(hits.unread);
+    assert_int_equal(hits.count, 3); /* of the field that was begun */
+    hits_release(&hits);
+    session_close(session);
+}
+
+static void years_in_the_file_are_left_where_few_may_be_read(void **state)
+{
+    struct session *session = app_empty("b.itaplan");
+    struct hits hits = {0};
+    struct error err = {0};
+    for (int year = 2564; year <= 2568; year++) {
+        char *path = mem_format("%d.introduction", year);
+        assert_true(change_add_year(session, year, &err));
+        app_set_field(session, path, "xyzzy");
+        free(path);
+    }
+    session_close(session);
+    session = session_open(app_path("b.itaplan"), OPEN_EXISTING, &err);
+    assert_non_null(session);
+    struct search_options one = {.bytes = 1 << 20, .years = 1};
+    assert_true(search_book_within(session, "xyzzy", &one, &hits, &err));
+    assert_true(hits.unread);
+    assert_int_equal(hits.count, 3); /* this year, the one before it, and one more */
+    hits_release(&hits);
+    assert_true(search_book(session, "xyzzy", &hits, &err));
+    assert_int_equal(hits.count, 5);
+    assert_false(hits.unread);
+    hits_release(&hits);
+    session_close(session);
+}
+
 #define with_folder(test) cmocka_unit_test_setup_teardown(test, app_set_up, app_tear_down)
 
 int main(void)
@@ -220,6 +285,9 @@ int main(void)
         with_folder(a_match_is_whole_clusters),
         with_folder(context_is_cut_by_columns_and_joins_to_the_text),
         with_folder(hostile_clusters_are_one_hit),
+        with_folder(hits_tell_where_they_stand),
+        with_folder(a_search_ends_at_its_limits_and_says_so),
+        with_folder(years_in_the_file_are_left_where_few_may_be_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -515,10 +515,10 @@ static bool open_form(struct ui *ui, bool good, struct form *form, const char *f
 
 void form_select(struct ui *ui, const char *path, size_t start, size_t end)
 {
-    struct form_page *form = top_form(ui);
+    struct form_page *form = form_on_top(ui);
     if (!form || strcmp(form_path(form, form->focus), path) != 0)
         return;
-    if (!form->field)
+    if (!form->field && !command_why_not(&commands[CMD_EDIT], ui->session))
         start_typing(form, ui);
     size_t len = 0;
     if (form->field)

@@ -72,6 +72,12 @@ static void move_page(struct table_page *table, struct ui *ui, bool down)
     table->skip = 0;
 }
 
+static void move_to_top(struct table_page *table)
+{
+    table->row = table->top = 0;
+    table->skip = 0;
+}
+
 static void move_cell(struct table_page *table, int by)
 {
     int column = table->column + by;
@@ -101,7 +107,7 @@ static bool moved_by_key(struct table_page *table, struct ui *ui, const struct k
     else if (key_is_named(key, K_END, 0))
         table->column = PLAN_COLUMNS;
     else if (key_is_named(key, K_HOME, MOD_CTRL))
-        table->row = 0;
+        move_to_top(table);
     else if (key_is_named(key, K_END, MOD_CTRL))
         table->row = table->targets.count - 1;
     else

@@ -11,6 +11,7 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
+#include "itaplan/base/tty.h"
 #include "itaplan/text/wrap.h"
 
 void diagnoses_release(struct diagnoses *list)
@@ -46,9 +47,9 @@ static void examine_locale(struct diagnoses *out)
 static void examine_terminal(struct diagnoses *out)
 {
     /* Terminals that draw Thai wrongly whatever a program does. */
-    static const char *const bad[] = {"linux", "alacritty", "st", "st-256color", "dumb", NULL};
+    static const char *const bad[] = {"alacritty", "st", "st-256color", "dumb", NULL};
     const char *term = getenv("TERM");
-    bool good = term && *term;
+    bool good = term && *term && !tty_is_console();
     for (size_t i = 0; good && bad[i]; i++)
         good = strcmp(term, bad[i]) != 0;
     diagnoses_add(out, good, _("Terminal"),
@@ -99,12 +100,32 @@ static void examine_packs(struct diagnoses *out)
     packs_free(packs);
 }
 
+/* How the screens will look: the theme, and the way of SARA AM. */
+static void examine_looks(const struct settings *settings, struct diagnoses *out)
+{
+    static const char *const themes[] = {[THEME_CALM] = N_("calm colours"),
+                                         [THEME_CONTRAST] = N_("high contrast"),
+                                         [THEME_PLAIN] = N_("plain")};
+    static const char *const ways[] = {[SARA_AM_AUTO] = N_("as the terminal answers"),
+                                       [SARA_AM_COMPOSED] = N_("composed"),
+                                       [SARA_AM_SPLIT] = N_("split")};
+    const char *no_color = getenv("NO_COLOR");
+    bool colours = settings->theme == THEME_CALM && !(no_color && *no_color);
+    diagnoses_add(
+        out, true, _("Looks"),
+        message_with(_("theme: {theme} ({colours}); sara am: {way}"),
+                     {"theme", _(themes[settings->theme])},
+                     {"colours", colours ? _("with the terminal's colours") : _("without colours")},
+                     {"way", _(ways[settings->sara_am])}));
+}
+
 static void examine_settings(struct diagnoses *out)
 {
     struct settings settings;
     struct error err = {0};
     if (!settings_read(&settings, &err))
         diagnoses_add(out, false, _("Settings"), message_of(&err));
+    examine_looks(&settings, out);
 }
 
 static void examine_book(struct session *session, const struct error *book_error,

@@ -26,6 +26,40 @@
 /* The one that is open: the death hook and atexit() have no argument. */
 static struct curses_terminal *open_terminal;
 
+/* What curses is told for each style, whose pair of colours has its number. */
+static struct {
+    attr_t attributes;
+    short pair;
+} drawn[STYLE_COUNT];
+static int colors; /* that may be used */
+
+static void start_colors(bool no_color)
+{
+    const char *wanted_none = getenv("NO_COLOR");
+    colors = 0;
+    if (no_color || (wanted_none && *wanted_none) || !has_colors())
+        return;
+    start_color();
+    colors = COLORS;
+    bool own = use_default_colors() == OK;
+    for (short i = 1; i < STYLE_COUNT; i++) {
+        struct look look = look_of((enum style)i, THEME_CALM, colors);
+        init_pair(i, look.text < 0 && !own ? COLOR_WHITE : look.text,
+                  look.back < 0 && !own ? COLOR_BLACK : look.back);
+    }
+}
+
+static void choose_looks(enum theme_setting theme)
+{
+    for (short i = 0; i < STYLE_COUNT; i++) {
+        unsigned bits = look_of((enum style)i, theme, colors).attributes;
+        drawn[i].attributes = ((bits & LOOK_BOLD) ? A_BOLD : 0) | ((bits & LOOK_DIM) ? A_DIM : 0) |
+                              ((bits & LOOK_UNDERLINE) ? A_UNDERLINE : 0) |
+                              ((bits & LOOK_REVERSE) ? A_REVERSE : 0);
+        drawn[i].pair = colors && theme == THEME_CALM ? i : 0;
+    }
+}
+
 /* Sequences that terminfo does not tell. */
 static void emit(const char *sequence)
 {
@@ -175,10 +209,8 @@ static void make_wide(const struct cell *cell, bool ring, struct wide_cell *out)
 
 static void set_wide(const struct wide_cell *wide, enum style style, cchar_t *out)
 {
-    struct look look = look_of(style);
-    attr_t attributes = (attr_t)look.attributes;
-    if (setcchar(out, wide->text, attributes, look.pair, NULL) == ERR)
-        setcchar(out, L" ", attributes, look.pair, NULL);
+    if (setcchar(out, wide->text, drawn[style].attributes, drawn[style].pair, NULL) == ERR)
+        setcchar(out, L" ", drawn[style].attributes, drawn[style].pair, NULL);
 }
 
 /* Draws the columns [from, to) of a row, which cut no cluster. */
@@ -316,7 +348,7 @@ static void curses_set_title(struct terminal *base, const char *title)
 
 static void curses_set_theme(struct terminal *base, enum theme_setting theme)
 {
-    looks_choose(theme);
+    choose_looks(theme);
     forget_shown((struct curses_terminal *)base);
 }
 
@@ -400,6 +432,17 @@ static const struct terminal_ops curses_ops = {
     .close = curses_close,
 };
 
+enum kind_known terminal_knows(const char *term)
+{
+    int status;
+    if (setupterm(term, STDOUT_FILENO, &status) == ERR)
+        return KIND_UNKNOWN;
+    const char *move_cursor = tigetstr("cup");
+    bool usable = move_cursor && move_cursor != (char *)-1;
+    del_curterm(cur_term); /* newterm() reads it for itself */
+    return usable ? KIND_USABLE : KIND_WITHOUT_SCREEN;
+}
+
 static void set_modes(void)
 {
     raw(); /* without flow control: Ctrl-S and Ctrl-Q are keys */
@@ -436,8 +479,8 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
     open_terminal = terminal;
     death_set_hook(give_back_at_death);
     set_modes();
-    looks_start(options->no_color);
-    looks_choose(options->theme);
+    start_colors(options->no_color);
+    choose_looks(options->theme);
     input_learn_keys(terminal->decoder);
     getmaxyx(stdscr, terminal->rows, terminal->cols);
     if (kind_is_like_xterm())

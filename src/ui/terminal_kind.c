@@ -5,10 +5,6 @@
 
 #include "terminal_private.h"
 
-/* Last, and without its macros that are words of ours. */
-#include <curses.h>
-#include <term.h>
-
 bool kind_begins(const char *word)
 {
     const char *term = getenv("TERM");
@@ -31,27 +27,6 @@ bool kind_is_like_xterm(void)
     return begins_with_one_of(words);
 }
 
-/* Does terminfo know it, and can a screen be drawn on it at all? */
-static bool is_usable(const char *term)
-{
-    int status;
-    if (setupterm(term, STDOUT_FILENO, &status) == ERR)
-        return false;
-    const char *move_cursor = tigetstr("cup");
-    bool usable = move_cursor && move_cursor != (char *)-1;
-    del_curterm(cur_term); /* newterm() reads it for itself */
-    return usable;
-}
-
-static bool is_known(const char *term)
-{
-    int status;
-    if (setupterm(term, STDOUT_FILENO, &status) == ERR)
-        return false;
-    del_curterm(cur_term);
-    return true;
-}
-
 /* The kinds that draw as one does that is not known here: its description is in a package of its
  * own, and what it shares with these is all that is asked of it. */
 static const char *kin(void)
@@ -60,7 +35,7 @@ static const char *kin(void)
     static const char *const kinds[] = {"screen-256color", "screen", "xterm-256color", "xterm"};
     size_t first = begins_with_one_of(multiplexers) ? 0 : 2;
     for (size_t i = first; i < sizeof kinds / sizeof *kinds; i++)
-        if (is_usable(kinds[i]))
+        if (terminal_knows(kinds[i]) == KIND_USABLE)
             return kinds[i];
     return NULL;
 }
@@ -72,9 +47,10 @@ const char *kind_choose(struct error *err)
         fail(err, .code = ERR_NOT_A_TERMINAL);
         return NULL;
     }
-    if (term && *term && is_usable(term))
+    enum kind_known known = term && *term ? terminal_knows(term) : KIND_WITHOUT_SCREEN;
+    if (known == KIND_USABLE)
         return term;
-    bool has_kin = term && (kind_is_like_xterm() || kind_begins("screen")) && !is_known(term);
+    bool has_kin = known == KIND_UNKNOWN && (kind_is_like_xterm() || kind_begins("screen"));
     const char *other = has_kin ? kin() : NULL;
     if (!other)
         fail(err, .code = ERR_TERMINAL, .subject = term ? term : "");

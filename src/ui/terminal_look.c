@@ -1,11 +1,9 @@
 /* How each meaning looks: by 256 colours, by 8, by none, and by the themes. */
-#include <stdlib.h>
-
 #include "itaplan/base/mem.h"
 #include "terminal_private.h"
 
-/* Last, since its macros are words of ours. */
-#include <curses.h>
+/* The first 8 colours. */
+enum { BLACK, RED, GREEN, YELLOW, BLUE, MAGENTA, CYAN, WHITE };
 
 /* One calm palette with a meaning for each colour: teal leads, grey steps back, green is good,
  * amber wants attention, red is bad, violet is what changed, grey-green was last year. Nobody knows
@@ -13,88 +11,55 @@
  * white alike, by a contrast of 4 or more (of the first 8 colours only red and magenta do), and
  * everything else brings its own ground. Colours: -1 is the terminal's own. */
 struct appearance {
-    attr_t many; /* attributes with 256 colours */
+    unsigned many; /* attributes with 256 colours */
     short text256, back256;
-    attr_t few; /* with 8 */
+    unsigned few; /* with 8 */
     short text, back;
-    attr_t none;     /* without colours */
-    attr_t contrast; /* the theme of that name: no colours, nothing dim */
-    attr_t plain;    /* the theme of that name */
+    unsigned none;     /* without colours */
+    unsigned contrast; /* the theme of that name: no colours, nothing dim */
+    unsigned plain;    /* the theme of that name */
 };
 static const struct appearance appearances[STYLE_COUNT] = {
     [STYLE_NORMAL] = {0, -1, -1, 0, -1, -1, 0, 0, 0},
-    [STYLE_DIM] = {0, 243, -1, 0, -1, -1, A_DIM, 0, 0},
-    [STYLE_STRONG] = {A_BOLD, -1, -1, A_BOLD, -1, -1, A_BOLD, A_BOLD, 0},
-    [STYLE_TITLE] = {A_BOLD, 31, -1, A_BOLD | A_UNDERLINE, -1, -1, A_BOLD | A_UNDERLINE,
-                     A_BOLD | A_UNDERLINE, 0},
-    [STYLE_HEAD] = {A_UNDERLINE, 243, -1, A_UNDERLINE, -1, -1, A_UNDERLINE, A_UNDERLINE, 0},
-    [STYLE_KEY] = {A_BOLD, -1, -1, A_BOLD, -1, -1, A_BOLD, A_BOLD, 0},
-    [STYLE_BAR] = {0, 252, 236, A_REVERSE, -1, -1, A_REVERSE, A_REVERSE, A_REVERSE},
-    [STYLE_BAR_KEY] = {A_BOLD, 117, 236, A_BOLD, -1, -1, A_BOLD, A_BOLD, 0},
-    [STYLE_SELECTED] = {A_BOLD, 231, 24, A_BOLD, COLOR_WHITE, COLOR_BLUE, A_BOLD | A_REVERSE,
-                        A_BOLD | A_REVERSE, A_REVERSE},
-    [STYLE_FOCUS] = {0, 255, 238, A_BOLD, -1, -1, A_BOLD, A_BOLD, 0},
+    [STYLE_DIM] = {0, 243, -1, 0, -1, -1, LOOK_DIM, 0, 0},
+    [STYLE_STRONG] = {LOOK_BOLD, -1, -1, LOOK_BOLD, -1, -1, LOOK_BOLD, LOOK_BOLD, 0},
+    [STYLE_TITLE] = {LOOK_BOLD, 31, -1, LOOK_BOLD | LOOK_UNDERLINE, -1, -1,
+                     LOOK_BOLD | LOOK_UNDERLINE, LOOK_BOLD | LOOK_UNDERLINE, 0},
+    [STYLE_HEAD] = {LOOK_UNDERLINE, 243, -1, LOOK_UNDERLINE, -1, -1, LOOK_UNDERLINE, LOOK_UNDERLINE,
+                    0},
+    [STYLE_KEY] = {LOOK_BOLD, -1, -1, LOOK_BOLD, -1, -1, LOOK_BOLD, LOOK_BOLD, 0},
+    [STYLE_BAR] = {0, 252, 236, LOOK_REVERSE, -1, -1, LOOK_REVERSE, LOOK_REVERSE, LOOK_REVERSE},
+    [STYLE_BAR_KEY] = {LOOK_BOLD, 117, 236, LOOK_BOLD, -1, -1, LOOK_BOLD, LOOK_BOLD, 0},
+    [STYLE_SELECTED] = {LOOK_BOLD, 231, 24, LOOK_BOLD, WHITE, BLUE, LOOK_BOLD | LOOK_REVERSE,
+                        LOOK_BOLD | LOOK_REVERSE, LOOK_REVERSE},
+    [STYLE_FOCUS] = {0, 255, 238, LOOK_BOLD, -1, -1, LOOK_BOLD, LOOK_BOLD, 0},
     [STYLE_GOOD] = {0, 29, -1, 0, -1, -1, 0, 0, 0},
-    [STYLE_WARN] = {A_BOLD, 130, -1, A_BOLD, -1, -1, A_BOLD, A_BOLD, 0},
-    [STYLE_BAD] = {A_BOLD, 160, -1, A_BOLD, COLOR_RED, -1, A_BOLD, A_BOLD | A_UNDERLINE, 0},
-    [STYLE_EMPTY] = {0, 243, -1, 0, -1, -1, A_DIM, 0, 0},
+    [STYLE_WARN] = {LOOK_BOLD, 130, -1, LOOK_BOLD, -1, -1, LOOK_BOLD, LOOK_BOLD, 0},
+    [STYLE_BAD] = {LOOK_BOLD, 160, -1, LOOK_BOLD, RED, -1, LOOK_BOLD, LOOK_BOLD | LOOK_UNDERLINE,
+                   0},
+    [STYLE_EMPTY] = {0, 243, -1, 0, -1, -1, LOOK_DIM, 0, 0},
     [STYLE_LASTYEAR] = {0, 66, -1, 0, -1, -1, 0, 0, 0},
-    [STYLE_DIFF] = {A_BOLD, 97, -1, 0, COLOR_MAGENTA, -1, A_UNDERLINE, A_UNDERLINE, 0},
-    [STYLE_HIT] = {A_BOLD, 16, 221, A_BOLD, COLOR_BLACK, COLOR_YELLOW, A_BOLD | A_UNDERLINE,
-                   A_BOLD | A_UNDERLINE, A_REVERSE},
-    [STYLE_ERROR] = {A_BOLD, 231, 124, A_BOLD, COLOR_WHITE, COLOR_RED, A_BOLD | A_REVERSE,
-                     A_BOLD | A_REVERSE, A_REVERSE},
-    [STYLE_SELECTION] = {A_REVERSE, -1, -1, A_REVERSE, -1, -1, A_REVERSE, A_REVERSE, A_REVERSE},
+    [STYLE_DIFF] = {LOOK_BOLD, 97, -1, 0, MAGENTA, -1, LOOK_UNDERLINE, LOOK_UNDERLINE, 0},
+    [STYLE_HIT] = {LOOK_BOLD, 16, 221, LOOK_BOLD, BLACK, YELLOW, LOOK_BOLD | LOOK_UNDERLINE,
+                   LOOK_BOLD | LOOK_UNDERLINE, LOOK_REVERSE},
+    [STYLE_ERROR] = {LOOK_BOLD, 231, 124, LOOK_BOLD, WHITE, RED, LOOK_BOLD | LOOK_REVERSE,
+                     LOOK_BOLD | LOOK_REVERSE, LOOK_REVERSE},
+    [STYLE_SELECTION] = {LOOK_REVERSE, -1, -1, LOOK_REVERSE, -1, -1, LOOK_REVERSE, LOOK_REVERSE,
+                         LOOK_REVERSE},
 };
 
-static struct look looks[STYLE_COUNT];
-static bool colored, many;
-
-/* The pair of a style has the style's number. */
-static void make_pairs(void)
-{
-    bool own = use_default_colors() == OK;
-    for (short i = 1; i < STYLE_COUNT; i++) {
-        short text = many ? appearances[i].text256 : appearances[i].text;
-        short back = many ? appearances[i].back256 : appearances[i].back;
-        if (text < 0 && !own)
-            text = COLOR_WHITE;
-        if (back < 0 && !own)
-            back = COLOR_BLACK;
-        init_pair(i, text, back);
-    }
-}
-
-void looks_start(bool no_color)
-{
-    const char *wanted_none = getenv("NO_COLOR");
-    colored = !no_color && !(wanted_none && *wanted_none) && has_colors();
-    if (!colored)
-        return;
-    start_color();
-    many = COLORS >= 256;
-    make_pairs();
-}
-
-static attr_t attributes_of(const struct appearance *appearance, enum theme_setting theme)
-{
-    if (theme == THEME_PLAIN)
-        return appearance->plain;
-    if (theme == THEME_CONTRAST)
-        return appearance->contrast;
-    return !colored ? appearance->none : many ? appearance->many : appearance->few;
-}
-
-void looks_choose(enum theme_setting theme)
-{
-    for (short i = 0; i < STYLE_COUNT; i++) {
-        looks[i].attributes = attributes_of(&appearances[i], theme);
-        looks[i].pair = colored && theme == THEME_CALM ? i : 0;
-    }
-}
-
-struct look look_of(enum style style)
+struct look look_of(enum style style, enum theme_setting theme, int colours)
 {
     ASSERT(style < STYLE_COUNT);
-    return looks[style];
+    const struct appearance *a = &appearances[style];
+    struct look look = {.text = -1, .back = -1};
+    if (theme != THEME_CALM)
+        look.attributes = theme == THEME_PLAIN ? a->plain : a->contrast;
+    else if (colours < 8)
+        look.attributes = a->none;
+    else if (colours < 256)
+        look = (struct look){.attributes = a->few, .text = a->text, .back = a->back};
+    else
+        look = (struct look){.attributes = a->many, .text = a->text256, .back = a->back256};
+    return look;
 }

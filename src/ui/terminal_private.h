@@ -31,15 +31,14 @@ bool kind_is_like_xterm(void);
  * know TERM. NULL: ERR_TERMINAL, or ERR_NOT_A_TERMINAL. */
 const char *kind_choose(struct error *err);
 
-/* terminal_look.c: what curses is told for a meaning. */
+/* terminal_look.c: how a meaning looks. */
+enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_UNDERLINE = 4, LOOK_REVERSE = 8 };
 struct look {
-    unsigned long attributes; /* attr_t */
-    short pair;               /* of colours; 0: the terminal's own */
+    unsigned attributes; /* LOOK_ bits */
+    short text, back;    /* colours; -1: the terminal's own */
 };
-/* Finds out how many colours there are; NO_COLOR is looked at too. After newterm(). */
-void looks_start(bool no_color);
-void looks_choose(enum theme_setting theme);
-struct look look_of(enum style style);
+/* `colours`: how many the terminal has, 0 for none. */
+struct look look_of(enum style style, enum theme_setting theme, int colours);
 
 /* terminal_input.c */
 /* Teaches the decoder the keys that terminfo knows, and the delay that ESCDELAY asks for. */
@@ -47,6 +46,9 @@ void input_learn_keys(struct key_decoder *decoder);
 void input_read_key(struct terminal *base, int timeout_ms, struct key *key);
 
 /* terminal.c */
+/* What terminfo says of a kind. */
+enum kind_known { KIND_UNKNOWN, KIND_WITHOUT_SCREEN, KIND_USABLE };
+enum kind_known terminal_knows(const char *term);
 /* Is the terminal's size another than terminal_take_size found last? */
 bool terminal_has_new_size(const struct curses_terminal *terminal);
 /* The size that the terminal has now. True where it is new: curses knows it then. */

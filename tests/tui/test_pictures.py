@@ -24,7 +24,8 @@ import tty
 import unicodedata
 
 PATIENCE = 20  # seconds until a state that does not come is a failure
-REST = 0.25    # seconds that a picture stays the same when all is drawn
+QUIET = 0.05   # seconds after which the program has nothing more to send for now
+REST = 0.4     # seconds that a picture stays the same when all is drawn
 OVERHANG = 6   # pixels: xterm cuts the overhang of a glyph when the cell beside it is drawn; no mark is as small
 ROWS, COLS = 24, 80
 BAR = (48, 48, 48)  # colour 236, the ground of both bars
@@ -44,34 +45,35 @@ def between(path, command):
     resize()
     signal.signal(signal.SIGWINCH, resize)
     tty.setraw(0)
-    asked = False
-    answer = b''
+    wanted = asked = False
+    owed = 0  # answers that the program asked for itself: they come first
     while True:
-        ready = select.select([0, fd, test], [], [])[0]
+        ready = select.select([0, fd, test], [], [], QUIET if wanted else None)[0]
+        if wanted and not ready:  # never amid what the program sends
+            asked, wanted = True, False
+            os.write(1, b'\033[6n')
         if fd in ready:
             try:
                 data = os.read(fd, 65536)
             except OSError:
                 break
+            owed += data.count(b'\033[6n')
             os.write(1, data)
             test.send(b'o' + data)
         if 0 in ready:
             data = os.read(0, 65536)
-            if asked:
-                answer += data
-                found = re.search(rb'\033\[(\d+);(\d+)R', answer)
-                if found:
+            for found in re.finditer(rb'\033\[(\d+);(\d+)R', data):
+                if owed:
+                    owed -= 1
+                elif asked:
                     test.send(b'c' + struct.pack('II', int(found.group(1)), int(found.group(2))))
-                    data, answer, asked = answer[:found.start()] + answer[found.end():], b'', False
-                else:
-                    data = b''
+                    data, asked = data.replace(found.group(0), b'', 1), False
             if data:
                 os.write(fd, data)
         if test in ready:
             data = test.recv(65536)
             if data == b'?':
-                asked = True
-                os.write(1, b'\033[6n')
+                wanted = True
             elif not data:
                 break
             else:
@@ -149,6 +151,7 @@ class Window:
         self.display = display
         self.kind = kind
         self.seen = b''
+        self.sent = 0  # bytes so far
         self.cursor = None
         path = os.path.join(folder, 'socket')
         server = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -179,6 +182,7 @@ class Window:
         data = self.socket.recv(1 << 17)
         if data[:1] == b'o':
             self.seen += data[1:]
+            self.sent += len(data) - 1
         elif data:
             self.cursor = struct.unpack('II', data[1:])
         return bool(data)
@@ -210,16 +214,18 @@ class Window:
                               check=True).stdout
 
     def picture(self):
-        self.where()
-        last, since, end = Picture(self.shot()), time.monotonic(), time.monotonic() + PATIENCE
-        while True:
+        """When the program sends nothing more and the terminal has drawn it."""
+        end = time.monotonic() + PATIENCE
+        last, sent, since = None, None, 0
+        while time.monotonic() < end:
+            self.where()
             now = Picture(self.shot())
-            if now != last or not now.bars():
-                last, since = now, time.monotonic()
+            if not last or now != last or self.sent != sent or not now.bars():
+                last, sent, since = now, self.sent, time.monotonic()
             elif time.monotonic() > since + REST:
                 return now
-            if time.monotonic() > end:
-                raise AssertionError('%s: the picture does not come to rest' % self.kind)
+        keep(self, 'restless')
+        raise AssertionError('%s: the picture does not come to rest' % self.kind)
 
     def until_equal(self, expected, words):
         """The terminal may draw a moment after it answered."""

@@ -9,7 +9,6 @@
 #include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
-#include "itaplan/model/code.h"
 #include "itaplan/model/edit.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
@@ -112,25 +111,20 @@ static int indicator_of_codes(const struct finding_change *change, const struct 
     return 1;
 }
 
-static bool begins_with_code(const char *s, size_t len)
+/* Bytes of the first finding: of several pasted at once each begins on a line of its own. */
+static size_t first_finding(const char *s, size_t len)
 {
-    struct strings codes = {0};
-    bool has = codes_at_head(s, len, &codes) > 0;
-    strings_release(&codes);
-    return has;
-}
-
-/* Bytes of the first finding: several pasted at once begin each with a code on a line of its own.
- */
-static size_t first_finding(const char *s)
-{
-    size_t len = strlen(s);
-    if (!begins_with_code(s, len))
-        return len;
-    for (const char *line = strchr(s, '\n'); line; line = strchr(line + 1, '\n')) {
-        const char *text = line + 1 + strspn(line + 1, " ");
-        if (begins_with_code(text, strlen(text)))
+    static const char thus[] = "ดังนั้น";
+    const char *end = s + len;
+    bool has_thus = false;
+    for (const char *line = s; line < end;) {
+        const char *next = memchr(line, '\n', (size_t)(end - line));
+        const char *stop = next ? next : end;
+        const char *text = line + strspn(line, " ");
+        if (line > s && text < stop && finding_begins(text, (size_t)(stop - text), has_thus))
             return (size_t)(line - s);
+        has_thus = has_thus || memmem(line, (size_t)(stop - line), thus, sizeof thus - 1);
+        line = next ? next + 1 : end;
     }
     return len;
 }
@@ -155,12 +149,13 @@ static bool add_findings(struct book *book, void *ctx, struct error *err)
     if (!year)
         return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year);
     mem_replace(&change->id, NULL); /* a second try on a fresh book */
+    const char *end = change->paragraph + strlen(change->paragraph);
     for (const char *at = change->paragraph;;) {
-        size_t len = first_finding(at);
+        size_t len = first_finding(at, (size_t)(end - at));
         add_one(book, year, change, at, len);
         at += len;
         at += strspn(at, " \n");
-        if (!*at)
+        if (at >= end)
             return true;
     }
 }

@@ -7,6 +7,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/model/code.h"
 #include "itaplan/model/edit.h"
+#include "itaplan/text/marker.h"
 #include "scan.h"
 
 #define ISSUE_WORD "ประเด็น"
@@ -14,7 +15,8 @@
 
 /* A paragraph is about keeping the level where it says so within its first bytes or its first
  * third. */
-#define KEEP_EARLY 360
+#define KEEP_EARLY  360
+#define MARKER_HEAD 64 /* bytes that the marker of a list lies in */
 
 /* Bytes of the word that announces the issue, with the colon and spaces after it; 0 where it is
  * none but a part of the sentence ("ประเด็นที่..."). Without codes before it the word must stand
@@ -121,17 +123,58 @@ static bool is_about_keeping(const char *s, size_t len)
     return false;
 }
 
+/* Codes at the head, behind the marker of a list or not; their bytes with the marker's. */
+static size_t codes_after_marker(const char *s, size_t len, struct strings *codes)
+{
+    size_t codes_len = codes_at_head(s, len, codes);
+    if (codes_len > 0)
+        return codes_len;
+    size_t head = len < MARKER_HEAD ? len : cluster_floor(s, len, MARKER_HEAD);
+    char *start = mem_strndup(s, head); /* markers are told in a text that ends */
+    enum marker kind;
+    int number;
+    size_t marker = text_markers(start, &kind, &number);
+    free(start);
+    if (kind == MARKER_NONE || marker >= len)
+        return 0;
+    codes_len = codes_at_head(s + marker, len - marker, codes);
+    return codes_len > 0 ? marker + codes_len : 0;
+}
+
+bool finding_begins(const char *s, size_t len, bool has_thus)
+{
+    struct strings codes = {0};
+    bool has_codes = codes_after_marker(s, len, &codes) > 0;
+    strings_release(&codes);
+    return has_codes || (has_thus && issue_mark(s, len, false) > 0);
+}
+
+/* A recommendation that begins a line of its own without the word before it. */
+static bool find_recommendation_line(const char *s, size_t len, size_t *end, size_t *start)
+{
+    static const char line[] = "\nหน่วยงานควร";
+    const char *p = memmem(s, len, line, sizeof line - 1);
+    if (p != NULL) {
+        *end = (size_t)(p - s);
+        *start = *end + 1;
+    }
+    return p != NULL;
+}
+
 void finding_parse_paragraph(const char *s, size_t len, struct finding *out)
 {
     *out = (struct finding){.kind = FINDING_ISSUE};
-    size_t at = codes_at_head(s, len, &out->codes);
+    size_t at = codes_after_marker(s, len, &out->codes);
     struct scan head = {.s = s, .len = len, .at = at};
     scan_spaces(&head);
     s += head.at;
     len = trimmed_end(s, 0, len - head.at);
     size_t mark = issue_mark(s, len, out->codes.count > 0);
     size_t issue_end = 0, start = 0;
-    bool split = find_thus(s + mark, len - mark, mark > 0, &issue_end, &start);
+    bool announced = mark > 0 || out->codes.count > 0;
+    bool split = find_thus(s + mark, len - mark, announced, &issue_end, &start);
+    if (!split && announced)
+        split = find_recommendation_line(s + mark, len - mark, &issue_end, &start);
     bool leads_with_issue = mark > 0 || (split && !is_about_keeping(s, issue_end));
     if (!leads_with_issue) {
         out->kind = is_about_keeping(s, len) ? FINDING_KEEP : FINDING_ISSUE;

@@ -59,6 +59,9 @@ char *finding_paragraph(const struct finding *finding, bool with_codes) MUST_USE
  * recommendation. A paragraph without the marks becomes a recommendation; never fails. Fills no id
  * and no indicator. */
 void finding_parse_paragraph(const char *s, size_t len, struct finding *out);
+/* Does a line of several pasted at once begin another finding: with codes, or, where what stands
+ * before it has its recommendation (has_thus), with the word that announces an issue? */
+bool finding_begins(const char *s, size_t len, bool has_thus);
 
 /* Links by likeness of the words: for each row, the findings of its indicator whose text its column
  * 3 repeats. Adds links only; returns how many. */

@@ -174,6 +174,36 @@ static void several_findings_pasted_at_once_are_several(void **state)
     session_close(session);
 }
 
+/* 100 KB of a list from a word processor, and of lines that end nothing. */
+static void a_long_paste_is_taken_apart_at_once(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    size_t count = session_year(session)->findings.count;
+    struct buf text = BUF_INIT;
+    for (int i = 1; text.len < 100000; i++)
+        buf_addf(&text, "%d. i๑๐ ประเด็น น้ำ %d\r\nดังนั้น\u00a0หน่วยงานควรกำกับดูแล\r\n\r\n", i % 90 + 1,
+                 i);
+    size_t expected = 0;
+    for (const char *at = text.data; (at = strstr(at, "i๑๐")); at++)
+        expected++;
+    char *id = NULL;
+    assert_true(change_add_finding(session, 0, text.data, &id, &err));
+    const struct findings *findings = &session_year(session)->findings;
+    assert_int_equal(findings->count, count + expected);
+    assert_string_equal(findings->items[count].issue, "น้ำ 1");
+    assert_string_equal(findings->items[count].recommendation, "หน่วยงานควรกำกับดูแล");
+    free(id);
+    buf_reset(&text);
+    while (text.len < 100000)
+        buf_adds(&text, "น้ำ\n");
+    assert_true(change_add_finding(session, 0, text.data, &id, &err));
+    assert_int_equal(session_year(session)->findings.count, count + expected + 1);
+    free(id);
+    buf_release(&text);
+    session_close(session);
+}
+
 static void the_same_finding_again_is_the_same(void **state)
 {
     static const char paragraph[] = "i๓ ประเด็น เลือกปฏิบัติ ดังนั้น หน่วยงานควรใช้บัตรคิว";
@@ -370,6 +400,7 @@ int main(void)
         with_folder(a_pasted_finding_is_taken_apart),
         with_folder(a_finding_goes_where_the_framework_has_its_code),
         with_folder(several_findings_pasted_at_once_are_several),
+        with_folder(a_long_paste_is_taken_apart_at_once),
         with_folder(the_same_finding_again_is_the_same),
         with_folder(what_is_no_text_makes_no_finding),
         with_folder(deleting_takes_links_along_and_comes_back),

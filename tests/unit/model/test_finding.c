@@ -110,6 +110,48 @@ static void test_without_codes(void **state)
     finding_release(&f);
 }
 
+static void test_markers_of_a_list(void **state)
+{
+    static const char *const heads[] = {"1. i10",  "๑) i๑๐", "(1) I 10", "- i10", "• i10",
+                                        "๑๐. i10", "  i ๑๐", "ข้อ i10",   "i10:"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        char *text = mem_format("%s ประเด็น น้ำ  ดังนั้น  หน่วยงานควร ทำ", heads[i]);
+        expect(text, "i10", FINDING_ISSUE, "น้ำ", "หน่วยงานควร ทำ");
+        free(text);
+    }
+    expect("1. หน่วยงานควรทำ", "", FINDING_ISSUE, "", "1. หน่วยงานควรทำ"); /* no code: as it is */
+    expect("1.", "", FINDING_ISSUE, "", "1.");
+}
+
+static void test_codes_announce_an_issue(void **state)
+{
+    expect("i10 คนไม่รู้ ดังนั้น อบต. ควรทำ", "i10", FINDING_ISSUE, "คนไม่รู้", "อบต. ควรทำ");
+    expect("i10 คนไม่รู้ ดังนั้นจึงไม่ยื่น ดังนั้น หน่วยงานควรทำ", "i10", FINDING_ISSUE, "คนไม่รู้ ดังนั้นจึงไม่ยื่น",
+           "หน่วยงานควรทำ");
+    expect("e๔ และ e๕\nประเด็น น้ำ\nหน่วยงานควรทำ\nและอบรม", "e4 e5", FINDING_ISSUE, "น้ำ",
+           "หน่วยงานควรทำ\nและอบรม");
+    /* What people think that the agency should do is no recommendation. */
+    expect("i10 ประเด็น คนเห็นว่า หน่วยงานควรทำ", "i10", FINDING_ISSUE, "คนเห็นว่า หน่วยงานควรทำ", "");
+    expect("i10 หน่วยงานควรรักษาระดับนี้ ดังนั้น ควรทำต่อ", "i10", FINDING_KEEP, "",
+           "หน่วยงานควรรักษาระดับนี้ ดังนั้น ควรทำต่อ");
+}
+
+static bool begins(const char *line, bool has_thus)
+{
+    return finding_begins(line, strlen(line), has_thus);
+}
+
+static void test_where_another_begins(void **state)
+{
+    assert_true(begins("i10 ประเด็น น้ำ", false));
+    assert_true(begins("๒) e๔ น้ำ", true));
+    assert_true(begins("ประเด็น น้ำ", true));
+    assert_false(begins("ประเด็น น้ำ", false)); /* the codes stand on the line above */
+    assert_false(begins("ประเด็นที่พบ", true));
+    assert_false(begins("๒) แจ้งทุกส่วน", true));
+    assert_false(begins("", true));
+}
+
 static void test_hostile_is_linear(void **state)
 {
     struct buf b = BUF_INIT;
@@ -135,6 +177,9 @@ int main(void)
         cmocka_unit_test(test_a_passing_word_is_not_keeping),
         cmocka_unit_test(test_edges),
         cmocka_unit_test(test_without_codes),
+        cmocka_unit_test(test_markers_of_a_list),
+        cmocka_unit_test(test_codes_announce_an_issue),
+        cmocka_unit_test(test_where_another_begins),
         cmocka_unit_test(test_hostile_is_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

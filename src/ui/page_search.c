@@ -143,7 +143,7 @@ static void go(struct search_page *search, struct ui *ui)
     free(path);
 }
 
-static void accept(struct search_page *search, struct ui *ui)
+static void take_hit(struct search_page *search, struct ui *ui)
 {
     mem_replace(&ui->searched, field_text(search->field, NULL));
     if (search->hits.unread)
@@ -156,7 +156,7 @@ static bool search_command(struct page *page, struct ui *ui, enum command_id id)
 {
     struct search_page *search = (struct search_page *)page;
     if (id == CMD_ACCEPT)
-        accept(search, ui);
+        take_hit(search, ui);
     else if (id == CMD_BACK)
         ui_pop(ui);
     else
@@ -171,7 +171,7 @@ static bool search_mouse(struct page *page, struct ui *ui, const struct key *key
     if (key->button != MOUSE_LEFT)
         return false;
     if (item < search->choices.count && item == search->list.selected)
-        accept(search, ui);
+        take_hit(search, ui);
     else if (item < search->choices.count)
         list_select(&search->list, item);
     return true;

@@ -161,15 +161,15 @@ static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
 static void open_selected(struct browse *b, struct ui *ui, bool edit)
 {
     const struct screen_ops *ops = browse_ops_of(b);
-    void (*open)(struct ui *, const char *) = edit && ops->edit ? ops->edit : ops->open;
+    void (*act)(struct ui *, const char *) = edit && ops->edit ? ops->edit : ops->open;
     const struct line *line = line_at(b, b->selected);
     if (!line || !line->target)
         return;
     char *target = mem_strdup(line->target); /* the list is made anew below it */
     if (!strncmp(target, "command.", 8))
         ui_command(ui, command_of_name(target + 8));
-    else if (open)
-        open(ui, target);
+    else if (act)
+        act(ui, target);
     else
         b->pane = PANE_DETAIL;
     free(target);

@@ -145,10 +145,10 @@ struct published_list {
  * book_own_year for it, and gets a copy where others hold it too. */
 struct year {
     unsigned holders; /* kept by year_new, year_share and year_free */
-    bool is_head;     /* only years, announced result and indicators are here, the rest is in the file:
-                         never written in, and equal to no whole year */
-    int year;         /* fiscal year of the result, BE; its plan is for plan_year */
-    int plan_year;    /* year + 1 */
+    bool is_head;  /* only years, announced result and indicators are here, the rest is in the file:
+                      never written in, and equal to no whole year */
+    int year;      /* fiscal year of the result, BE; its plan is for plan_year */
+    int plan_year; /* year + 1 */
     struct announced announced;
     struct indicator_scores indicators; /* by number */
     char *introduction;
@@ -270,8 +270,9 @@ struct finding finding_clone(const struct finding *f);
 struct plan_row plan_row_clone(const struct plan_row *r);
 struct source source_clone(const struct source *s);
 
-/* What every reader and the store must see hold (of heads: what is there): years and ids unique, links point somewhere, codes
- * well formed and not twice in one finding, scores in range, text clean and within its limit. */
+/* What every reader and the store must see hold (of heads: what is there): years and ids unique,
+ * links point somewhere, codes well formed and not twice in one finding, scores in range, text
+ * clean and within its limit. */
 bool book_validate(const struct book *book, struct error *err) MUST_USE;
 /* The same of one year; its items may have no ids yet (NULL or ""), as those of a document. */
 bool year_validate(const struct year *year, struct error *err) MUST_USE;

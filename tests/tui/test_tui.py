@@ -469,21 +469,25 @@ def test_inside_screen(folder):
     with open(settings, 'w') as file:
         file.write('startup_message off\ndefutf8 on\nterm screen-256color\n')
     os.makedirs(os.path.join(folder, 'sockets'), mode=0o700)
-    t = Terminal(folder, 'screen -U -c %s %s --sample' % (settings, PROGRAM),
+    t = Terminal(folder, 'screen -U -S itaplan-test -c %s %s --sample' % (settings, PROGRAM),
                  env=('SCREENDIR=' + os.path.join(folder, 'sockets'),))
-    t.wait('ทุ่งน้ำใส', '๘๕.๘๖')
-    t.keys('4')
-    t.wait('●')
-    t.keys('Enter')
-    t.wait('▸')
-    t.keys('Down', 'Enter')
-    t.type('ที่กำลังน้ำ')
-    t.wait('ที่กำลังน้ำ')
-    t.keys('Escape')
-    t.wait('F4')
-    t.keys('F10')
-    t.wait('ended with')
-    t.end()
+    try:
+        t.wait('ทุ่งน้ำใส', '๘๕.๘๖')
+        t.keys('4')
+        t.wait('●')
+        t.keys('Enter')
+        t.wait('▸')
+        t.keys('Down', 'Enter')
+        t.type('ที่กำลังน้ำ')
+        t.wait('ที่กำลังน้ำ')
+        t.keys('Escape')
+        t.wait('F4')
+        t.keys('F10')
+        t.wait('ended with')
+        t.end()
+    finally:  # after a failure it would go on without a terminal
+        subprocess.run(['screen', '-S', 'itaplan-test', '-X', 'quit'], check=False, stdout=subprocess.DEVNULL,
+                       env=dict(os.environ, SCREENDIR=os.path.join(folder, 'sockets')))
     return None
 
 

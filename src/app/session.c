@@ -237,3 +237,20 @@ struct computed session_computed(struct session *session, const struct year *yea
 {
     return score_compute(year, session_pack(session, year->year));
 }
+
+decimal session_overall(struct session *session, const struct year *year)
+{
+    if (year->announced.overall != DECIMAL_NONE)
+        return year->announced.overall;
+    struct computed computed = session_computed(session, year);
+    return score_shown_overall(year, &computed);
+}
+
+decimal session_instrument(struct session *session, const struct year *year, const char *code)
+{
+    decimal announced = year_announced_instrument(year, code);
+    if (announced != DECIMAL_NONE)
+        return announced;
+    struct computed computed = session_computed(session, year);
+    return score_shown_instrument(year, &computed, code);
+}

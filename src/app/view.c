@@ -38,6 +38,66 @@ struct line *lines_text(struct lines *lines, enum style style, const char *text)
     return line;
 }
 
+size_t line_columns(const struct line *line)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < line->spans.count; i++)
+        columns += text_columns(line->spans.items[i].text, strlen(line->spans.items[i].text));
+    return columns;
+}
+
+/* Moves the part's spans to the end of the line. */
+static void take_spans(struct line *line, struct line *part)
+{
+    for (size_t i = 0; i < part->spans.count; i++)
+        *array_push(&line->spans) = part->spans.items[i];
+    part->spans.count = 0;
+}
+
+void lines_flow(struct lines *lines, struct lines *parts, size_t gap, size_t columns)
+{
+    size_t used = 0;
+    struct line *line = NULL;
+    for (size_t i = 0; i < parts->count; i++) {
+        size_t width = line_columns(&parts->items[i]);
+        if (!line || used + gap + width > columns) {
+            line = lines_add(lines);
+            line->fixed = width <= columns;
+            used = width;
+        } else {
+            line_add_fit(line, STYLE_NORMAL, "", gap);
+            used += gap + width;
+        }
+        take_spans(line, &parts->items[i]);
+    }
+    lines_release(parts);
+}
+
+/* Bytes of as many words as have room; 0: not even the first has. */
+static size_t words_that_fit(const char *text, size_t columns)
+{
+    size_t fit = 0;
+    for (size_t len = strcspn(text, " "); text_columns(text, len) <= columns;
+         len += 1 + strcspn(text + len + 1, " ")) {
+        fit = len;
+        if (!text[len])
+            break;
+    }
+    return fit;
+}
+
+void lines_sentence(struct lines *lines, enum style style, const char *text, size_t columns)
+{
+    while (*text) {
+        size_t len = words_that_fit(text, columns);
+        char *part = len ? mem_strndup(text, len) : mem_strdup(text);
+        lines_text(lines, style, part)->fixed = len > 0;
+        text += strlen(part);
+        text += *text == ' ';
+        free(part);
+    }
+}
+
 void lines_blank(struct lines *lines)
 {
     lines_add(lines);

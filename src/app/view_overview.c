@@ -23,6 +23,7 @@
 #define PLAN_WIDTH       8 /* a symbol for each cell, and one for the row's state */
 #define BAR_LEAST        8
 #define BAR_MOST         30
+#define PART_GAP         3
 #define SPARK_MOST       12 /* years of the small trend in the first line */
 
 /* How the columns share a width; those that are 0 are left out. */
@@ -62,30 +63,26 @@ static void add_gap(struct line *line)
 
 /* ---- the result ---- */
 
-/* The overall score over the last years as one symbol each. */
-static void add_small_trend(struct line *line, struct session *session)
+/* The overall score over the last years as one symbol each, where there is room. */
+static void add_small_trend(struct line *line, struct session *session, size_t room)
 {
-    const struct book *book = session_book(session);
     struct decimals scores = trend_of(session, NULL);
-    if (book->years.count > 1) {
+    size_t years = scores.count < SPARK_MOST ? scores.count : SPARK_MOST;
+    if (years > 1 && years + 2 <= room) {
         line_add(line, STYLE_NORMAL, "  ");
-        line_add_spark(line, &scores, SPARK_MOST);
+        line_add_spark(line, &scores, years);
     }
     array_release(&scores);
 }
 
-static void result_line(struct session *session, const struct year *year,
-                        const struct computed *computed, size_t columns, struct lines *out)
+/* "Overall score  85.86  ▲ +3.27" */
+static void add_score(struct line *line, struct session *session, const struct year *year,
+                      decimal now)
 {
     const struct year *last = book_year_before(session_book(session), year->year);
-    decimal now = score_shown_overall(year, computed), before = DECIMAL_NONE;
-    if (last) {
-        struct computed then = session_computed(session, last);
-        before = score_shown_overall(last, &then);
-    }
+    decimal before = last ? session_overall(session, last) : DECIMAL_NONE;
     char *score = show_score(session, now);
-    struct line *line = lines_text(out, STYLE_DIM, _("Overall score"));
-    line->target = mem_strdup("result");
+    line_add(line, STYLE_DIM, _("Overall score"));
     line_add(line, STYLE_NORMAL, "  ");
     line_add(line, STYLE_STRONG, score);
     free(score);
@@ -95,26 +92,47 @@ static void result_line(struct session *session, const struct year *year,
         line_add(line, STYLE_NORMAL, "  ");
         line_add_difference(line, session, now, before);
     }
-    if (columns >= 50)
-        add_small_trend(line, session);
+}
+
+static void add_level(struct line *line, struct session *session, const struct year *year,
+                      const struct computed *computed)
+{
     const char *level = *year->announced.level ? show_announced_level(session, year)
                         : computed->level      ? show_level(computed->level)
                                                : "-";
-    line_add(line, STYLE_NORMAL, "   ");
     line_add(line, STYLE_DIM, _("Level"));
     line_add(line, STYLE_NORMAL, "  ");
     line_add(line, STYLE_STRONG, level);
-    if (!date_is_set(year->announced.date))
-        return;
+}
+
+static void add_date(struct line *line, struct session *session, const struct year *year)
+{
     char *date = show_date(session, year->announced.date);
-    line_add(line, STYLE_DIM, _("   announced "));
-    line_add(line, STYLE_DIM, date);
+    char *text = message_with(_("announced {date}"), {"date", date});
+    line_add(line, STYLE_DIM, text);
+    free(text);
     free(date);
+}
+
+static void result_line(struct session *session, const struct year *year,
+                        const struct computed *computed, size_t columns, struct lines *out)
+{
+    struct lines parts = {0};
+    size_t first = out->count, used = 0;
+    add_score(lines_add(&parts), session, year, score_shown_overall(year, computed));
+    add_level(lines_add(&parts), session, year, computed);
+    if (date_is_set(year->announced.date))
+        add_date(lines_add(&parts), session, year);
+    for (size_t i = 0; i < parts.count; i++)
+        used += line_columns(&parts.items[i]) + (i ? PART_GAP : 0);
+    add_small_trend(&parts.items[0], session, columns > used ? columns - used : 0);
+    lines_flow(out, &parts, PART_GAP, columns);
+    out->items[first].target = mem_strdup("result");
 }
 
 /* "Announced 85.86, computed 85.85": only where they are not the same to the two decimals. */
 static void computed_line(struct session *session, const struct year *year,
-                          const struct computed *computed, struct lines *out)
+                          const struct computed *computed, size_t columns, struct lines *out)
 {
     if (!ratio_known(computed->overall) || year->announced.overall == DECIMAL_NONE)
         return;
@@ -125,56 +143,53 @@ static void computed_line(struct session *session, const struct year *year,
     char *own = show_score(session, rounded);
     char *text = message_with(_("Announced {announced}, computed from the indicators {computed}"),
                               {"announced", announced}, {"computed", own});
-    lines_text(out,
-               score_differs(year->announced.overall, computed->overall) ? STYLE_WARN : STYLE_DIM,
-               text);
+    bool differs = score_differs(year->announced.overall, computed->overall);
+    lines_sentence(out, differs ? STYLE_WARN : STYLE_DIM, text, columns);
     free(text);
     free(own);
     free(announced);
 }
 
 static void level_notes(const struct year *year, const struct pack *pack,
-                        const struct computed *computed, struct lines *out)
+                        const struct computed *computed, size_t columns, struct lines *out)
 {
     if (computed->level && *year->announced.level &&
         strcmp(computed->level->name, year->announced.level) != 0) {
         char *text = message_with(_("The rules of this year give “{level}” from these scores"),
                                   {"level", show_level(computed->level)});
-        lines_text(out, STYLE_WARN, text);
+        lines_sentence(out, STYLE_WARN, text, columns);
         free(text);
     }
     if (computed->level_is_at_most)
-        lines_text(out, STYLE_DIM,
-                   _("The level is at most this one: EIT may count as two parts (check with the "
-                     "NACC manual)"));
+        lines_sentence(
+            out, STYLE_DIM,
+            _("The level is at most this one: EIT may count as two parts (check with the "
+              "NACC manual)"),
+            columns);
     if (computed->rounding_decides)
-        lines_text(out, STYLE_WARN,
-                   _("The two announced decimals would give another level than the exact score"));
+        lines_sentence(
+            out, STYLE_WARN,
+            _("The two announced decimals would give another level than the exact score"), columns);
     if (computed->level && computed->level->mark.confirmed == MARK_UNCONFIRMED)
-        lines_text(out, STYLE_DIM,
-                   _("This level rule is not confirmed: check with the NACC manual"));
+        lines_sentence(out, STYLE_DIM,
+                       _("This level rule is not confirmed: check with the NACC manual"), columns);
     if (!pack || !pack->announced)
-        lines_text(out, STYLE_DIM, _("The rules of this fiscal year are not announced yet"));
+        lines_sentence(out, STYLE_DIM, _("The rules of this fiscal year are not announced yet"),
+                       columns);
 }
 
-/* All instruments in one line: "IIT 82.31 ! ▼ -0.31    EIT ..." */
+/* All instruments, in one line where there is room: "IIT 82.31 ! ▼ -0.31    EIT ..." */
 static void instruments_line(struct session *session, const struct year *year,
-                             const struct computed *computed, struct lines *out)
+                             const struct computed *computed, size_t columns, struct lines *out)
 {
     const struct year *last = book_year_before(session_book(session), year->year);
-    struct computed then = {0};
-    if (last)
-        then = session_computed(session, last);
-    if (!computed->instrument_count)
-        return;
-    struct line *line = lines_add(out);
+    struct lines parts = {0};
     for (size_t i = 0; i < computed->instrument_count; i++) {
         const char *code = computed->instruments[i].code;
         decimal now = score_shown_instrument(year, computed, code);
-        decimal before = last ? score_shown_instrument(last, &then, code) : DECIMAL_NONE;
+        decimal before = last ? session_instrument(session, last, code) : DECIMAL_NONE;
         char *score = show_score(session, now);
-        line_add(line, STYLE_NORMAL, i ? "   " : "");
-        line_add(line, STYLE_DIM, code);
+        struct line *line = lines_text(&parts, STYLE_DIM, code);
         add_gap(line);
         line_add(line, score_style(now), score);
         line_add(line, STYLE_BAD, score_mark(now));
@@ -182,6 +197,7 @@ static void instruments_line(struct session *session, const struct year *year,
         line_add_difference(line, session, now, before);
         free(score);
     }
+    lines_flow(out, &parts, PART_GAP, columns);
 }
 
 /* ---- the table of indicators ---- */
@@ -360,7 +376,7 @@ static void incomplete_lines(struct session *session, const struct year *year, s
         count_line(session, CHECK_WARNING, 0, _("Limits and obstacles are not entered"),
                    mem_strdup("obstacles"), columns, out);
     else if (!problems->count)
-        lines_text(out, STYLE_GOOD, _("✓ Nothing is missing and nothing is wrong."));
+        lines_sentence(out, STYLE_GOOD, _("✓ Nothing is missing and nothing is wrong."), columns);
 }
 
 static void overview_list(struct session *session, const struct year *year,
@@ -368,13 +384,13 @@ static void overview_list(struct session *session, const struct year *year,
 {
     struct computed computed = session_computed(session, year);
     result_line(session, year, &computed, columns, out);
-    computed_line(session, year, &computed, out);
+    computed_line(session, year, &computed, columns, out);
     char *lack = show_lack(session, year);
     if (lack)
-        lines_text(out, STYLE_WARN, lack);
+        lines_sentence(out, STYLE_WARN, lack, columns);
     free(lack);
-    level_notes(year, session_pack(session, year->year), &computed, out);
-    instruments_line(session, year, &computed, out);
+    level_notes(year, session_pack(session, year->year), &computed, columns, out);
+    instruments_line(session, year, &computed, columns, out);
     indicator_table(session, year, columns, out);
     incomplete_lines(session, year, columns, out);
 }

@@ -8,6 +8,14 @@
 #define WEAK_SCORE                                                                                 \
     (85 * DECIMAL_ONE) /* under it an indicator is marked as weak: the bound of a pass */
 
+/* Columns of a line that is not wrapped. */
+size_t line_columns(const struct line *line);
+/* Lines of the parts, which it takes: as many on each as have room, `gap` columns between them.
+ * Only a part that is wider than the columns is left to be wrapped. */
+void lines_flow(struct lines *lines, struct lines *parts, size_t gap, size_t columns);
+/* The sentence on lines that end at its blanks: unlike in prose, no dictionary has to be loaded for
+ * the little that stands beside a list. */
+void lines_sentence(struct lines *lines, enum style style, const char *text, size_t columns);
 void lines_blank(struct lines *lines);
 /* A heading line. */
 struct line *lines_title(struct lines *lines, const char *text);

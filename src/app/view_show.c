@@ -105,10 +105,9 @@ static void show_years(struct session *session, const struct year *year, struct 
     const struct book *book = session_book(session);
     for (size_t i = 0; i < book->years.count; i++) {
         const struct year *one = book->years.items[i];
-        struct computed computed = session_computed(session, one);
         char *number = show_number(session, one->year);
         char *plan_year = show_number(session, one->plan_year);
-        char *score = show_score(session, score_shown_overall(one, &computed));
+        char *score = show_score(session, session_overall(session, one));
         char *text = message_with(
             _("{year}: {score} {level}, plan for {plan_year}{chosen}"), {"year", number},
             {"score", score}, {"level", show_announced_level(session, one)},

@@ -6,7 +6,6 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
-#include "itaplan/model/score.h"
 #include "itaplan/text/cluster.h"
 #include "view_private.h"
 
@@ -20,14 +19,6 @@
 #define SPARK_SPAN                                                                                 \
     (10 * DECIMAL_ONE) /* least difference that a small trend's height stands for                  \
                         */
-
-/* The score of the instrument (NULL: overall) of one year. */
-static decimal shown_score(struct session *session, const struct year *year, const char *instrument)
-{
-    struct computed computed = session_computed(session, year);
-    return instrument ? score_shown_instrument(year, &computed, instrument)
-                      : score_shown_overall(year, &computed);
-}
 
 /* Opens a place for each year from the book's first to its last. */
 static struct decimals all_years(const struct book *book)
@@ -44,9 +35,12 @@ struct decimals trend_of(struct session *session, const char *instrument)
 {
     const struct book *book = session_book(session);
     struct decimals list = all_years(book);
-    for (size_t i = 0; i < book->years.count; i++)
-        list.items[book->years.items[i]->year - book->years.items[0]->year] =
-            shown_score(session, book->years.items[i], instrument);
+    for (size_t i = 0; i < book->years.count; i++) {
+        const struct year *year = book->years.items[i];
+        list.items[year->year - book->years.items[0]->year] =
+            instrument ? session_instrument(session, year, instrument)
+                       : session_overall(session, year);
+    }
     return list;
 }
 
@@ -200,7 +194,8 @@ static void year_numbers(struct session *session, const struct chart *chart, str
 }
 
 /* Where the blocks are too narrow for their scores: the highest and the lowest in words. */
-static void extremes_line(struct session *session, const struct chart *chart, struct lines *out)
+static void extremes_line(struct session *session, const struct chart *chart, size_t columns,
+                          struct lines *out)
 {
     size_t low = 0, high = 0;
     bool any = false;
@@ -220,7 +215,7 @@ static void extremes_line(struct session *session, const struct chart *chart, st
     char *text =
         message_with(_("Highest {high} ({high_year}), lowest {low} ({low_year})"), {"high", most},
                      {"high_year", most_year}, {"low", least}, {"low_year", least_year});
-    lines_text(out, STYLE_DIM, text);
+    lines_sentence(out, STYLE_DIM, text, columns);
     free(text);
     free(least_year);
     free(most_year);
@@ -260,7 +255,7 @@ static void chart_lines(struct session *session, size_t columns, size_t rows, st
     decimal least, most;
     widest(&scores, chart.first, &least, &most);
     if (least == DECIMAL_NONE) {
-        lines_text(out, STYLE_EMPTY, _("No overall score is entered yet."));
+        lines_sentence(out, STYLE_EMPTY, _("No overall score is entered yet."), columns);
     } else {
         for (size_t row = rows + 1; row-- > 0;) {
             struct line *line = lines_add(out);
@@ -272,7 +267,7 @@ static void chart_lines(struct session *session, size_t columns, size_t rows, st
         }
         year_numbers(session, &chart, out);
         if (chart.slot < LABEL_WIDTH)
-            extremes_line(session, &chart, out);
+            extremes_line(session, &chart, columns, out);
     }
     array_release(&scores);
 }

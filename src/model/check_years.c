@@ -67,7 +67,7 @@ static bool joined_after(const char *s, size_t len, size_t end)
 static bool next_number(const char *s, size_t len, size_t *at, int *value, size_t *start)
 {
     while (*at < len) {
-        size_t from = *at, bytes = 1;
+        size_t from = *at, bytes;
         int digit, count = 0, sum = 0;
         while ((digit = digit_at(s, len, *at, &bytes)) >= 0) {
             sum = count < YEAR_DIGITS ? sum * 10 + digit : sum;
@@ -80,7 +80,7 @@ static bool next_number(const char *s, size_t len, size_t *at, int *value, size_
             return true;
         }
         if (!count)
-            *at += bytes;
+            *at = digit_next(s, len, *at);
     }
     return false;
 }

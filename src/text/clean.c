@@ -252,57 +252,51 @@ bool text_clean(const char *in, size_t len, unsigned flags, struct buf *out,
 
 /* ---- is it clean already? ---- */
 
-/* Where a stretch of usual Thai is: what may come next without anything to mend. */
-enum usual { USUAL_BASE, USUAL_VOWEL, USUAL_TONE, USUAL_END };
+/* Where a stretch of usual Thai is: what may follow without anything to mend comes later here. */
+enum { USUAL_NOT = -1, USUAL_BASE, USUAL_VOWEL, USUAL_TONE, USUAL_END };
 
-/* The frequent ones first. */
-static bool starts_stretch(uint32_t c)
+/* Of the characters U+0E00-0E7F, as digits; '/', the character before '0', is NOT: only the
+ * cleaning itself can tell. */
+static const char thai_usual[] = "/000000000000000" /* consonants */
+                                 "0000000000000000"
+                                 "0000000000000000"
+                                 "0133111111/////0" /* vowels, SARA AA and AM, BAHT */
+                                 "0000000122222//0" /* leading vowels, MAITAIKHU, tones */
+                                 "000000000000////" /* digits */
+                                 "////////////////"
+                                 "////////////////";
+
+/* Of the three bytes at b. */
+static inline int usual_of(const unsigned char *b)
 {
-    return c < 0x80 || thai_is_consonant(c) || thai_is_leading_vowel(c) || stretch_starts_with(c);
+    unsigned block = b[1] - 0xB8U, place = b[2] - 0x80U;
+    if (block > 1 || place > 0x3F)
+        return USUAL_NOT;
+    return thai_usual[block << 6 | place] - '0';
 }
 
-/* The state behind an ASCII or Thai character; false where only the cleaning itself can tell. */
-static bool usual_thai(uint32_t c, enum usual *state)
+static inline bool is_usual_ascii(unsigned char c)
 {
-    if (starts_stretch(c))
-        *state = USUAL_BASE;
-    else if ((thai_is_vowel_mark(c) || c == THAI_MAITAIKHU) && *state == USUAL_BASE)
-        *state = USUAL_VOWEL;
-    else if ((thai_is_tone(c) || c == THAI_THANTHAKHAT) && *state < USUAL_TONE)
-        *state = USUAL_TONE;
-    else if ((c == THAI_SARA_AA || c == THAI_SARA_AM) && *state < USUAL_END)
-        *state = USUAL_END;
-    else
-        return false;
-    return true;
-}
-
-/* A character of the Thai block, 0: another, or none. */
-static uint32_t thai_at(const char *in, size_t len)
-{
-    const unsigned char *b = (const unsigned char *)in;
-    if (len < THAI_BYTES || b[0] != 0xE0 || (b[1] & 0xFE) != 0xB8 || !text_is_continuation(in[2]))
-        return 0;
-    uint32_t c = 0x0E00 | (b[1] & 1U) << 6 | (b[2] & 0x3FU);
-    return thai_in_tis620(c) ? c : 0;
+    return (c >= ' ' && c < 0x7F) || c == '\n';
 }
 
 /* The bytes of printable ASCII, newlines and usual Thai at the start, up to the beginning of the
  * stretch that holds the first thing that is neither. */
 static size_t usual_prefix(const char *in, size_t len)
 {
-    enum usual state = USUAL_BASE;
-    size_t start = 0; /* of the stretch */
-    for (size_t at = 0; at < len;) {
-        bool ascii = (in[at] >= ' ' && in[at] < 0x7F) || in[at] == '\n';
-        uint32_t c = ascii ? (uint32_t)in[at] : thai_at(in + at, len - at);
-        if (!c || !usual_thai(c, &state))
-            return start;
-        if (state == USUAL_BASE)
-            start = at;
-        at += ascii ? 1 : THAI_BYTES;
+    const unsigned char *b = (const unsigned char *)in, *end = b + len, *start = b;
+    int state = USUAL_BASE;
+    while (b < end) {
+        bool is_thai = *b == 0xE0 && end - b >= THAI_BYTES;
+        int kind = is_thai ? usual_of(b) : is_usual_ascii(*b) ? USUAL_BASE : USUAL_NOT;
+        if (kind == USUAL_BASE)
+            start = b;
+        else if (kind <= state)
+            break;
+        state = kind;
+        b += is_thai ? THAI_BYTES : 1;
     }
-    return len;
+    return b < end ? (size_t)(start - (const unsigned char *)in) : len;
 }
 
 static bool cleaning_keeps(const char *in, size_t len)

@@ -12,6 +12,23 @@ int digit_value(uint32_t code_point)
     return thai_is_digit(code_point) ? (int)(code_point - THAI_ZERO) : -1;
 }
 
+size_t digit_next(const char *s, size_t len, size_t at)
+{
+    const unsigned char *start = (const unsigned char *)s, *b = start + at, *end = start + len;
+    while (b < end) {
+        if (*b == 0xE0 && end - b >= THAI_BYTES) {
+            if (b[1] == 0xB9 && b[2] >= 0x90 && b[2] <= 0x99)
+                break;
+            b += THAI_BYTES;
+        } else if (*b >= '0' && *b <= '9') {
+            break;
+        } else {
+            b++;
+        }
+    }
+    return (size_t)(b - start);
+}
+
 enum turn { TURN_NONE, TURN_TO_ARABIC, TURN_TO_THAI };
 
 static void add_turned(struct buf *out, const char *s, size_t len, enum turn turn)

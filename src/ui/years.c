@@ -76,8 +76,7 @@ static char *plan_state(struct ui *ui, const struct year *year, bool is_recent)
 /* "85.86 ผ่าน   plan 9 of 10" */
 static char *year_note(struct ui *ui, const struct year *year, bool is_recent)
 {
-    struct computed computed = session_computed(ui->session, year);
-    char *score = show_score(ui->session, score_shown_overall(year, &computed));
+    char *score = show_score(ui->session, session_overall(ui->session, year));
     char *plan = plan_state(ui, year, is_recent);
     char *note = mem_format("%s %s   %s", score, show_announced_level(ui->session, year), plan);
     free(plan);

@@ -80,6 +80,10 @@ const struct pack *session_pack(struct session *session, int year);
  * earlier one that is. NULL: none. Scores and levels are never decided by it. */
 const struct pack *session_naming_pack(struct session *session, int year);
 struct computed session_computed(struct session *session, const struct year *year);
+/* The scores to show, of the year and of an instrument of it: the announced ones, else computed
+ * ones, for which alone the year's pack is read; DECIMAL_NONE. */
+decimal session_overall(struct session *session, const struct year *year);
+decimal session_instrument(struct session *session, const struct year *year, const char *code);
 /* What the checks find in the year that is looked at; made anew only after it changed. Good until
  * the next call or change. */
 const struct problems *session_problems(struct session *session) RETURNS_NON_NULL;

@@ -10,6 +10,9 @@
 
 /* 0-9, or -1 where it is no digit of either kind. */
 int digit_value(uint32_t code_point);
+/* The byte of the first digit, of either kind, from byte `at` of UTF-8 on; len where there is none.
+ */
+size_t digit_next(const char *s, size_t len, size_t at);
 /* Appends s with every digit turned, whatever it stands in. */
 void digits_to_arabic(struct buf *out, const char *s, size_t len);
 /* Appends s with ASCII digits turned to Thai, except in URLs, e-mail addresses, file names and

@@ -145,6 +145,30 @@ static void without_any_score_it_says_so(void **state)
     free(text);
 }
 
+/* A line that has to be wrapped costs the dictionary, which is most of the time to the first
+ * screen. */
+static void nothing_beside_the_years_is_wrapped(void **state)
+{
+    struct session *session = app_session();
+    for (size_t columns = 48; columns < 160; columns++) {
+        struct lines lines = {0};
+        view_list(session, SCREEN_OVERVIEW, &(struct view_filter){0}, columns, &lines);
+        for (size_t i = 0; i < lines.count; i++) {
+            char *text = line_text(&lines.items[i]);
+            if (text_columns(text, strlen(text)) > columns)
+                fail_msg("%zu columns: %s", columns, text);
+            free(text);
+        }
+        char *text = app_lines_text(&lines);
+        assert_has(text, "announced");
+        assert_has(text, "Level");
+        assert_has(text, "OIT");
+        free(text);
+        lines_release(&lines);
+    }
+    session_close(session);
+}
+
 #define with_folder(test) cmocka_unit_test_setup_teardown(test, app_set_up, app_tear_down)
 
 int main(void)
@@ -155,6 +179,7 @@ int main(void)
         with_folder(a_year_without_a_score_is_a_gap),
         with_folder(many_years_are_told_by_their_borders),
         with_folder(without_any_score_it_says_so),
+        with_folder(nothing_beside_the_years_is_wrapped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -252,6 +252,27 @@ static void clean_is_what_cleaning_keeps(void **state)
     assert_true(text_is_clean("", 0));
 }
 
+/* Every character of the Thai block, behind each kind of another. */
+static void each_thai_character_is_told_right(void **state)
+{
+    static const char *const heads[] = {"", "ก", "กิ", "ก่", "กิ่", "กา", "กำ", "กฺ", "ก็", "ก์"};
+    struct buf text = BUF_INIT, out = BUF_INIT;
+    for (uint32_t c = 0x0E00; c < 0x0E80; c++) {
+        for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+            buf_reset(&text);
+            buf_reset(&out);
+            buf_adds(&text, heads[i]);
+            text_encode(&text, c);
+            bool kept = text_clean(text.data, text.len, CLEAN_TAB_REFUSED, &out, NULL, NULL) &&
+                        strcmp(out.data, text.data) == 0;
+            if (text_is_clean(text.data, text.len) != kept)
+                fail_msg("%s", text.data);
+        }
+    }
+    buf_release(&text);
+    buf_release(&out);
+}
+
 static void valid_heads(void **state)
 {
     assert_int_equal(text_valid_prefix("กข", 6), 6);
@@ -274,6 +295,7 @@ int main(void)
         cmocka_unit_test(cleaning_is_done_once),
         cmocka_unit_test(hostile_sizes),
         cmocka_unit_test(clean_is_what_cleaning_keeps),
+        cmocka_unit_test(each_thai_character_is_told_right),
         cmocka_unit_test(valid_heads),
     };
 

@@ -25,6 +25,18 @@ static void values(void **state)
     assert_int_equal(digit_value(0x0660), -1); /* other scripts' digits are none */
 }
 
+static void found(void **state)
+{
+    const char *text = "ปี ๒a5ก\xE0\xB9";
+    size_t len = strlen(text), thai = strlen("ปี "), ascii = strlen("ปี ๒a");
+    assert_int_equal(digit_next(text, len, 0), thai);
+    assert_int_equal(digit_next(text, len, thai), thai);
+    assert_int_equal(digit_next(text, len, thai + 3), ascii);
+    assert_int_equal(digit_next(text, len, ascii + 1), len);
+    assert_int_equal(digit_next(text, len, len), len);
+    assert_int_equal(digit_next("ไ๏๚", 9, 0), 9); /* before and behind the digits */
+}
+
 static void turned(void **state)
 {
     assert_prose("", "");
@@ -85,8 +97,8 @@ static void soups(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values),    cmocka_unit_test(turned), cmocka_unit_test(kept),
-        cmocka_unit_test(back_only), cmocka_unit_test(soups),
+        cmocka_unit_test(values), cmocka_unit_test(found),     cmocka_unit_test(turned),
+        cmocka_unit_test(kept),   cmocka_unit_test(back_only), cmocka_unit_test(soups),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

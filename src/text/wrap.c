@@ -234,7 +234,7 @@ static bool fits(struct wrap *wrap, const char *s, size_t len, size_t columns)
 {
     enum { BYTES_A_COLUMN = 16 /* more are not looked at: letters and their marks */ };
 
-    if (len > columns * BYTES_A_COLUMN || memchr(s, '\n', len) != NULL)
+    if (len > columns * BYTES_A_COLUMN || (len > 0 && memchr(s, '\n', len) != NULL))
         return false;
     size_t taken = text_columns(s, len);
     wrap->single = (struct wrap_line){.len = len, .next = len, .columns = taken, .hard = true};

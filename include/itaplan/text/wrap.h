@@ -20,9 +20,9 @@ struct wrap_line {
 struct wrap *wrap_new(void);
 void wrap_free(struct wrap *wrap); /* NULL is fine */
 /* Wraps text to columns (fewer than 2 count as 2); only a cluster that is wider by itself
- * overhangs. The lines belong to wrap and are good until its next call. An empty text has one empty
- * line; a text that ends in a newline has an empty last line. Spaces that overhang the margin are
- * not counted in len and columns. */
+ * overhangs. The lines belong to wrap and are good until its next call. An empty text (NULL too)
+ * has one empty line; a text that ends in a newline has an empty last line. Spaces that overhang
+ * the margin are not counted in len and columns. */
 const struct wrap_line *wrap_text(struct wrap *wrap, const char *s, size_t len, size_t columns,
                                   size_t *count);
 /* How many paragraphs the last call had to break anew (for tests and the benchmark). */

@@ -371,6 +371,19 @@ static void work_is_what_the_edit_touched(void **state)
     buf_release(&text);
 }
 
+/* A buffer that nothing was put into has no bytes to point at. */
+static void a_text_that_is_nowhere_is_one_empty_line(void **state)
+{
+    struct wrap *wrap = wrap_new();
+    size_t count;
+    const struct wrap_line *lines = wrap_text(wrap, NULL, 0, 40, &count);
+
+    assert_int_equal(count, 1);
+    assert_int_equal(lines[0].len, 0);
+    assert_true(lines[0].hard);
+    wrap_free(wrap);
+}
+
 static void freeing_nothing(void **state)
 {
     wrap_free(NULL);
@@ -393,6 +406,7 @@ int main(void)
         cmocka_unit_test(what_fits_lies_as_if_it_were_broken),
         cmocka_unit_test(what_fits_needs_no_paragraph_broken),
         cmocka_unit_test(work_is_what_the_edit_touched),
+        cmocka_unit_test(a_text_that_is_nowhere_is_one_empty_line),
         cmocka_unit_test(freeing_nothing),
     };
 

@@ -17,19 +17,35 @@ static void import_document(struct ui *ui)
                 "", review_open);
 }
 
+/* Several are looked through in the list, one in its form. */
+static void show_entered(struct ui *ui, const char *id, size_t count)
+{
+    browse_go(ui, SCREEN_FINDINGS, id);
+    ui_refresh(ui);
+    if (count <= 1) {
+        form_open_finding(ui, id, NULL);
+        return;
+    }
+    char *number = show_number(ui->session, (int64_t)count);
+    char *text = message_with(_("Findings entered: {count}. Ctrl-Z takes all of them back."),
+                              {"count", number});
+    ui_say(ui, STYLE_NORMAL, text);
+    free(text);
+    free(number);
+}
+
 static bool entered_finding(struct ui *ui, const char *text)
 {
     struct error err = {0};
     char *id = NULL;
+    size_t before = session_year(ui->session) ? session_year(ui->session)->findings.count : 0;
     /* On the list of indicators the officer says where it belongs; elsewhere its code does. */
     int indicator = browse_screen(ui) == SCREEN_INDICATORS ? browse_indicator(ui) : 0;
     if (!change_add_finding(ui->session, indicator, text, &id, &err)) {
         ui_fail(ui, &err);
         return false;
     }
-    browse_go(ui, SCREEN_FINDINGS, id);
-    ui_refresh(ui);
-    form_open_finding(ui, id, NULL);
+    show_entered(ui, id, session_year(ui->session)->findings.count - before);
     free(id);
     return true;
 }
@@ -38,7 +54,8 @@ static void new_finding(struct ui *ui)
 {
     prompt_open(
         ui, _("The finding, as the NACC words it"),
-        _("Paste or type it whole: “i10 ประเด็น … ดังนั้น หน่วยงานควร …”. Enter goes on to its parts."),
+        _("Paste or type it whole, or several below each other: “i10 ประเด็น … ดังนั้น หน่วยงานควร …”. "
+          "Enter tells the parts apart."),
         "", entered_finding);
 }
 

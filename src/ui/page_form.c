@@ -152,6 +152,28 @@ static bool is_moving_on(const struct form_page *form, const struct key *key, in
     return !form->field || one_line;
 }
 
+/* A paste is meant for the field. A letter may be a command, and most often is no more than typed
+ * too early. */
+static bool type_into_closed(struct form_page *form, struct ui *ui, const struct key *key)
+{
+    struct field_report what = {0};
+    if (key->kind == EVENT_PASTE) {
+        start_typing(form, ui);
+        if (form->field)
+            form_report(ui, &what, field_key(form->field, key, &what));
+        return true;
+    }
+    struct key plain = key_to_command_key(key);
+    struct buf name = BUF_INIT;
+    key_print(&plain, &name);
+    bool is_command = command_of_key(name.data, PLACE_FORM) != NULL;
+    if (!is_command)
+        ui_say(ui, STYLE_WARN, _("Enter opens this field; then type."));
+    buf_release(&name);
+    key_release(&plain);
+    return !is_command;
+}
+
 static bool form_key(struct page *page, struct ui *ui, const struct key *key)
 {
     struct form_page *form = (struct form_page *)page;
@@ -162,6 +184,8 @@ static bool form_key(struct page *page, struct ui *ui, const struct key *key)
         go_on(form, ui, by);
         return true;
     }
+    if (!form->field && (key->kind == EVENT_PASTE || key_is_text(key)))
+        return type_into_closed(form, ui, key);
     if (!form->field)
         return scroll_last_year(form, key);
     /* A Tab goes on; what the field has no use for is looked up as a command. */

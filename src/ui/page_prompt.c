@@ -5,10 +5,11 @@
 
 #include "clipboard.h"
 #include "field.h"
+#include "itaplan/app/i18n.h"
 #include "itaplan/base/mem.h"
 #include "ui_private.h"
 
-#define ANSWER_ROWS 8 /* shown of an answer; a finding pasted whole takes several */
+#define ANSWER_ROWS 8 /* of an answer at least; one pasted whole takes as many as there are */
 
 struct prompt {
     struct page page;
@@ -34,7 +35,11 @@ static void prompt_draw(struct page *page, struct ui *ui, struct rect rect)
     prose_set(prompt->prose, lines);
     int rows = (int)prose_rows(prompt->prose, rect.cols);
     prose_draw(prompt->prose, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
-    int height = rect.rows - rows - 1 < ANSWER_ROWS ? rect.rows - rows - 1 : ANSWER_ROWS;
+    int height = (int)field_height(prompt->answer, rect.cols);
+    if (height < ANSWER_ROWS)
+        height = ANSWER_ROWS;
+    if (height > rect.rows - rows - 1)
+        height = rect.rows - rows - 1;
     prompt->answer_at = (struct rect){
         .row = rect.row + rows + 1, .col = rect.col, .rows = height, .cols = rect.cols};
     if (height > 0)
@@ -77,12 +82,26 @@ static void give_answer(struct prompt *prompt, struct ui *ui)
         page->ops->free(page);
 }
 
+/* What was typed and is not wanted now may be wanted in another place. */
+static void give_up(struct prompt *prompt, struct ui *ui)
+{
+    size_t len;
+    const char *text = field_text(prompt->answer, &len);
+    if (field_changed(prompt->answer) && len > 0) {
+        buf_reset(&ui->clipboard);
+        buf_add(&ui->clipboard, text, len);
+        ui_say(ui, STYLE_DIM,
+               _("Nothing was changed; what you typed is in the clipboard (Ctrl-V)."));
+    }
+    ui_pop(ui);
+}
+
 static bool prompt_command(struct page *page, struct ui *ui, enum command_id id)
 {
     if (id == CMD_ACCEPT)
         give_answer((struct prompt *)page, ui);
     else if (id == CMD_BACK)
-        ui_pop(ui);
+        give_up((struct prompt *)page, ui);
     else
         return false;
     return true;

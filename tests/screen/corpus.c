@@ -59,11 +59,15 @@ struct corpus *corpus_new(const char *source_folder)
     struct corpus *corpus = mem_new(struct corpus);
     char *po = path_join(source_folder, "po/th.po");
     char *packs = path_join(source_folder, "data/ita");
+    char *offers =
+        path_join(source_folder, "src/app/offer.c"); /* words of documents, Thai always */
     add_file(&corpus->fixed, po);
     join_lines(&corpus->fixed);
     add_folder(&corpus->fixed, packs);
+    add_file(&corpus->fixed, offers);
     free(po);
     free(packs);
+    free(offers);
     return corpus;
 }
 

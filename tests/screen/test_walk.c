@@ -1,7 +1,7 @@
 /* Random keys on the screens, with pastes and new sizes: no crash, no leak, every Thai word on the
  * screen is one of the book's, the program's or the officer's, whole clusters only, and nothing
- * that was typed is lost: a field that is left is kept as it stood, and the book in the file is
- * the one in memory.
+ * that was typed is lost: a field that is left is kept as it stood, the book in the file is the one
+ * in memory, and undo goes back through what the book was, to the beginning, and redo forth again.
  *
  *     ITAPLAN_WALK_KEYS (default 2,500), ITAPLAN_WALK_SEED (default 1): how many keys a walk has,
  *     and the first of the WALKS walks. */
@@ -25,6 +25,13 @@
 
 #define TEST_CLOCK INT64_C(1795348800)
 #define WALKS      4
+#define STEPS      50  /* that a session takes back */
+#define UNDO_EVERY 250 /* keys */
+
+struct hashes {
+    uint64_t *items;
+    size_t count, capacity;
+};
 
 struct walk {
     uint32_t random;
@@ -35,7 +42,10 @@ struct walk {
     const struct book *known; /* that the corpus has */
     struct buf typed, drawn;  /* of the form's field after the last key, and as cells show it */
     char *typed_path;         /* NULL: no field was being typed in */
-    size_t stuck;             /* keys of way_out that are still to be pressed */
+    char *first;              /* the book that the walk began with */
+    struct hashes states;     /* of every book that it had */
+    size_t undone;
+    size_t stuck; /* keys of way_out that are still to be pressed */
     size_t keys, frames, runs, fields_kept;
     int rows, cols;
 };
@@ -59,6 +69,8 @@ static const char *const pastes[] = {"น้ำใจของเจ้าหน
                                      "๙๑.๕๐",
                                      "\x1b[31mสี\x1b[0m",
                                      "i๑๐ ประเด็น การยืมทรัพย์สินไม่สะดวก ดังนั้น หน่วยงานควรทำให้การยืมง่ายขึ้น",
+                                     "### ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\n\ne๑\nประเด็น น้ำดื่มไม่พอ\n"
+                                     "ดังนั้น หน่วยงานควรเพิ่ม\n\ni๑๕ ประเด็น ไม่ทราบช่องทาง",
                                      "👩‍👩‍👧 é 漢字"};
 static const char *const commands_keys[] = {
     "1",      "2",      "3",      "4",      "5",      "6",      "7",        "8",      "F1",
@@ -73,6 +85,8 @@ static const char *const moves[] = {
 
 static const char *const into_fields[] = {"3",    "4",     "8",     "6",    "Down", "Enter",
                                           "Down", "Enter", "Enter", "Down", "Tab",  "Enter"};
+/* From an empty book to its first year, in every other walk that begins with one. */
+static const char *const to_first_year[] = {"Enter", "Esc", "Down", "Enter", "Enter", "Esc"};
 /* For a field that cannot be left as it stands. */
 static const char *const way_out[] = {"Esc", "Esc"};
 static const char *const out_of_fields[] = {"Esc", "Tab", "Shift-Tab"};
@@ -225,6 +239,23 @@ static void check_screen(struct walk *walk)
     buf_release(&run);
 }
 
+static uint64_t hash_of(const char *text)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (; *text; text++)
+        hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+    return hash;
+}
+
+static bool was_had(const struct walk *walk, const char *json)
+{
+    uint64_t hash = hash_of(json);
+    for (size_t i = 0; i < walk->states.count; i++)
+        if (walk->states.items[i] == hash)
+            return true;
+    return false;
+}
+
 static void know_book(struct walk *walk)
 {
     if (walk->known == session_book(walk->session))
@@ -237,6 +268,7 @@ static void know_book(struct walk *walk)
     add_drawn_lines(&shown, json.data, json.len);
     corpus_set_book(walk->corpus, shown.data, shown.len);
     walk->known = session_book(walk->session);
+    *array_push(&walk->states) = hash_of(json.data);
     buf_release(&shown);
     buf_release(&json);
 }
@@ -317,11 +349,15 @@ static bool leaves_field(const struct key *key)
            key_is_named(key, K_TAB, MOD_SHIFT);
 }
 
-static void make_key(struct walk *walk, struct key *key)
+/* A random one, or the one named. */
+static void make_key(struct walk *walk, const char *named, struct key *key)
 {
     struct buf script = BUF_INIT;
     struct key_list list = {0};
-    random_key(walk, &script);
+    if (named)
+        buf_adds(&script, named);
+    else
+        random_key(walk, &script);
     bool paste = !strcmp(script.data, "<paste>");
     if (paste) {
         *key = (struct key){.kind = EVENT_PASTE, .text = BUF_INIT};
@@ -335,10 +371,10 @@ static void make_key(struct walk *walk, struct key *key)
     buf_release(&script);
 }
 
-static void press(struct walk *walk)
+static void press(struct walk *walk, const char *script)
 {
     struct key key = KEY_INIT;
-    make_key(walk, &key);
+    make_key(walk, script, &key);
     walk->keys++;
     if (key.kind == EVENT_RESIZE) {
         walk->rows = (int)(key.code >> 16);
@@ -377,6 +413,34 @@ static void check_file(struct walk *walk)
     session_close(again);
 }
 
+/* Back to the beginning, as far as steps are kept, and forth again. */
+static void check_undo(struct walk *walk)
+{
+    char *now = json_of(walk->session), *then = mem_strdup(now);
+    bool all = walk->states.count <= STEPS;
+    size_t steps = 0;
+    for (; session_undo_words(walk->session); steps++) {
+        assert_true(session_undo(walk->session, NULL));
+        free(then);
+        then = json_of(walk->session);
+        if (!was_had(walk, then))
+            stop(walk, "undo made a book that never was", then);
+    }
+    if (all && strcmp(then, walk->first) != 0)
+        stop(walk, "all undone is not the book of the beginning", then);
+    walk->undone += steps;
+    for (; steps > 0; steps--)
+        assert_true(session_redo(walk->session, NULL));
+    free(then);
+    then = json_of(walk->session);
+    if (strcmp(now, then) != 0)
+        stop(walk, "undone and done again is another book", then);
+    free(then);
+    free(now);
+    ui_refresh(&walk->ui);
+    walk->known = session_book(walk->session);
+}
+
 static int64_t setting(const char *name, int64_t otherwise)
 {
     const char *text = getenv(name);
@@ -395,20 +459,28 @@ static void walk_on(uint32_t seed, bool sample, const char *lang)
     walk.terminal = terminal_script_new(walk.rows, walk.cols);
     walk.corpus = corpus_new(TEST_SOURCES);
     ui_begin(&walk.ui, walk.terminal, walk.session);
+    walk.first = json_of(walk.session);
     know_book(&walk);
     ui_draw(&walk.ui);
-    for (int64_t i = setting("ITAPLAN_WALK_KEYS", 2500); i > 0; i--)
-        press(&walk);
+    for (size_t i = 0; !sample && seed % 2 && i < sizeof to_first_year / sizeof *to_first_year; i++)
+        press(&walk, to_first_year[i]);
+    for (int64_t i = setting("ITAPLAN_WALK_KEYS", 2500); i > 0; i--) {
+        press(&walk, NULL);
+        if (i % UNDO_EVERY == 1)
+            check_undo(&walk);
+    }
     check_file(&walk);
     printf("# seed %u, %s, %s: %zu keys, %zu frames, %zu runs of Thai looked up, %zu fields left "
-           "and kept\n",
+           "and kept, %zu steps taken back and done again\n",
            seed, sample ? "sample" : "empty book", lang, walk.keys, walk.frames, walk.runs,
-           walk.fields_kept);
+           walk.fields_kept, walk.undone);
     ui_end(&walk.ui);
     corpus_free(walk.corpus);
     buf_release(&walk.typed);
     buf_release(&walk.drawn);
     free(walk.typed_path);
+    free(walk.first);
+    array_release(&walk.states);
     terminal_close(walk.terminal);
     session_close(walk.session);
 }

@@ -27,7 +27,8 @@ bool change_confirm_row(struct session *session, const char *id, bool *confirmed
                         struct error *err) MUST_USE;
 /* A finding under the indicator (0: where the framework has its code, else the first) from text
  * pasted whole ("": an empty one). Several pasted at once, each with its code at the head of a
- * line, become several. *id (free) is the first one's. */
+ * line or below its indicator's heading, become several; a heading says where they belong. *id
+ * (free) is the first one's. */
 bool change_add_finding(struct session *session, int indicator, const char *paragraph, char **id,
                         struct error *err) MUST_USE;
 /* Makes those measures of the chosen year, and no others, those that answer the finding; *change

@@ -204,6 +204,77 @@ static void a_long_paste_is_taken_apart_at_once(void **state)
     session_close(session);
 }
 
+/* As they stand on the page of a result: headings, a finding with its code on a line of its own,
+ * one without a code. */
+static void findings_pasted_with_their_headings_go_there(void **state)
+{
+    static const char text[] = "### ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\n\n"
+                               "e๑\nประเด็น น้ำดื่มไม่พอ ดังนั้น หน่วยงานควรเพิ่ม\nและแจ้งผล\n\n"
+                               "ตัวชี้วัดที่ ๓ การใช้อำนาจ\n"
+                               "หน่วยงานควรรักษาระดับไว้\n"
+                               "ตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล\n"
+                               "e๔ และ e๕ ประเด็น อ่านยาก ดังนั้น หน่วยงานควรแก้\n\n"
+                               "หน่วยงานควรเผยแพร่รายงานให้ครบ\n"
+                               "ประเด็น เว็บช้า ดังนั้น หน่วยงานควรเร่ง";
+    static const int indicators[] = {1, 3, 9, 9, 9};
+    struct error err = {0};
+    struct session *session = app_session();
+    size_t count = session_year(session)->findings.count;
+    char *id = NULL;
+    assert_true(change_add_finding(session, 2, text, &id, &err));
+    const struct findings *findings = &session_year(session)->findings;
+    assert_int_equal(findings->count, count + 5);
+    const struct finding *first = &findings->items[count];
+    for (size_t i = 0; i < 5; i++) {
+        assert_int_equal(first[i].indicators.count, 1);
+        assert_int_equal(first[i].indicators.items[0], indicators[i]);
+    }
+    assert_string_equal(first->id, id);
+    assert_string_equal(first->codes.items[0], "e1");
+    assert_string_equal(first->issue, "น้ำดื่มไม่พอ");
+    assert_non_null(strstr(first->recommendation, "และแจ้งผล"));
+    assert_int_equal(first[1].kind, FINDING_KEEP);
+    assert_string_equal(first[3].recommendation, "หน่วยงานควรเผยแพร่รายงานให้ครบ");
+    assert_string_equal(first[4].issue, "เว็บช้า");
+    free(id);
+    session_close(session);
+}
+
+/* A heading alone says nothing but is not lost; an indicator that the year has not is no heading.
+ */
+static void a_heading_alone_is_text(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *one = NULL, *two = NULL;
+    assert_true(change_add_finding(session, 2, "ตัวชี้วัดที่ ๑ น้ำ", &one, &err));
+    app_assert_field(session, app_field(one, "recommendation"), "ตัวชี้วัดที่ ๑ น้ำ");
+    assert_true(change_add_finding(session, 2, "ตัวชี้วัดที่ ๙๙ น้ำ\nหน่วยงานควรแก้", &two, &err));
+    app_assert_field(session, app_field(two, "recommendation"), "ตัวชี้วัดที่ ๙๙ น้ำ\nหน่วยงานควรแก้");
+    free(one);
+    free(two);
+    session_close(session);
+}
+
+/* In linear time, and with no more findings than anybody has. */
+static void a_paste_of_nothing_but_codes_ends(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    size_t count = session_year(session)->findings.count;
+    struct buf text = BUF_INIT;
+    for (int i = 0; i < 50000; i++)
+        buf_addf(&text, "e1 น้ำ%d\n", i);
+    char *id = NULL;
+    assert_true(change_add_finding(session, 0, text.data, &id, &err));
+    assert_int_equal(session_year(session)->findings.count, count + 5000);
+    const struct findings *findings = &session_year(session)->findings;
+    assert_non_null(strstr(findings->items[count + 4999].recommendation, "น้ำ49999"));
+    free(id);
+    buf_release(&text);
+    session_close(session);
+}
+
 static void the_same_finding_again_is_the_same(void **state)
 {
     static const char paragraph[] = "i๓ ประเด็น เลือกปฏิบัติ ดังนั้น หน่วยงานควรใช้บัตรคิว";
@@ -401,6 +472,9 @@ int main(void)
         with_folder(a_finding_goes_where_the_framework_has_its_code),
         with_folder(several_findings_pasted_at_once_are_several),
         with_folder(a_long_paste_is_taken_apart_at_once),
+        with_folder(findings_pasted_with_their_headings_go_there),
+        with_folder(a_heading_alone_is_text),
+        with_folder(a_paste_of_nothing_but_codes_ends),
         with_folder(the_same_finding_again_is_the_same),
         with_folder(what_is_no_text_makes_no_finding),
         with_folder(deleting_takes_links_along_and_comes_back),

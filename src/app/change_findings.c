@@ -11,9 +11,8 @@
 #include "itaplan/text/clean.h"
 #include "itaplan/text/marker.h"
 
-#define HEADING_MAX 200 /* bytes; longer lines are prose */
-#define FINDINGS_MAX                                                                               \
-    500 /* at once, more than any result has; what follows stays with the last one */
+#define HEADING_MAX  200  /* bytes; longer lines are prose */
+#define FINDINGS_MAX 5000 /* at once; what follows stays with the last one */
 
 static const char INDICATOR_WORD[] = "ตัวชี้วัดที่";
 static const char ISSUE_WORD[] = "ประเด็น";

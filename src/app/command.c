@@ -26,6 +26,11 @@ const struct command *command_of_name(const char *name)
     return NULL;
 }
 
+bool command_is_everywhere(const struct command *command)
+{
+    return (command->places & PLACE_SCREENS) == PLACE_SCREENS;
+}
+
 const char *command_why_not(const struct command *command, struct session *session)
 {
     return command->why_not ? command->why_not(session) : NULL;

@@ -231,26 +231,39 @@ static void draw_key(struct ui *ui, const struct command *command, int *col)
     *col += 2;
 }
 
-/* Commands of the place, as far as the row holds them whole: help and what Enter does first, the
- * way out always, at the end. */
+/* Help and what Enter does; in a field the ways on and out; what is the place's own; what works on
+ * every screen. */
+enum rank { RANK_FIRST, RANK_WAYS, RANK_OWN, RANK_REST, RANK_COUNT };
+
+static enum rank rank_of(const struct command *command, unsigned place)
+{
+    switch (command->id) {
+    case CMD_HELP:
+    case CMD_OPEN:
+    case CMD_ACCEPT:
+        return RANK_FIRST;
+    case CMD_NEXT:
+    case CMD_BACK:
+        return place == PLACE_FIELD ? RANK_WAYS : RANK_REST;
+    default:
+        return command_is_everywhere(command) ? RANK_REST : RANK_OWN;
+    }
+}
+
+/* Commands of the place, as many as the row holds whole; the way out always, at the end. */
 static void draw_keys(struct ui *ui, unsigned place)
 {
-    static const enum command_id first[] = {CMD_HELP, CMD_OPEN, CMD_ACCEPT};
     int row = surface_rows(ui->surface) - 1, cols = surface_cols(ui->surface), col = 1;
     const struct command *quit = &commands[CMD_QUIT];
     int end = cols - 1 - (is_on_bar(quit, place) ? key_columns(quit) + 2 : 0);
     surface_fill(ui->surface, row, 0, 1, cols, STYLE_BAR);
-    for (size_t i = 0; i < sizeof first / sizeof *first; i++)
-        if (is_on_bar(&commands[first[i]], place) && col + key_columns(&commands[first[i]]) <= end)
-            draw_key(ui, &commands[first[i]], &col);
-    for (enum command_id id = 0; id < CMD_COUNT; id++) {
-        const struct command *command = &commands[id];
-        bool drawn = id == CMD_HELP || id == CMD_OPEN || id == CMD_ACCEPT || id == CMD_QUIT;
-        if (drawn || !is_on_bar(command, place))
-            continue;
-        if (col + key_columns(command) > end)
-            break;
-        draw_key(ui, command, &col);
+    for (enum rank rank = 0; rank < RANK_COUNT; rank++) {
+        for (enum command_id id = 0; id < CMD_COUNT; id++) {
+            const struct command *command = &commands[id];
+            if (id != CMD_QUIT && is_on_bar(command, place) && rank_of(command, place) == rank &&
+                col + key_columns(command) <= end)
+                draw_key(ui, command, &col);
+        }
     }
     if (is_on_bar(quit, place)) {
         col = cols - 1 - key_columns(quit);

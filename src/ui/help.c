@@ -31,11 +31,6 @@ static void run_named(struct ui *ui, const char *name)
         tell_key(ui, name + strlen(PRESS));
 }
 
-static bool works_on_every_screen(const struct command *command)
-{
-    return (command->places & PLACE_SCREENS) == PLACE_SCREENS;
-}
-
 static void add_name(struct buf *out, const char *name)
 {
     if (out->len)
@@ -98,7 +93,7 @@ static void add_commands(struct choices *choices, struct ui *ui, const char *hea
 {
     choices_add(choices, heading, "", NULL);
     for (size_t i = 0; i < CMD_COUNT; i++)
-        if (commands[i].places & place && works_on_every_screen(&commands[i]) == everywhere)
+        if (commands[i].places & place && command_is_everywhere(&commands[i]) == everywhere)
             add_command(choices, ui, &commands[i], place);
 }
 

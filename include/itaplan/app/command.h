@@ -111,6 +111,8 @@ extern const struct command commands[CMD_COUNT];
 const struct command *command_of_key(const char *key_name, unsigned place);
 /* The command of a stable name; NULL. */
 const struct command *command_of_name(const char *name);
+/* Works on every screen; others are a place's own. */
+bool command_is_everywhere(const struct command *command);
 /* NULL where it can run. */
 const char *command_why_not(const struct command *command, struct session *session);
 

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdint.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -12,6 +11,7 @@
 #include <unistd.h>
 
 #include "itaplan/base/clock.h"
+#include "spawn.h"
 
 #define CHUNK ((size_t)64 * 1024) /* bytes */
 
@@ -83,15 +83,7 @@ static int spawn(pid_t *pid, const char *const *argv, int in, int out)
         posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-    /* posix_spawn takes char *const[] for history's sake and changes nothing */
-    union {
-        const char *const *from;
-        char *const *to;
-    } arguments = {.from = argv};
-    int sys = posix_spawn(pid, argv[0], &files, &attributes, arguments.to, environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    return sys;
+    return spawn_and_release(pid, argv, &files, &attributes);
 }
 
 static bool start(struct helper *h, struct error *err)

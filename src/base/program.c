@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -13,6 +12,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 #include "itaplan/base/signal.h"
+#include "spawn.h"
 
 static bool may_run(const char *path)
 {
@@ -100,15 +100,7 @@ static int spawn_here(pid_t *pid, const char *const *argv)
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
-    /* posix_spawn takes char *const[] for history's sake and changes nothing */
-    union {
-        const char *const *from;
-        char *const *to;
-    } arguments = {.from = argv};
-    int sys = posix_spawn(pid, argv[0], &files, &attributes, arguments.to, environ);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&files);
-    return sys;
+    return spawn_and_release(pid, argv, &files, &attributes);
 }
 
 /* Its end; one that ends this program ends it too, with the chance to keep what it has. */

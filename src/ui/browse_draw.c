@@ -92,12 +92,7 @@ static void draw_last_year(struct browse *b, struct ui *ui, struct rect rect)
     const struct year *last = session_last_year(ui->session);
     if (!last)
         return;
-    char *number = show_number(ui->session, last->year);
-    char *title = message_with(_("Last year: result {year}"), {"year", number});
-    surface_put_fit(ui->surface, rect.row, rect.col, rect.cols, title, strlen(title),
-                    STYLE_LASTYEAR);
-    free(title);
-    free(number);
+    frame_draw_last_year(ui, rect, last);
     ui_spot_item(ui, rect, ITEM_BESIDE);
     rect.row++;
     rect.rows--;

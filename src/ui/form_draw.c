@@ -352,12 +352,7 @@ static struct prose *last_year_of(struct form_page *form, struct ui *ui)
 static void draw_last_year(struct form_page *form, struct ui *ui, struct rect rect)
 {
     const struct year *last = session_last_year(ui->session);
-    char *number = show_number(ui->session, last->year);
-    char *title = message_with(_("Last year: result {year}"), {"year", number});
-    surface_put_fit(ui->surface, rect.row, rect.col, rect.cols, title, strlen(title),
-                    STYLE_LASTYEAR);
-    free(title);
-    free(number);
+    frame_draw_last_year(ui, rect, last);
     struct prose *prose = last_year_of(form, ui);
     struct rect body = {
         .row = rect.row + 1, .col = rect.col, .rows = rect.rows - 1, .cols = rect.cols};

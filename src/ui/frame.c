@@ -313,3 +313,13 @@ void frame_draw_too_small(struct ui *ui)
     prose_draw(prose, ui->surface, rect, 0, SIZE_MAX, STYLE_NORMAL);
     prose_free(prose);
 }
+
+void frame_draw_last_year(struct ui *ui, struct rect rect, const struct year *last)
+{
+    char *number = show_number(ui->session, last->year);
+    char *title = message_with(_("Last year: result {year}"), {"year", number});
+    surface_put_fit(ui->surface, rect.row, rect.col, rect.cols, title, strlen(title),
+                    STYLE_LASTYEAR);
+    free(title);
+    free(number);
+}

@@ -7,6 +7,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
+#include "key_codes.h"
 
 #define ESC            '\033'
 #define SEQUENCE_MAX   64 /* bytes; no key is longer */
@@ -80,97 +81,6 @@ void key_decoder_feed(struct key_decoder *decoder, const char *bytes, size_t len
     buf_add(&decoder->bytes, bytes, len);
 }
 
-/* Keys by the final byte of CSI and SS3 sequences. */
-static const struct {
-    char final;
-    enum named_key name;
-    unsigned modifiers;
-} finals[] = {
-    {'A', K_UP, 0},   {'B', K_DOWN, 0},        {'C', K_RIGHT, 0},
-    {'D', K_LEFT, 0}, {'H', K_HOME, 0},        {'F', K_END, 0},
-    {'P', K_F1, 0},   {'Q', K_F2, 0},          {'R', K_F3, 0},
-    {'S', K_F4, 0},   {'Z', K_TAB, MOD_SHIFT}, {'M', K_ENTER, 0}, /* SS3: the number pad's */
-};
-/* Keys by the number before '~'. */
-static const struct {
-    int number;
-    enum named_key name;
-} numbers[] = {
-    {1, K_HOME}, {2, K_INSERT}, {3, K_DELETE}, {4, K_END},  {5, K_PGUP}, {6, K_PGDN}, {7, K_HOME},
-    {8, K_END},  {11, K_F1},    {12, K_F2},    {13, K_F3},  {14, K_F4},  {15, K_F5},  {17, K_F6},
-    {18, K_F7},  {19, K_F8},    {20, K_F9},    {21, K_F10}, {23, K_F11}, {24, K_F12},
-};
-
-static bool named_by_final(char final, unsigned modifiers, struct key *key)
-{
-    for (size_t i = 0; i < sizeof finals / sizeof *finals; i++) {
-        if (finals[i].final == final) {
-            *key = key_named(finals[i].name, finals[i].modifiers | modifiers);
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool named_by_number(int number, unsigned modifiers, struct key *key)
-{
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        if (numbers[i].number == number) {
-            *key = key_named(numbers[i].name, modifiers);
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A terminal sends 1 + Shift + 2 Alt + 4 Ctrl. */
-static unsigned modifiers_of(int parameter)
-{
-    unsigned bits = parameter > 1 ? (unsigned)parameter - 1 : 0;
-    return ((bits & 1) ? MOD_SHIFT : 0) | ((bits & 2) ? MOD_ALT : 0) | ((bits & 4) ? MOD_CTRL : 0);
-}
-
-/* One byte of ASCII as a key. */
-static bool key_of_byte(unsigned char byte, struct key *key)
-{
-    if (byte == '\r' || byte == '\n')
-        *key = key_named(K_ENTER, 0);
-    else if (byte == '\t')
-        *key = key_named(K_TAB, 0);
-    else if (byte == '\b' || byte == 0x7F)
-        *key = key_named(K_BACKSPACE, 0);
-    else if (byte == ESC)
-        *key = key_named(K_ESC, 0);
-    else if (byte == 0)
-        *key = key_ctrl(' ');
-    else if (byte <= 26)
-        *key = key_ctrl((char)('a' + byte - 1));
-    else if (byte < ' ')
-        *key = key_ctrl((char)(byte + 0x40));
-    else
-        *key = key_char(byte);
-    return true;
-}
-
-/* A key given by its code point (CSI u, modifyOtherKeys). */
-static bool key_of_code(int code, unsigned modifiers, struct key *key)
-{
-    if (code <= 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF) ||
-        (code >= 0xE000 && code <= 0xF8FF)) /* kitty's functional keys stand in private use */
-        return false;
-    if (code < ' ' || code == 0x7F) {
-        key_of_byte((unsigned char)code, key);
-        if (key->kind == EVENT_NAMED)
-            key->modifiers |= modifiers;
-        return key->kind == EVENT_NAMED;
-    }
-    *key = key_char((uint32_t)code);
-    key->modifiers = modifiers & ~(unsigned)MOD_SHIFT;
-    if ((modifiers & MOD_CTRL) && code >= 'A' && code <= 'Z')
-        key->code += 'a' - 'A';
-    return true;
-}
-
 struct csi {
     int parameters[PARAMETERS_MAX]; /* 0 where left out */
     int count;
@@ -237,48 +147,33 @@ static enum found key_of_tilde(const struct csi *csi, struct key *key)
     if (p[0] == 200)
         return FOUND_PASTE;
     if (p[0] == 27 && csi->count >= 3)
-        return found_if(key_of_code(p[2], modifiers_of(p[1]), key));
-    return found_if(named_by_number(p[0], modifiers_of(p[1]), key));
-}
-
-/* What a terminal says of the mouse: bits of a button, and where, from 1. Presses and the wheel;
- * releases and moves are nobody's. */
-static enum found key_of_mouse(int bits, int col, int row, struct key *key)
-{
-    static const enum mouse_button wheel[] = {MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN};
-    int button = bits & 3;
-    bool turned = (bits & 64) != 0, moved = (bits & 32) != 0, more = (bits & 128) != 0;
-    if (moved || more || row < 1 || col < 1 || (turned ? button > 1 : button > 2))
-        return FOUND_NONE;
-    *key = key_mouse(turned ? wheel[button] : (enum mouse_button)button, row - 1, col - 1);
-    key->modifiers =
-        ((bits & 4) ? MOD_SHIFT : 0) | ((bits & 8) ? MOD_ALT : 0) | ((bits & 16) ? MOD_CTRL : 0);
-    return FOUND_KEY;
+        return found_if(key_of_code(p[2], key_modifiers(p[1]), key));
+    return found_if(key_by_number(p[0], key_modifiers(p[1]), key));
 }
 
 static enum found key_of_csi(struct key_decoder *decoder, const struct csi *csi, struct key *key)
 {
     const int *p = csi->parameters;
     if (csi->private == '<' && csi->final == 'M')
-        return key_of_mouse(p[0], p[1], p[2], key);
+        return found_if(key_of_mouse(p[0], p[1], p[2], key));
     if (csi->private || csi->event == 3)
         return FOUND_NONE;
     switch (csi->final) {
     case '~':
         return key_of_tilde(csi, key);
     case '$':
-        return found_if(named_by_number(p[0], MOD_SHIFT, key));
+        return found_if(key_by_number(p[0], MOD_SHIFT, key));
     case '^':
-        return found_if(named_by_number(p[0], MOD_CTRL, key));
+        return found_if(key_by_number(p[0], MOD_CTRL, key));
     case '@':
-        return found_if(named_by_number(p[0], MOD_CTRL | MOD_SHIFT, key));
+        return found_if(key_by_number(p[0], MOD_CTRL | MOD_SHIFT, key));
     case 'u':
-        return found_if(key_of_code(p[0], modifiers_of(p[1]), key));
+        return found_if(key_of_code(p[0], key_modifiers(p[1]), key));
     case 'a':
     case 'b':
     case 'c':
     case 'd': /* rxvt */
-        return found_if(named_by_final((char)(csi->final - 'a' + 'A'), MOD_SHIFT, key));
+        return found_if(key_by_final((char)(csi->final - 'a' + 'A'), MOD_SHIFT, key));
     case 'R':
         if (csi->count == 2 && p[0] > 1) { /* F3 with a modifier has 1 here */
             decoder->report_column = p[1];
@@ -290,7 +185,7 @@ static enum found key_of_csi(struct key_decoder *decoder, const struct csi *csi,
     default:
         break;
     }
-    return found_if(named_by_final(csi->final, modifiers_of(csi->count > 1 ? p[1] : 0), key));
+    return found_if(key_by_final(csi->final, key_modifiers(csi->count > 1 ? p[1] : 0), key));
 }
 
 /* ESC O: keypad and function keys; the number pad's digits and signs are what is printed on them.
@@ -302,12 +197,12 @@ static enum found parse_ss3(const char *s, size_t len, size_t *used, struct key 
     *used = 3;
     char c = s[2];
     if (c >= 'a' && c <= 'd') /* rxvt */
-        return found_if(named_by_final((char)(c - 'a' + 'A'), MOD_CTRL, key));
+        return found_if(key_by_final((char)(c - 'a' + 'A'), MOD_CTRL, key));
     if (c >= 'j' && c <= 'y') {
         *key = key_char((unsigned char)(c - 'p' + '0'));
         return FOUND_KEY;
     }
-    return found_if(named_by_final(c, 0, key));
+    return found_if(key_by_final(c, 0, key));
 }
 
 /* A sequence that this terminal has of its own. */

@@ -138,6 +138,8 @@ bool frame_is_too_small(const struct ui *ui);
 void frame_draw_too_small(struct ui *ui);
 /* What the frame leaves to the page; a long message takes rows of it. */
 struct rect frame_body(const struct ui *ui);
+/* The head of a pane that shows last year, in the first row of the rectangle. */
+void frame_draw_last_year(struct ui *ui, struct rect rect, const struct year *last);
 
 struct prose;
 /* mouse.c: presses and turns on what was drawn last. */

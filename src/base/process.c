@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "itaplan/base/clock.h"
-#include "spawn.h"
+#include "spawn_private.h"
 
 #define CHUNK ((size_t)64 * 1024) /* bytes */
 

@@ -12,7 +12,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 #include "itaplan/base/signal.h"
-#include "spawn.h"
+#include "spawn_private.h"
 
 static bool may_run(const char *path)
 {

@@ -1,4 +1,4 @@
-#include "spawn.h"
+#include "spawn_private.h"
 
 #include <unistd.h>
 

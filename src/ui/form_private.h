@@ -45,6 +45,23 @@ struct form_page {
 struct form_page *form_on_top(const struct ui *ui);
 /* What became of a text on its way into the field. */
 void form_report(struct ui *ui, const struct field_report *report, enum field_result result);
+/* form_typing.c */
+/* Opens the focused field, or says why not: form->field is NULL then. */
+void form_start_typing(struct form_page *form, struct ui *ui);
+/* Saves and leaves the field. False: it cannot be saved as it stands; it stays open and the reason
+ * is said. */
+bool form_leave_field(struct form_page *form, struct ui *ui);
+/* Leaves the field as it was before. What cannot be kept is not thrown away either: it goes to the
+ * clipboard. */
+void form_give_up_typing(struct form_page *form, struct ui *ui);
+/* The field in the officer's own editor; where nothing was being typed it is saved at once. */
+void form_edit_outside(struct form_page *form, struct ui *ui);
+/* Last year's text. Into the field where one is typing, so that its own undo takes it back; else as
+ * one change. */
+void form_copy_last_year(struct form_page *form, struct ui *ui);
+/* Commands while a field is typed in. False: it is none of them. */
+bool form_typing_command(struct form_page *form, struct ui *ui, enum command_id id);
+
 /* A list of what can be chosen for the focused field. */
 void form_offer(struct form_page *form, struct ui *ui);
 const char *form_path(const struct form_page *form, size_t index);

@@ -4,13 +4,9 @@
 
 #include "browse_private.h"
 #include "clipboard.h"
-#include "editor.h"
-#include "find.h"
 #include "form_private.h"
-#include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
-#include "itaplan/app/message.h"
 #include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
 
@@ -27,63 +23,16 @@ const char *form_path(const struct form_page *form, size_t index)
     return form->form.entries.items[index].path;
 }
 
-static void start_typing(struct form_page *form, struct ui *ui)
-{
-    const char *path = form_path(form, form->focus);
-    char *text = field_shown(ui->session, path);
-    const char *why = command_why_not(&commands[CMD_EDIT], ui->session);
-    if (why)
-        ui_say(ui, STYLE_WARN, why);
-    if (text && !why) {
-        form->field = field_new(&(struct field_options){
-            .limit = TEXT_LIMIT,
-            .one_line = field_is_one_line(path),
-            .is_list = field_is_list(path),
-            .placeholder = form->form.entries.items[form->focus].hint,
-            .clipboard = &ui->clipboard,
-        });
-        field_set_text(form->field, text, strlen(text));
-        if (field_is_choice(path))
-            field_select(form->field, 0, strlen(text));
-    }
-    free(text);
-}
-
-static void stop_typing(struct form_page *form)
-{
-    field_free(form->field);
-    form->field = NULL;
-}
-
-/* Saves and leaves the field. False: it cannot be saved as it stands; it stays open and the reason
- * is said. */
-static bool leave_field(struct form_page *form, struct ui *ui)
-{
-    struct error err = {0};
-    if (!form->field)
-        return true;
-    if (field_changed(form->field) && !field_set(ui->session, form_path(form, form->focus),
-                                                 field_text(form->field, NULL), &err)) {
-        ui_fail(ui, &err);
-        return false;
-    }
-    bool changed = field_changed(form->field);
-    stop_typing(form);
-    if (changed)
-        ui_refresh(ui);
-    return true;
-}
-
 /* To another entry; typing goes on there where one was typing. */
 static void go_to_entry(struct form_page *form, struct ui *ui, size_t index)
 {
     bool typing = form->field != NULL;
-    if (!leave_field(form, ui))
+    if (!form_leave_field(form, ui))
         return;
     form->focus = index;
     form->last_year_top = 0;
     if (typing)
-        start_typing(form, ui);
+        form_start_typing(form, ui);
 }
 
 /* Goes on by so many fields, as far as there are, and types on there where one was typing. */
@@ -91,53 +40,14 @@ static void go_on(struct form_page *form, struct ui *ui, int by)
 {
     bool typing = form->field != NULL;
     bool at_edge = by < 0 ? form->focus == 0 : form->focus + 1 == form->form.entries.count;
-    if ((at_edge && typing && !field_changed(form->field)) || !leave_field(form, ui))
+    if ((at_edge && typing && !field_changed(form->field)) || !form_leave_field(form, ui))
         return;
     if (!at_edge) {
         form->focus = by < 0 ? form->focus - 1 : form->focus + 1;
         form->last_year_top = 0;
     }
     if (typing)
-        start_typing(form, ui);
-}
-
-/* What cannot be kept is not thrown away either: it goes to the clipboard. */
-static void give_up_typing(struct form_page *form, struct ui *ui)
-{
-    buf_reset(&ui->clipboard);
-    buf_adds(&ui->clipboard, field_text(form->field, NULL));
-    stop_typing(form);
-    ui_say(ui, STYLE_WARN,
-           _("The field is as it was before; what you typed is in the clipboard (Ctrl-V)."));
-}
-
-/* "Put right: 3" after what stands already, where there is something to tell. */
-static void add_count(struct ui *ui, struct buf *out, const char *format, size_t count)
-{
-    if (!count)
-        return;
-    char *number = show_number(ui->session, (int64_t)count);
-    char *words = message_with(format, {"number", number});
-    buf_addf(out, "%s%s", out->len ? "; " : "", words);
-    free(words);
-    free(number);
-}
-
-void form_report(struct ui *ui, const struct field_report *report, enum field_result result)
-{
-    if (result == FIELD_FULL || result == FIELD_REFUSED) {
-        struct error err = report->error;
-        error_name_subject(&err, _("the text"));
-        ui_fail(ui, &err);
-        return;
-    }
-    struct buf words = BUF_INIT;
-    add_count(ui, &words, _("Put right: {number}"), report->mended);
-    add_count(ui, &words, _("list markers taken away: {number}"), report->unmarked);
-    add_count(ui, &words, _("looks wrong and was left: {number}"), report->pointed_out);
-    if (words.len)
-        ui_say(ui, report->pointed_out ? STYLE_WARN : STYLE_DIM, words.data);
-    buf_release(&words);
+        form_start_typing(form, ui);
 }
 
 static bool is_moving_on(const struct form_page *form, const struct key *key, int *by)
@@ -158,7 +68,7 @@ static bool type_into_closed(struct form_page *form, struct ui *ui, const struct
 {
     struct field_report what = {0};
     if (key->kind == EVENT_PASTE) {
-        start_typing(form, ui);
+        form_start_typing(form, ui);
         if (form->field)
             form_report(ui, &what, field_key(form->field, key, &what));
         return true;
@@ -208,96 +118,6 @@ static void copy_field(struct form_page *form, struct ui *ui)
     free(text);
 }
 
-/* What came back from the editor, in place of the whole text as one step. False: it is no text, or
- * too long. */
-static bool take_edited(struct form_page *form, struct ui *ui, struct edited *edited)
-{
-    struct field_report what = {0};
-    enum field_result result =
-        field_replace_all(form->field, edited->text.data, edited->text.len, &what);
-    bool good = result == FIELD_CHANGED || result == FIELD_MOVED;
-    if (good)
-        ui_say(ui, STYLE_NORMAL, _("Taken over from the editor."));
-    form_report(ui, &what, result);
-    if (good)
-        edited_done(edited);
-    else
-        edited_keep(ui, edited);
-    return good;
-}
-
-/* The field in the officer's own editor; where nothing was being typed it is saved at once. */
-static void edit_outside(struct form_page *form, struct ui *ui)
-{
-    bool typing = form->field != NULL, taken = true;
-    struct edited edited;
-    size_t len;
-    if (!typing)
-        start_typing(form, ui);
-    if (!form->field)
-        return;
-    const char *text = field_text(form->field, &len);
-    if (editor_run(ui, text, len, &edited))
-        taken = take_edited(form, ui, &edited);
-    if (!typing && !taken)
-        stop_typing(form);
-    else if (!typing)
-        leave_field(form, ui);
-}
-
-static void move_paragraph(struct form_page *form, struct ui *ui, bool down)
-{
-    if (field_move_paragraph(form->field, down) == FIELD_EDGE)
-        ui_say(ui, STYLE_DIM,
-               down ? _("There is nothing below to change places with.")
-                    : _("There is nothing above to change places with."));
-}
-
-/* Commands while a field is typed in. */
-static bool typing_command(struct form_page *form, struct ui *ui, enum command_id id)
-{
-    switch (id) {
-    case CMD_FIND:
-        find_open(ui, form->field);
-        return true;
-    case CMD_FIND_NEXT:
-        find_again(ui, form->field);
-        return true;
-    case CMD_MOVE_UP:
-    case CMD_MOVE_DOWN:
-        move_paragraph(form, ui, id == CMD_MOVE_DOWN);
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* Into the field where one is typing, so that its own undo takes it back; else as one change. */
-static void copy_last_year(struct form_page *form, struct ui *ui)
-{
-    const char *path = form_path(form, form->focus);
-    const struct year *last = session_last_year(ui->session), *year = session_year(ui->session);
-    char *text = field_last_year(ui->session, path);
-    if (!text || !*text) {
-        ui_say(ui, STYLE_WARN, _("Last year has nothing in this field."));
-    } else if (form->field) {
-        char *moved = change_move_years(text, last->plan_year, year->plan_year, NULL);
-        struct field_report what = {0};
-        form_report(ui, &what, field_replace_all(form->field, moved, strlen(moved), &what));
-        free(moved);
-    } else {
-        struct error err = {0};
-        if (change_copy_last_year(ui->session, path, &err)) {
-            ui_refresh(ui);
-            ui_say(ui, STYLE_NORMAL,
-                   _("Copied from last year, years moved on. Ctrl-Z takes it back."));
-        } else {
-            ui_fail(ui, &err);
-        }
-    }
-    free(text);
-}
-
 static void say_way_out(struct ui *ui)
 {
     char *text = mem_format("%s %s", ui->message ? ui->message : "",
@@ -310,8 +130,8 @@ static void go_back(struct form_page *form, struct ui *ui)
 {
     bool typing = form->field != NULL;
     if (typing && form->refused) {
-        give_up_typing(form, ui);
-    } else if (!leave_field(form, ui)) {
+        form_give_up_typing(form, ui);
+    } else if (!form_leave_field(form, ui)) {
         form->refused = true;
         say_way_out(ui);
     } else if (!typing) {
@@ -328,7 +148,7 @@ static void go_back(struct form_page *form, struct ui *ui)
 static void next_gap(struct form_page *form, struct ui *ui)
 {
     bool typing = form->field != NULL;
-    if (!leave_field(form, ui))
+    if (!form_leave_field(form, ui))
         return;
     const char *path = form_path(form, form->focus);
     const char *dot = strrchr(path, '.');
@@ -336,7 +156,7 @@ static void next_gap(struct form_page *form, struct ui *ui)
     plan_go_to_gap(ui, owner, plan_column_of(path));
     free(owner);
     if (typing && form_on_top(ui))
-        start_typing(form_on_top(ui), ui);
+        form_start_typing(form_on_top(ui), ui);
 }
 
 /* The row or finding that the form is of. */
@@ -365,19 +185,19 @@ static void read_all(struct form_page *form, struct ui *ui)
 static bool form_command(struct page *page, struct ui *ui, enum command_id id)
 {
     struct form_page *form = (struct form_page *)page;
-    if (form->field && typing_command(form, ui, id))
+    if (form->field && form_typing_command(form, ui, id))
         return true;
     switch (id) {
     case CMD_COPY:
         copy_field(form, ui);
         return true;
     case CMD_EDITOR:
-        edit_outside(form, ui);
+        form_edit_outside(form, ui);
         return true;
     case CMD_OPEN:
     case CMD_EDIT:
         if (!form->field)
-            start_typing(form, ui);
+            form_start_typing(form, ui);
         return true;
     case CMD_BACK:
         go_back(form, ui);
@@ -389,7 +209,7 @@ static bool form_command(struct page *page, struct ui *ui, enum command_id id)
         go_on(form, ui, -1);
         return true;
     case CMD_COPY_LAST_YEAR:
-        copy_last_year(form, ui);
+        form_copy_last_year(form, ui);
         return true;
     case CMD_NEXT_GAP:
         next_gap(form, ui);
@@ -419,7 +239,7 @@ static bool form_finish(struct page *page, struct ui *ui)
 {
     struct form_page *form = (struct form_page *)page;
     form->left_at = form->field ? field_cursor(form->field) : SIZE_MAX;
-    return leave_field(form, ui);
+    return form_leave_field(form, ui);
 }
 
 const char *form_position(const struct ui *ui, size_t *cursor)
@@ -433,7 +253,7 @@ void form_resume(struct ui *ui, size_t cursor)
 {
     struct form_page *form = form_on_top(ui);
     if (form && !form->field)
-        start_typing(form, ui);
+        form_start_typing(form, ui);
     if (form && form->field) {
         size_t len;
         field_text(form->field, &len);
@@ -473,7 +293,7 @@ static bool form_mouse(struct page *page, struct ui *ui, const struct key *key, 
     else if (item < form->form.entries.count && item != form->focus)
         go_to_entry(form, ui, item);
     else if (item == form->focus && !form->field)
-        start_typing(form, ui);
+        form_start_typing(form, ui);
     return true;
 }
 
@@ -543,7 +363,7 @@ void form_select(struct ui *ui, const char *path, size_t start, size_t end)
     if (!form || strcmp(form_path(form, form->focus), path) != 0)
         return;
     if (!form->field && !command_why_not(&commands[CMD_EDIT], ui->session))
-        start_typing(form, ui);
+        form_start_typing(form, ui);
     size_t len = 0;
     if (form->field)
         (void)field_text(form->field, &len);

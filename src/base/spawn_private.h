@@ -1,6 +1,6 @@
 /* The start of another program, for process.c and program.c. */
-#ifndef ITAPLAN_BASE_SPAWN_H
-#define ITAPLAN_BASE_SPAWN_H
+#ifndef ITAPLAN_BASE_SPAWN_PRIVATE_H
+#define ITAPLAN_BASE_SPAWN_PRIVATE_H
 
 #include <spawn.h>
 

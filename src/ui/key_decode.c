@@ -258,7 +258,7 @@ static enum found decode_csi(struct key_decoder *decoder, const char *s, size_t 
         if (len < 6)
             return FOUND_MORE;
         const unsigned char *bytes = (const unsigned char *)s + 3;
-        return key_of_mouse(bytes[0] - 32, bytes[1] - 32, bytes[2] - 32, key);
+        return found_if(key_of_mouse(bytes[0] - 32, bytes[1] - 32, bytes[2] - 32, key));
     }
     struct csi csi;
     enum found found = parse_csi(s, len, &csi);

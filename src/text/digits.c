@@ -158,7 +158,23 @@ static size_t code_bytes(const char *s, size_t len)
     return at < len && is_ascii_letter(s[at]) ? 0 : at;
 }
 
-/* A stretch without addresses: turned but for its question codes. */
+/* Bytes of a name like UTF-8 or COVID-19 at s: Latin letters, a hyphen and a number; 0 where there
+ * is none. */
+static size_t hyphen_name_bytes(const char *s, size_t len)
+{
+    size_t at = 0, digits = 0;
+
+    while (at < len && is_ascii_letter(s[at]))
+        at++;
+    if (at < 2 || at == len || s[at] != '-')
+        return 0;
+    at++;
+    for (size_t bytes; (bytes = digit_bytes(s + at, len - at)) > 0; at += bytes)
+        digits++;
+    return digits == 0 || (at < len && is_ascii_letter(s[at])) ? 0 : at;
+}
+
+/* A stretch without addresses: turned but for its question codes and such names. */
 static void add_with_codes(struct buf *out, const char *s, size_t len, bool thai)
 {
     size_t done = 0;
@@ -166,6 +182,8 @@ static void add_with_codes(struct buf *out, const char *s, size_t len, bool thai
 
     for (size_t at = 0; at < len;) {
         size_t code = inside ? 0 : code_bytes(s + at, len - at);
+        if (!inside && code == 0)
+            code = hyphen_name_bytes(s + at, len - at);
         if (code > 0) {
             add_turned(out, s + done, at - done, thai ? TURN_TO_THAI : TURN_TO_ARABIC);
             add_turned(out, s + at, code, thai ? TURN_NONE : TURN_TO_ARABIC);

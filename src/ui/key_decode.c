@@ -348,10 +348,21 @@ static enum found decode_late(const char *s, size_t len, size_t *used, struct ke
     return FOUND_KEY;
 }
 
+/* What is too long is cut, after the limit, so that it is still known as too long; and between
+ * characters, so that it is not taken for broken text. */
 static void keep_paste(struct key_decoder *decoder, const char *s, size_t len)
 {
-    size_t room = PASTE_LIMIT + 1 - decoder->paste.len;
-    buf_add(&decoder->paste, s, len < room ? len : room);
+    enum { CHARACTER_BYTES = 4 };
+    size_t most = PASTE_LIMIT + 1 + CHARACTER_BYTES;
+    if (decoder->paste.len > PASTE_LIMIT)
+        return;
+    buf_add(&decoder->paste, s, len < most - decoder->paste.len ? len : most - decoder->paste.len);
+    size_t end = decoder->paste.len;
+    if (end <= PASTE_LIMIT)
+        return;
+    while (end > PASTE_LIMIT + 1 && ((unsigned char)decoder->paste.data[end - 1] & 0xC0) == 0x80)
+        end--;
+    buf_truncate(&decoder->paste, end - ((unsigned char)decoder->paste.data[end - 1] >= 0xC0));
 }
 
 /* Takes over what belongs to the paste; true at its end. */

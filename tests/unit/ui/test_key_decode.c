@@ -182,11 +182,37 @@ static void huge_pastes_are_bounded(void **state)
     }
     key_decoder_feed(decoder, "\033[201~y", 7);
     assert_true(key_decoder_next(decoder, false, &key));
-    assert_int_equal(key.text.len, PASTE_LIMIT + 1);
+    assert_in_range(key.text.len, PASTE_LIMIT + 1, PASTE_LIMIT + 8);
     key_release(&key);
     assert_true(key_decoder_next(decoder, false, &key));
     assert_int_equal(key.code, 'y');
     key_decoder_free(decoder);
+}
+
+/* What is cut stays text: that it is too long is what is to be said of it. */
+static void huge_pastes_are_cut_between_characters(void **state)
+{
+    static const char *const characters[] = {"น", "é", "👩"};
+    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++) {
+        for (size_t shift = 0; shift < 4; shift++) {
+            struct key_decoder *decoder = key_decoder_new();
+            struct key key;
+            struct buf bytes = BUF_INIT;
+            buf_adds(&bytes, "\033[200~");
+            buf_add(&bytes, "xxxx", shift);
+            while (bytes.len < PASTE_LIMIT + 100)
+                buf_adds(&bytes, characters[i]);
+            buf_adds(&bytes, "\033[201~");
+            key_decoder_feed(decoder, bytes.data, bytes.len);
+            assert_true(key_decoder_next(decoder, false, &key));
+            assert_in_range(key.text.len, PASTE_LIMIT + 1, PASTE_LIMIT + 8);
+            size_t size = strlen(characters[i]);
+            assert_int_equal((key.text.len - shift) % size, 0);
+            key_release(&key);
+            buf_release(&bytes);
+            key_decoder_free(decoder);
+        }
+    }
 }
 
 static void learned_sequences_win(void **state)
@@ -261,6 +287,7 @@ int main(void)
         cmocka_unit_test(pastes_come_whole),
         cmocka_unit_test(bytes_may_come_one_by_one),
         cmocka_unit_test(huge_pastes_are_bounded),
+        cmocka_unit_test(huge_pastes_are_cut_between_characters),
         cmocka_unit_test(learned_sequences_win),
         cmocka_unit_test(cursor_reports_are_kept_aside),
         cmocka_unit_test(noise),

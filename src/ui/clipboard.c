@@ -11,9 +11,8 @@
 #include "itaplan/base/process.h"
 #include "itaplan/base/program.h"
 
-#define PROGRAM_PATIENCE_MS                                                                        \
-    2000 /* a clipboard program that hangs holds the officer up no longer                          \
-          */
+/* A clipboard program that hangs holds the officer up no longer. */
+#define PROGRAM_PATIENCE_MS 2000
 
 /* Programs that take a text on their standard input, where the variable says that there is a
  * desktop (or a tmux, whose buffer goes on to the terminal's clipboard) to give it to. */

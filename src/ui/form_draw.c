@@ -12,7 +12,7 @@
 
 #define LABEL_COLUMNS 28
 #define FACT_ROWS_MAX 5
-#define CLOSED_ROWS   2 /* rows of text of a field that is not the focused one */
+#define CLOSED_ROWS   2 /* of text at least, of a field that is not the focused one */
 #define OPEN_ROWS_MIN 4 /* of the one that is typed in */
 
 /* No field shows more than this of its text while it is not typed in: bytes. */
@@ -134,13 +134,22 @@ static int typed_rows(struct form_page *form, int limit, int cols)
     return rows < limit ? rows : limit;
 }
 
+/* Where there is room, fields that are not typed in show more: as if the rows were dealt out
+ * evenly, a label and its text each. */
+static int closed_rows(const struct form_page *form, int rows)
+{
+    int entries = (int)form->form.entries.count;
+    int even = entries > 0 ? rows / entries - 1 : 0;
+    return even > CLOSED_ROWS ? even : CLOSED_ROWS;
+}
+
 /* Rows of an entry: a field of one line takes one, others their label and some of their text. */
 static int entry_rows(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
 {
     if (field_is_one_line(form_path(form, index)))
         return 1;
     int half = rect.rows / 2 > OPEN_ROWS_MIN ? rect.rows / 2 : OPEN_ROWS_MIN;
-    int limit = index == form->focus ? half : CLOSED_ROWS;
+    int limit = index == form->focus ? half : closed_rows(form, rect.rows);
     if (limit > rect.rows - 1)
         limit = rect.rows - 1; /* below the label */
     if (index == form->focus && form->field) {

@@ -77,8 +77,9 @@ static bool type_into_closed(struct form_page *form, struct ui *ui, const struct
     struct buf name = BUF_INIT;
     key_print(&plain, &name);
     bool is_command = command_of_key(name.data, PLACE_FORM) != NULL;
+    const char *why = command_why_not(&commands[CMD_EDIT], ui->session);
     if (!is_command)
-        ui_say(ui, STYLE_WARN, _("Enter opens this field; then type."));
+        ui_say(ui, STYLE_WARN, why ? why : _("Enter opens this field; then type."));
     buf_release(&name);
     key_release(&plain);
     return !is_command;

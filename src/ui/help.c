@@ -5,6 +5,7 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/key_help.h"
 #include "itaplan/app/message.h"
+#include "itaplan/app/setting_words.h"
 #include "itaplan/base/mem.h"
 #include "ui_private.h"
 
@@ -68,7 +69,8 @@ static char *key_names(const struct command *command)
     return buf_steal(&names);
 }
 
-/* Found by its title in both languages, its stable name and its keys. */
+/* Found by its title in both languages, its stable name and its keys; the settings by the name of
+ * each. */
 static void add_command(struct choices *choices, struct ui *ui, const struct command *command,
                         unsigned place)
 {
@@ -84,6 +86,8 @@ static void add_command(struct choices *choices, struct ui *ui, const struct com
     strings_add(&choice->also, command->name);
     for (size_t i = 0; i < sizeof command->keys / sizeof *command->keys && command->keys[i]; i++)
         strings_add(&choice->also, command->keys[i]);
+    for (int i = 0; command->id == CMD_SETTINGS && i < SETTING_COUNT; i++)
+        strings_add(&choice->also, setting_title((enum setting_key)i));
     free(keys);
 }
 

@@ -109,6 +109,16 @@ static void switch_modes_off(const struct curses_terminal *terminal)
     fflush(stdout); /* before what endwin() sends, which has a buffer of its own */
 }
 
+/* A terminal without a second screen keeps what stands on it, and the shell goes on in the last
+ * row: the key bar must not stand there. */
+static void clear_row_of_shell(void)
+{
+    const char *leave = tigetstr("rmcup"), *clear = tigetstr("el");
+    bool keeps_screen = !leave || leave == (char *)-1;
+    if (keeps_screen && clear && clear != (char *)-1)
+        putp(clear);
+}
+
 static void give_back(struct curses_terminal *terminal)
 {
     if (terminal->suspended)
@@ -118,6 +128,7 @@ static void give_back(struct curses_terminal *terminal)
     if (terminal->probing)
         flushinp(); /* an answer must not be typed into the shell */
     endwin();
+    clear_row_of_shell();
     fflush(stdout);
 }
 

@@ -306,6 +306,7 @@ def test_kinds_of_terminals(folder):
     line.wait('F10')
     line.send('\021')
     assert line.wait_end() == 0
+    assert b'\033[K' in line.seen[-24:]  # no second screen: the shell's row is an empty one
     for term in ('dumb', 'nobody-knows', ''):
         line = Line(folder, '--sample', term=term)
         line.wait('itaplan show')

@@ -40,7 +40,13 @@ void buf_reserve(struct buf *b, size_t n)
 
 void buf_add(struct buf *b, const void *data, size_t len)
 {
-    buf_splice(b, b->len, 0, data, len);
+    if (len >= b->cap - b->len) { /* also where there is no memory yet */
+        buf_splice(b, b->len, 0, data, len);
+        return;
+    }
+    memmove(b->data + b->len, data, len); /* the data may point into the buffer */
+    b->len += len;
+    b->data[b->len] = '\0';
 }
 
 void buf_adds(struct buf *b, const char *s)

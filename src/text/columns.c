@@ -12,9 +12,18 @@ static const char ellipsis[] = "\xE2\x80\xA6"; /* U+2026, one column */
 
 size_t text_decode(const char *s, size_t len, uint32_t *code_point)
 {
+    const unsigned char *b = (const unsigned char *)s;
     ucs4_t c;
-    int bytes = u8_mbtouc(&c, (const uint8_t *)s, len);
 
+    if (b[0] < 0x80) {
+        *code_point = b[0];
+        return 1;
+    }
+    if (len >= THAI_BYTES && b[0] == 0xE0 && (b[1] & 0xFE) == 0xB8 && text_is_continuation(s[2])) {
+        *code_point = 0x0E00 | (b[1] & 1U) << 6 | (b[2] & 0x3FU);
+        return THAI_BYTES;
+    }
+    int bytes = u8_mbtouc(&c, b, len);
     *code_point = c;
     return (size_t)bytes;
 }

@@ -93,6 +93,10 @@ void field_set_size(struct field *field, int rows, int cols);
  * selection. */
 void field_draw(struct field *field, struct surface *surface, int row, int col, int rows, int cols,
                 enum style style, bool focused);
+/* Draws it focused, to be seen at a glance as the place where one types: plain, with a bar in the
+ * rectangle's first column, which the text does not have. */
+void field_draw_open(struct field *field, struct surface *surface, int row, int col, int rows,
+                     int cols);
 /* Lines that the text takes in so many columns (at least 1): for laying forms out. */
 size_t field_height(struct field *field, int cols);
 /* The first line shown and the number of lines, at the present size: for "12/40" and scroll marks.

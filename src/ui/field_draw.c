@@ -226,3 +226,11 @@ void field_draw(struct field *field, struct surface *surface, int row, int col, 
     if (edited)
         draw_cursor(field, &place);
 }
+
+void field_draw_open(struct field *field, struct surface *surface, int row, int col, int rows,
+                     int cols)
+{
+    for (int r = row; r < row + rows && cols > 0; r++)
+        surface_puts(surface, r, col, "▎", STYLE_KEY);
+    field_draw(field, surface, row, col + 1, rows, cols - 1, STYLE_FIELD, true);
+}

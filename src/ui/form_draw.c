@@ -200,14 +200,14 @@ static void draw_counts(struct form_page *form, struct ui *ui, struct rect at)
     char *words = count_words(form, ui, at.rows, room - 1);
     int columns = surface_columns(words, strlen(words));
     surface_fill(ui->surface, at.row - 1, at.col + width, 1, room, STYLE_NORMAL);
-    surface_puts(ui->surface, at.row - 1, at.col + at.cols - columns, words, STYLE_DIM);
+    surface_puts(ui->surface, at.row - 1, at.col + at.cols - columns, words, STYLE_NORMAL);
     free(words);
 }
 
 static void draw_field(struct form_page *form, struct ui *ui, struct rect at)
 {
     form->field_at = at;
-    field_draw(form->field, ui->surface, at.row, at.col, at.rows, at.cols, STYLE_FOCUS, true);
+    field_draw_open(form->field, ui->surface, at.row, at.col - 1, at.rows, at.cols + 1);
     if (!field_is_one_line(form_path(form, form->focus)))
         draw_counts(form, ui, at);
 }

@@ -229,8 +229,8 @@ static void draw_title(struct checklist *list, struct ui *ui, struct rect at)
     int filter = at.cols / FILTER_PART;
     surface_put_fit(ui->surface, at.row, at.col, at.cols - filter - 1, title, strlen(title),
                     STYLE_TITLE);
-    field_draw(list->filter, ui->surface, at.row, at.col + at.cols - filter, 1, filter, STYLE_FOCUS,
-               true);
+    field_draw_open(list->filter, ui->surface, at.row, at.col + at.cols - filter - 1, 1,
+                    filter + 1);
     free(title);
     free(count);
     free(of);

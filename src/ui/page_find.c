@@ -100,8 +100,8 @@ static void draw_bar(struct find *find, struct ui *ui, struct rect rect)
     int width = surface_columns(label, strlen(label)) + 1;
     int count = rect.cols > width + 2 * COUNT_WIDTH ? COUNT_WIDTH : rect.cols / 4;
     surface_put_fit(ui->surface, rect.row, rect.col, width, label, strlen(label), STYLE_KEY);
-    field_draw(find->bar, ui->surface, rect.row, rect.col + width, 1, rect.cols - width - count - 1,
-               STYLE_FOCUS, true);
+    field_draw_open(find->bar, ui->surface, rect.row, rect.col + width - 1, 1,
+                    rect.cols - width - count);
     rect.col += rect.cols - count;
     rect.cols = count;
     draw_count(find, ui, rect);

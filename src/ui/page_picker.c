@@ -123,8 +123,7 @@ static void draw_title(struct picker *picker, struct ui *ui, struct rect at)
     int half = at.cols / 2;
     surface_put_fit(ui->surface, at.row, at.col, half, picker->title, strlen(picker->title),
                     STYLE_TITLE);
-    field_draw(picker->filter, ui->surface, at.row, at.col + half + 1, 1, at.cols - half - 1,
-               STYLE_FOCUS, true);
+    field_draw_open(picker->filter, ui->surface, at.row, at.col + half, 1, at.cols - half);
 }
 
 static void picker_draw(struct page *page, struct ui *ui, struct rect rect)

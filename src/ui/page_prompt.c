@@ -41,10 +41,10 @@ static void prompt_draw(struct page *page, struct ui *ui, struct rect rect)
     if (height > rect.rows - rows - 1)
         height = rect.rows - rows - 1;
     prompt->answer_at = (struct rect){
-        .row = rect.row + rows + 1, .col = rect.col, .rows = height, .cols = rect.cols};
+        .row = rect.row + rows + 1, .col = rect.col + 1, .rows = height, .cols = rect.cols - 1};
     if (height > 0)
-        field_draw(prompt->answer, ui->surface, rect.row + rows + 1, rect.col, height, rect.cols,
-                   STYLE_FOCUS, true);
+        field_draw_open(prompt->answer, ui->surface, rect.row + rows + 1, rect.col, height,
+                        rect.cols);
 }
 
 static bool prompt_mouse(struct page *page, struct ui *ui, const struct key *key, size_t item)

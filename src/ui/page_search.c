@@ -98,8 +98,7 @@ static void search_draw(struct page *page, struct ui *ui, struct rect rect)
     char *state = state_words(search, ui);
     int half = rect.cols / 3;
     surface_put_fit(ui->surface, rect.row, rect.col, half, title, strlen(title), STYLE_TITLE);
-    field_draw(search->field, ui->surface, rect.row, rect.col + half + 1, 1, rect.cols - half - 1,
-               STYLE_FOCUS, true);
+    field_draw_open(search->field, ui->surface, rect.row, rect.col + half, 1, rect.cols - half);
     surface_put_fit(ui->surface, rect.row + 1, rect.col, rect.cols, state, strlen(state),
                     search->hits.unread ? STYLE_WARN : STYLE_DIM);
     free(state);

@@ -34,7 +34,9 @@ struct prose {
 
 struct prose *prose_new(void)
 {
-    return mem_new(struct prose);
+    struct prose *prose = mem_new(struct prose);
+    prose->text = BUF_INIT; /* a first line may be empty */
+    return prose;
 }
 
 void prose_free(struct prose *prose)

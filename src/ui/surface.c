@@ -196,10 +196,18 @@ static void split_cluster(const char *s, size_t len, struct cluster_cells *out)
     out->bytes = at;
 }
 
+/* Do clusters reach over one of the range's borders? */
+static bool is_crossed(const struct surface *surface, int row, int col, int cols)
+{
+    return continues(cell_at(surface, row, col)) ||
+           (col + cols < surface->cols && continues(cell_at(surface, row, col + cols)));
+}
+
 static void place(struct surface *surface, int row, int col, const struct cluster_cells *cluster,
                   enum style style)
 {
-    clear_range(surface, row, col, cluster->columns);
+    if (is_crossed(surface, row, col, cluster->columns))
+        clear_range(surface, row, col, cluster->columns);
     for (int i = 0; i < cluster->count; i++) {
         struct cell *cell = cell_at(surface, row, col);
         *cell = cluster->cells[i];
@@ -273,7 +281,7 @@ static bool split_plain(const char *s, size_t len, struct cluster_cells *out)
         }
         if (kind == PLAIN_NOT || s[0] == ' ' || out->count == CLUSTER_CELLS)
             return false;
-        if (memcmp(s + at, SARA_AM, n) == 0) {
+        if (n == 3 && memcmp(s + at, SARA_AM, 3) == 0) {
             add_cell(out, s + at, n, 1);
             marks = 0;
         } else {
@@ -357,8 +365,27 @@ void surface_put_fit(struct surface *surface, int row, int col, int columns, con
     buf_release(&fitted);
 }
 
+/* Of a text of plain clusters; -1: another one. */
+static int plain_columns(const char *text, size_t len)
+{
+    int columns = 0;
+    bool has_base = false;
+    size_t n;
+    for (size_t at = 0; at < len; at += n) {
+        enum plain kind = plain_kind((const unsigned char *)text + at, len - at, &n);
+        if (kind == PLAIN_NOT || (kind == PLAIN_MARK && !has_base))
+            return -1;
+        columns += kind == PLAIN_BASE || memcmp(text + at, SARA_AM, 3) == 0;
+        has_base = text[at] != ' ';
+    }
+    return columns;
+}
+
 int surface_columns(const char *text, size_t len)
 {
+    int plain = plain_columns(text, len);
+    if (plain >= 0)
+        return plain;
     struct buf shown = BUF_INIT;
     text_display(&shown, text, len);
     size_t columns = text_columns(shown.data, shown.len);
@@ -384,7 +411,8 @@ void surface_fill(struct surface *surface, int row, int col, int rows, int cols,
         int from = col, count = cols;
         if (!clip(surface, r, &from, &count))
             continue;
-        clear_range(surface, r, from, count);
+        if (is_crossed(surface, r, from, count))
+            clear_range(surface, r, from, count);
         for (int c = from; c < from + count; c++)
             make_blank(cell_at(surface, r, c), style);
     }

@@ -26,7 +26,8 @@
 /* The one that is open: the death hook and atexit() have no argument. */
 static struct curses_terminal *open_terminal;
 
-/* What curses is told for each style, whose pair of colours has its number. */
+/* What curses is told for each style, whose pair of colours has its number; 0, for which nothing is
+ * sent, where the style has none but the terminal's own. */
 static struct {
     attr_t attributes;
     short pair;
@@ -52,11 +53,12 @@ static void start_colors(bool no_color)
 static void choose_looks(enum theme_setting theme)
 {
     for (short i = 0; i < STYLE_COUNT; i++) {
-        unsigned bits = look_of((enum style)i, theme, colors).attributes;
+        struct look look = look_of((enum style)i, theme, colors);
+        unsigned bits = look.attributes;
         drawn[i].attributes = ((bits & LOOK_BOLD) ? A_BOLD : 0) | ((bits & LOOK_DIM) ? A_DIM : 0) |
                               ((bits & LOOK_UNDERLINE) ? A_UNDERLINE : 0) |
                               ((bits & LOOK_REVERSE) ? A_REVERSE : 0);
-        drawn[i].pair = colors && theme == THEME_CALM ? i : 0;
+        drawn[i].pair = look.text < 0 && look.back < 0 ? 0 : i;
     }
 }
 

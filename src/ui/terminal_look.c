@@ -33,6 +33,7 @@ static const struct appearance appearances[STYLE_COUNT] = {
     [STYLE_SELECTED] = {LOOK_BOLD, 231, 24, LOOK_BOLD, WHITE, BLUE, LOOK_BOLD | LOOK_REVERSE,
                         LOOK_BOLD | LOOK_REVERSE, LOOK_REVERSE},
     [STYLE_FOCUS] = {0, 255, 238, LOOK_BOLD, -1, -1, LOOK_BOLD, LOOK_BOLD, 0},
+    [STYLE_FIELD] = {0, -1, -1, 0, -1, -1, 0, 0, 0},
     [STYLE_GOOD] = {0, 29, -1, 0, -1, -1, 0, 0, 0},
     [STYLE_WARN] = {LOOK_BOLD, 130, -1, LOOK_BOLD, -1, -1, LOOK_BOLD, LOOK_BOLD, 0},
     [STYLE_BAD] = {LOOK_BOLD, 160, -1, LOOK_BOLD, RED, -1, LOOK_BOLD, LOOK_BOLD | LOOK_UNDERLINE,

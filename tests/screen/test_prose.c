@@ -141,10 +141,21 @@ static void typing_draws_what_a_whole_frame_has(void **state)
     session_close(session);
 }
 
+static void the_first_line_may_be_empty(void **state)
+{
+    struct prose *prose = prose_new();
+    struct lines lines = {0};
+    lines_add(&lines);
+    prose_set(prose, lines);
+    assert_int_equal(prose_rows(prose, 40), 1);
+    prose_free(prose);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_far_as_shown),
+        cmocka_unit_test(the_first_line_may_be_empty),
         cmocka_unit_test(costs_what_is_shown),
         cmocka_unit_test(typing_draws_what_a_whole_frame_has),
     };

@@ -215,7 +215,7 @@ static void check_run(struct walk *walk, const struct buf *run)
 /* Texts of fields other than the form's are the walk's own typing. */
 static bool is_of_field(const struct cell *cell)
 {
-    return cell->style == STYLE_FOCUS || cell->style == STYLE_SELECTION;
+    return cell->style == STYLE_FIELD || cell->style == STYLE_SELECTION;
 }
 
 static void check_screen(struct walk *walk)

@@ -13,7 +13,8 @@ enum style {
     STYLE_BAR,      /* title bar and key bar */
     STYLE_BAR_KEY,  /* a key's name in the key bar */
     STYLE_SELECTED, /* the selected row of the pane that has the keys */
-    STYLE_FOCUS,    /* the selected row of another pane; the field being edited */
+    STYLE_FOCUS,    /* the selected row of another pane; the field to be edited next */
+    STYLE_FIELD,    /* text being typed: the terminal's own look, which costs the fewest bytes */
     STYLE_GOOD,
     STYLE_WARN,
     STYLE_BAD,

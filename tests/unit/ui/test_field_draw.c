@@ -209,6 +209,19 @@ static void a_changed_width_keeps_the_cursor_visible(void **state)
     surface_free(surface);
 }
 
+static void a_field_that_is_typed_in_has_an_edge(void **state)
+{
+    struct field *field = field_with("น้ำที่");
+    struct surface *surface = surface_new(2, 10);
+    field_draw_open(field, surface, 0, 1, 2, 9);
+    assert_styled(surface, " {key}▎{field}น้ำที่{|}     \n {key}▎{field}        \n");
+    surface_clear(surface, STYLE_NORMAL);
+    field_draw_open(field, surface, 0, 0, 1, 1); /* no room for any text */
+    assert_styled(surface, "{key}▎\n\n");
+    field_free(field);
+    surface_free(surface);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +234,7 @@ int main(void)
         cmocka_unit_test(unfocused_has_no_cursor_and_keeps_its_lines),
         cmocka_unit_test(every_width_holds),
         cmocka_unit_test(a_changed_width_keeps_the_cursor_visible),
+        cmocka_unit_test(a_field_that_is_typed_in_has_an_edge),
     };
     return cmocka_run_group_tests_name("field-draw", tests, NULL, NULL);
 }

@@ -175,6 +175,7 @@ static void cells_agree_with_clusters(void **state)
             starts += !surface_cell(s, 0, col)->joined;
         assert_int_equal(starts, cluster_count(shown.data, shown.len));
         assert_int_equal(end, text_columns(shown.data, shown.len));
+        assert_int_equal(surface_columns(text.data, text.len), end);
         buf_release(&text);
         buf_release(&shown);
     }

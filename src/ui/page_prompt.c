@@ -113,6 +113,17 @@ static void prompt_refresh(struct page *page, struct ui *ui)
     (void)ui;
 }
 
+/* An answer that was not given yet would be gone with the program. */
+static bool prompt_finish(struct page *page, struct ui *ui)
+{
+    const struct prompt *prompt = (const struct prompt *)page;
+    const char *text = field_text(prompt->answer, NULL);
+    if (!field_changed(prompt->answer) || text[strspn(text, " \n")] == '\0')
+        return true;
+    ui_say(ui, STYLE_ERROR, _("What you typed here is not taken yet; Enter takes it."));
+    return false;
+}
+
 static void prompt_free(struct page *page)
 {
     struct prompt *prompt = (struct prompt *)page;
@@ -130,6 +141,7 @@ static const struct page_ops prompt_ops = {
     .command = prompt_command,
     .refresh = prompt_refresh,
     .mouse = prompt_mouse,
+    .finish = prompt_finish,
     .free = prompt_free,
 };
 

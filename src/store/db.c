@@ -57,13 +57,18 @@ struct db *db_open_memory(const char *name, struct error *err)
     return db_open(":memory:", name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
 }
 
+static void forget_statements(struct db *db)
+{
+    for (size_t i = 0; i < db->statements.count; i++)
+        sqlite3_finalize(db->statements.items[i].statement);
+    array_release(&db->statements);
+}
+
 void db_close(struct db *db)
 {
     if (!db)
         return;
-    for (size_t i = 0; i < db->statements.count; i++)
-        sqlite3_finalize(db->statements.items[i].statement);
-    array_release(&db->statements);
+    forget_statements(db);
     sqlite3_close(db->handle);
     free(db->path);
     free(db);
@@ -103,6 +108,10 @@ bool db_commit(struct db *db, struct transaction *t, struct error *err)
         }
     }
     close_transaction(db, t);
+    if (!t->outer && !t->writes) { /* what is read is in memory now; once is enough */
+        forget_statements(db);
+        sqlite3_db_release_memory(db->handle);
+    }
     return true;
 }
 

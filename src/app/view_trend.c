@@ -227,6 +227,7 @@ static void extremes_line(struct session *session, const struct chart *chart, si
 static struct chart chart_of(struct session *session, const struct decimals *scores, size_t columns,
                              size_t rows)
 {
+    ASSERT(scores->count > 0); /* one a year, and there is one */
     const struct book *book = session_book(session);
     size_t room = columns > AXIS_WIDTH + 1 ? columns - AXIS_WIDTH : 1, count = scores->count;
     struct chart chart = {.scores = scores,

@@ -43,22 +43,22 @@ static void start_colors(bool no_color)
     start_color();
     colors = COLORS;
     bool own = use_default_colors() == OK;
-    for (short i = 1; i < STYLE_COUNT; i++) {
+    for (int i = 1; i < STYLE_COUNT; i++) {
         struct look look = look_of((enum style)i, THEME_CALM, colors);
-        init_pair(i, look.text < 0 && !own ? COLOR_WHITE : look.text,
+        init_pair((short)i, look.text < 0 && !own ? COLOR_WHITE : look.text,
                   look.back < 0 && !own ? COLOR_BLACK : look.back);
     }
 }
 
 static void choose_looks(enum theme_setting theme)
 {
-    for (short i = 0; i < STYLE_COUNT; i++) {
+    for (int i = 0; i < STYLE_COUNT; i++) {
         struct look look = look_of((enum style)i, theme, colors);
         unsigned bits = look.attributes;
         drawn[i].attributes = ((bits & LOOK_BOLD) ? A_BOLD : 0) | ((bits & LOOK_DIM) ? A_DIM : 0) |
                               ((bits & LOOK_UNDERLINE) ? A_UNDERLINE : 0) |
                               ((bits & LOOK_REVERSE) ? A_REVERSE : 0);
-        drawn[i].pair = look.text < 0 && look.back < 0 ? 0 : i;
+        drawn[i].pair = look.text < 0 && look.back < 0 ? 0 : (short)i;
     }
 }
 

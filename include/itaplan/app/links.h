@@ -27,7 +27,7 @@ void links_of_finding(struct session *session, const char *finding, struct ticks
 /* The year's findings, those of the row's own indicator first; ticked: the row answers it. Where it
  * has several measures, below it for each what it answers: targets "<measure>:<finding>". Nothing
  * where there is no such row. */
-void links_of_row(struct session *session, const char *row, struct ticks *out);
+void links_of_row(struct session *session, const char *id, struct ticks *out);
 /* The finding as one paragraph (free). */
 char *links_finding_words(struct session *session, const char *finding) MUST_USE;
 /* How many measures of the chosen year answer it. */

@@ -30,8 +30,21 @@ static int harden(sqlite3 *handle)
     return sqlite3_busy_timeout(handle, BUSY_MS);
 }
 
+/* The memory that SQLite would set aside before anything is read: pages and small objects come from
+ * the heap as they are needed, and go back to it. Before the first connection only. */
+static void keep_small(void)
+{
+    static bool done;
+    if (!done) {
+        sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+        sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
+    }
+    done = true;
+}
+
 struct db *db_open(const char *path, const char *name, int flags, struct error *err)
 {
+    keep_small();
     struct db *db = mem_new(struct db);
     db->path = mem_strdup(name);
     int code = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);

@@ -18,16 +18,12 @@ static size_t name_columns(size_t columns)
     return columns > tail + 3 ? columns - tail : 3;
 }
 
-size_t row_cells_filled(const struct year *year, const struct plan_row *row, struct buf *marks)
+static bool row_is_filled(const struct year *year, const struct plan_row *row)
 {
-    size_t filled = 0;
-    for (int column = 1; column <= PLAN_COLUMNS; column++) {
-        bool full = row_cell_filled(year, row, column);
-        filled += full;
-        if (marks)
-            buf_adds(marks, full ? "●" : "○");
-    }
-    return filled;
+    for (int column = 1; column <= PLAN_COLUMNS; column++)
+        if (!row_cell_filled(year, row, column))
+            return false;
+    return true;
 }
 
 size_t rows_complete(const struct year *year)
@@ -35,7 +31,7 @@ size_t rows_complete(const struct year *year)
     struct ints numbers = {0};
     for (size_t i = 0; i < year->rows.count; i++) {
         const struct plan_row *row = &year->rows.items[i];
-        if (row->state == ROW_CONFIRMED && row_cells_filled(year, row, NULL) == PLAN_COLUMNS)
+        if (row->state == ROW_CONFIRMED && row_is_filled(year, row))
             ints_add_unique(&numbers, row->indicator);
     }
     size_t count = numbers.count;
@@ -65,7 +61,7 @@ static void list_heading(struct session *session, size_t columns, struct lines *
 /* Gaps stand out of what is done. */
 static void add_dots(struct line *line, const struct year *year, const struct plan_row *row)
 {
-    bool whole = row_cells_filled(year, row, NULL) == PLAN_COLUMNS;
+    bool whole = row_is_filled(year, row);
     for (int column = 1; column <= PLAN_COLUMNS; column++) {
         bool full = row_cell_filled(year, row, column);
         line_add(line, !full ? STYLE_WARN : whole ? STYLE_GOOD : STYLE_DIM, full ? "●" : "○");

@@ -32,8 +32,6 @@ void lines_item(struct lines *lines, const char *text, enum style style);
 void line_add_cut(struct line *line, enum style style, const char *text, size_t columns);
 /* The beginning of a text for a row of a list, its newlines as spaces (free). */
 char *text_head(const char *text) MUST_USE;
-/* How many of the row's six cells are filled; marks (may be NULL) gets a symbol a cell. */
-size_t row_cells_filled(const struct year *year, const struct plan_row *row, struct buf *marks);
 /* Rows of the year whose every cell is filled and that are confirmed. */
 size_t rows_complete(const struct year *year);
 /* A bar of that many columns for a score out of 100, with a mark at the bound of a pass. */

@@ -90,6 +90,23 @@ static void opens_a_book_of_version_1(void **state)
     book_free(book);
 }
 
+static void keeps_what_version_2_had_beside_the_book(void **state)
+{
+    const char *path = stored_book("v2.itaplan");
+    assert_int_equal(version_of(path), 2);
+    struct store *store = must_open(path);
+    struct book *book = must_load(store);
+    assert_is_v1(book);
+    assert_string_equal(store_origin(store, "f1.issue"), "0123456789abcdef");
+    char *position = store_setting(store, "position");
+    assert_string_equal(position, "2567 plan");
+    assert_int_equal(version_of(path), store_version());
+    assert_sound(store);
+    free(position);
+    book_free(book);
+    store_close(store);
+}
+
 static void shows_it_without_touching_it(void **state)
 {
     const char *path = stored_book("v1.itaplan");
@@ -143,6 +160,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(opens_a_book_of_version_1, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keeps_what_version_2_had_beside_the_book, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(shows_it_without_touching_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_a_broken_book_alone, set_up, tear_down),
         cmocka_unit_test(every_way_leads_to_the_same_schema),

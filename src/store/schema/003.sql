@@ -1,0 +1,32 @@
+-- Version 3: the officer's steps, so that each can be taken back, and who has the book open for writing.
+PRAGMA user_version = 3;
+
+-- One officer's action a step, oldest first; the times may go backwards where a clock did. `left`: taken back, and
+-- something else was done since, so that it can be looked at but not done again. A step that was too big to keep has
+-- no pieces; nothing before it can be taken back either.
+CREATE TABLE history (
+    step INTEGER PRIMARY KEY CHECK (step > 0),
+    at INTEGER NOT NULL,
+    words TEXT NOT NULL CHECK (length(CAST(words AS BLOB)) <= 1048576),
+    state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'left')),
+    bytes INTEGER NOT NULL CHECK (bytes >= 0)
+) STRICT;
+
+-- What it changed: a changeset of SQLite's session extension, cut into pieces.
+CREATE TABLE history_piece (
+    step INTEGER NOT NULL REFERENCES history (step) ON DELETE CASCADE,
+    position INTEGER NOT NULL CHECK (position >= 0),
+    data BLOB NOT NULL CHECK (length(data) <= 1048576),
+    PRIMARY KEY (step, position)
+) STRICT;
+
+-- At most one row. A process is known by its number together with when it started and in which run of the machine.
+CREATE TABLE owner (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    host TEXT NOT NULL CHECK (length(CAST(host AS BLOB)) <= 1048576),
+    boot TEXT NOT NULL CHECK (length(CAST(boot AS BLOB)) <= 1048576),
+    process INTEGER NOT NULL CHECK (process > 0),
+    started INTEGER NOT NULL,
+    person TEXT NOT NULL CHECK (length(CAST(person AS BLOB)) <= 1048576),
+    since INTEGER NOT NULL
+) STRICT;

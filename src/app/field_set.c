@@ -333,24 +333,3 @@ bool field_set(struct session *session, const char *path, const char *text, stru
     free(old);
     return good;
 }
-
-bool field_check(const char *path, const char *text, struct error *err)
-{
-    struct field_path parts;
-    if (!field_path_parse(path, &parts))
-        return fail(err, .code = ERR_DANGLING_LINK, .subject = path, .detail = path);
-    struct writing w = {.path = &parts, .key = path, .text = text};
-    decimal score;
-    struct date date;
-    switch (parts.field) {
-    case FIELD_OVERALL:
-    case FIELD_INSTRUMENT:
-    case FIELD_SCORE:
-        return parse_score(&w, &score, err);
-    case FIELD_DATE:
-    case FIELD_DONE_ON:
-        return parse_date(&w, &date, err);
-    default:
-        return true;
-    }
-}

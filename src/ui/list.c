@@ -120,19 +120,3 @@ bool list_key(struct list *list, const struct key *key, bool *moved)
         *moved = list->selected != before;
     return true;
 }
-
-bool list_item_at(const struct list *list, int row, size_t *item, int *row_in_item)
-{
-    if (row < 0 || row >= list->page)
-        return false;
-    for (size_t i = list->top; i < list->count; i++) {
-        int rows = item_height(list, i);
-        if (row < rows) {
-            *item = i;
-            *row_in_item = row;
-            return true;
-        }
-        row -= rows;
-    }
-    return false;
-}

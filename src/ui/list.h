@@ -31,7 +31,5 @@ void list_show_selected(struct list *list);
 /* Up, Down, PgUp, PgDn, Home, End; false where it is another key. *moved (may be NULL): did it
  * move? */
 bool list_key(struct list *list, const struct key *key, bool *moved);
-/* The item at a row of the page and that row within the item; false below the last item. */
-bool list_item_at(const struct list *list, int row, size_t *item, int *row_in_item);
 
 #endif

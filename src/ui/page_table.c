@@ -268,3 +268,15 @@ bool table_go(struct ui *ui, const char *target, int column)
     table->column = column;
     return true;
 }
+
+int table_cell(const struct ui *ui, const char **target)
+{
+    for (size_t i = 1; i < ui->pages.count; i++) {
+        struct table_page *table = (struct table_page *)ui->pages.items[i];
+        if (table->page.ops == &table_ops) {
+            *target = selected_target(table);
+            return table->column;
+        }
+    }
+    return 0;
+}

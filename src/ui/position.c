@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "browse_private.h"
+#include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
 
@@ -12,6 +13,16 @@
 static void put_number(struct buf *out, const char *name, int64_t number)
 {
     buf_addf(out, "%s %lld\n", name, (long long)number);
+}
+
+static void put_table(struct buf *out, const struct ui *ui)
+{
+    const char *row = NULL;
+    int column = table_cell(ui, &row);
+    if (column)
+        put_number(out, "table", column);
+    if (row)
+        buf_addf(out, "table.row %s\n", row);
 }
 
 void position_remember(const struct ui *ui)
@@ -24,9 +35,7 @@ void position_remember(const struct ui *ui)
     for (int i = SCREEN_OVERVIEW; i < SCREEN_COUNT; i++)
         if (b->positions[i].target)
             buf_addf(&text, "row.%d %s\n", i, b->positions[i].target);
-    for (size_t i = 1; i < ui->pages.count; i++)
-        if (ui->pages.items[i]->ops->place(ui->pages.items[i]) == PLACE_TABLE)
-            put_number(&text, "table", 1);
+    put_table(&text, ui);
     size_t cursor;
     const char *field = form_position(ui, &cursor);
     if (field)
@@ -92,6 +101,17 @@ static void recall_form(struct ui *ui, const char *text)
     free(field);
 }
 
+static void recall_table(struct ui *ui, const char *text)
+{
+    int64_t column = number_of(text, "table", PLAN_COLUMNS, 0);
+    char *row = value_of(text, "table.row");
+    if (column)
+        ui_command(ui, &commands[CMD_TABLE]);
+    if (column && row)
+        table_go(ui, row, (int)column);
+    free(row);
+}
+
 void position_recall(struct ui *ui)
 {
     char *text = session_recall(ui->session, SETTING);
@@ -101,8 +121,7 @@ void position_recall(struct ui *ui)
     }
     ui->beside = number_of(text, "beside", 1, 0);
     recall_browse(browse_of(ui), text);
-    if (number_of(text, "table", 1, 0))
-        ui_command(ui, &commands[CMD_TABLE]);
+    recall_table(ui, text);
     recall_form(ui, text);
     ui_say(ui, STYLE_NORMAL, NULL);
     free(text);

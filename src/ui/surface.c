@@ -11,7 +11,6 @@
 struct surface {
     int rows, cols;
     struct cell *cells; /* rows * cols */
-    enum surface_lines lines;
     int cursor_row, cursor_col;
     bool cursor_visible;
 };
@@ -65,17 +64,11 @@ int surface_cols(const struct surface *surface)
     return surface->cols;
 }
 
-void surface_set_lines(struct surface *surface, enum surface_lines lines)
-{
-    surface->lines = lines;
-}
-
 void surface_copy(struct surface *to, const struct surface *from)
 {
     if (to->rows != from->rows || to->cols != from->cols)
         surface_resize(to, from->rows, from->cols);
     memcpy(to->cells, from->cells, (size_t)from->rows * (size_t)from->cols * sizeof(struct cell));
-    to->lines = from->lines;
     to->cursor_row = from->cursor_row;
     to->cursor_col = from->cursor_col;
     to->cursor_visible = from->cursor_visible;
@@ -429,17 +422,11 @@ void surface_set_style(struct surface *surface, int row, int col, int cols, enum
         cell_at(surface, row, c)->style = (uint8_t)style;
 }
 
-/* Line characters: horizontal, vertical, and the corners by rows. */
-static const char *const line_marks[][6] = {
-    [SURFACE_LINES_BOX] = {"─", "│", "┌", "┐", "└", "┘"},
-    [SURFACE_LINES_ASCII] = {"-", "|", "+", "+", "+", "+"},
-};
-
-static void put_line_mark(struct surface *surface, int row, int col, int which, enum style style)
+static void put_line_mark(struct surface *surface, int row, int col, const char *mark,
+                          enum style style)
 {
     if (!inside(surface, row, col))
         return;
-    const char *mark = line_marks[surface->lines][which];
     struct cluster_cells cluster = {0};
     add_cell(&cluster, mark, strlen(mark), 1);
     place(surface, row, col, &cluster, style);
@@ -450,27 +437,13 @@ void surface_hline(struct surface *surface, int row, int col, int cols, enum sty
     if (!clip(surface, row, &col, &cols))
         return;
     for (int c = col; c < col + cols; c++)
-        put_line_mark(surface, row, c, 0, style);
+        put_line_mark(surface, row, c, "─", style);
 }
 
 void surface_vline(struct surface *surface, int row, int col, int rows, enum style style)
 {
     for (int r = row < 0 ? 0 : row; r < row + rows && r < surface->rows; r++)
-        put_line_mark(surface, r, col, 1, style);
-}
-
-void surface_box(struct surface *surface, int row, int col, int rows, int cols, enum style style)
-{
-    if (rows < 2 || cols < 2)
-        return;
-    surface_hline(surface, row, col, cols, style);
-    surface_hline(surface, row + rows - 1, col, cols, style);
-    surface_vline(surface, row, col, rows, style);
-    surface_vline(surface, row, col + cols - 1, rows, style);
-    put_line_mark(surface, row, col, 2, style);
-    put_line_mark(surface, row, col + cols - 1, 3, style);
-    put_line_mark(surface, row + rows - 1, col, 4, style);
-    put_line_mark(surface, row + rows - 1, col + cols - 1, 5, style);
+        put_line_mark(surface, r, col, "│", style);
 }
 
 static int clamp(int n, int low, int high)

@@ -23,9 +23,6 @@ struct cell {
     bool joined;            /* belongs to the cluster on its left */
 };
 
-/* The line characters of surface_hline, surface_vline and surface_box. */
-enum surface_lines { SURFACE_LINES_BOX, SURFACE_LINES_ASCII };
-
 struct surface;
 
 struct surface *surface_new(int rows, int cols) MUST_USE;
@@ -34,7 +31,6 @@ void surface_free(struct surface *surface); /* NULL is fine */
 void surface_resize(struct surface *surface, int rows, int cols);
 int surface_rows(const struct surface *surface);
 int surface_cols(const struct surface *surface);
-void surface_set_lines(struct surface *surface, enum surface_lines lines);
 /* Makes `to` the same, its size too. */
 void surface_copy(struct surface *to, const struct surface *from);
 
@@ -61,8 +57,6 @@ int surface_columns(const char *text, size_t len);
 void surface_fill(struct surface *surface, int row, int col, int rows, int cols, enum style style);
 void surface_hline(struct surface *surface, int row, int col, int cols, enum style style);
 void surface_vline(struct surface *surface, int row, int col, int rows, enum style style);
-/* A frame of the rectangle's outermost cells. */
-void surface_box(struct surface *surface, int row, int col, int rows, int cols, enum style style);
 /* Changes only the style of cells; a cluster cut by the range is styled whole. */
 void surface_set_style(struct surface *surface, int row, int col, int cols, enum style style);
 

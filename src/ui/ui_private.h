@@ -207,6 +207,9 @@ void form_resume(struct ui *ui, size_t cursor);
 void table_open(struct ui *ui, const char *target);
 /* Where the table has the keys: to this cell of it. False: it has not. */
 bool table_go(struct ui *ui, const char *target, int column);
+/* The cell of the table that is open, under whatever page: its column (1-6), 0 where none is, and
+ * its row (borrowed; NULL: the plan has none). */
+int table_cell(const struct ui *ui, const char **target);
 /* The id of the target's row (free); that of an indicator without one is made. NULL: it cannot be,
  * and why was said. */
 char *plan_row_made(struct ui *ui, const char *target) MUST_USE;

@@ -26,8 +26,6 @@ char *field_shown(const struct session *session, const char *path) MUST_USE;
  * dates may be in Thai digits. */
 bool field_set(struct session *session, const char *path, const char *text,
                struct error *err) MUST_USE;
-/* Checks only, without saving: for what is computed while typing. */
-bool field_check(const char *path, const char *text, struct error *err);
 /* The same field of last year (free): of the plan row of the same indicator, of the measure of the
  * same words under it, of the obstacle at the same place, of the year's figure; NULL where there is
  * none. */

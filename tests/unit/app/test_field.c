@@ -170,7 +170,6 @@ static void figures_and_dates_are_typed_in_many_ways(void **state)
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         app_set_field(session, ways[i][0], ways[i][1]);
         app_assert_field(session, ways[i][0], ways[i][2]);
-        assert_true(field_check(ways[i][0], ways[i][1], NULL));
     }
     const char *codes = app_field(app_finding(session, "i10"), "codes");
     app_set_field(session, codes, "I๑๒,E4  o๒๕,");
@@ -390,17 +389,6 @@ static void last_years_field_is_of_the_same_indicator(void **state)
     session_close(session);
 }
 
-static void a_check_writes_nothing_and_agrees_with_setting(void **state)
-{
-    struct error err = {0};
-    assert_false(field_check("2568.announced.overall", "101", &err));
-    app_assert_error(&err, ERR_OUT_OF_RANGE, "2568.announced.overall");
-    assert_false(field_check("2568.announced.date", "x", &err));
-    app_assert_error(&err, ERR_NOT_A_DATE, "2568.announced.date");
-    assert_true(field_check("2568.announced.level", "x", &err));
-    assert_false(field_check("nothing", "x", &err));
-}
-
 static void fields_have_labels_and_lines(void **state)
 {
     struct session *session = app_session();
@@ -461,7 +449,6 @@ int main(void)
         with_folder(items_keep_their_ids_when_lines_change),
         with_folder(the_analysis_is_live_until_it_is_written),
         with_folder(last_years_field_is_of_the_same_indicator),
-        cmocka_unit_test(a_check_writes_nothing_and_agrees_with_setting),
         with_folder(fields_have_labels_and_lines),
         with_folder(foreign_ids_name_their_fields),
     };

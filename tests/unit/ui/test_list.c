@@ -49,12 +49,9 @@ static void empty_and_shrinking_lists(void **state)
 {
     struct list list = {0};
     struct key down = key_named(K_DOWN, 0), end = key_named(K_END, 0);
-    size_t item;
-    int row;
     assert_true(list_key(&list, &down, NULL));
     assert_true(list_key(&list, &end, NULL));
     assert_int_equal(list.selected, 0);
-    assert_false(list_item_at(&list, 0, &item, &row));
     list_set_page(&list, 3);
     list_set_count(&list, 10);
     list_select(&list, 9);
@@ -87,13 +84,6 @@ static void heights_differ(void **state)
     assert_int_equal(list.top, 4); /* 1 (0 counts as 1) + 4 rows */
     list_select(&list, 5);
     assert_int_equal(list.top, 4);
-    size_t item;
-    int row;
-    assert_true(list_item_at(&list, 2, &item, &row));
-    assert_int_equal(item, 5);
-    assert_int_equal(row, 1);
-    assert_false(list_item_at(&list, 5, &item, &row));
-    assert_false(list_item_at(&list, -1, &item, &row));
 }
 
 static void selected_is_always_visible(void **state)

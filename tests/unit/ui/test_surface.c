@@ -104,17 +104,6 @@ static void outside_is_clipped(void **state)
     surface_free(s);
 }
 
-static void lines_and_boxes(void **state)
-{
-    struct surface *s = surface_new(3, 5);
-    surface_box(s, 0, 0, 3, 5, STYLE_NORMAL);
-    assert_printed(s, "┌───┐\n│   │\n└───┘\n");
-    surface_set_lines(s, SURFACE_LINES_ASCII);
-    surface_box(s, 0, 0, 3, 5, STYLE_NORMAL);
-    assert_printed(s, "+---+\n|   |\n+---+\n");
-    surface_free(s);
-}
-
 static void styles_cover_whole_clusters(void **state)
 {
     struct surface *s = surface_new(1, 10);
@@ -192,7 +181,6 @@ int main(void)
         cmocka_unit_test(marks_are_bounded),
         cmocka_unit_test(hostile_text_is_tamed),
         cmocka_unit_test(outside_is_clipped),
-        cmocka_unit_test(lines_and_boxes),
         cmocka_unit_test(styles_cover_whole_clusters),
         cmocka_unit_test(fit_cuts_with_an_ellipsis_and_fills),
         cmocka_unit_test(cells_agree_with_clusters),

@@ -1,5 +1,6 @@
 #include "itaplan/base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -7,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,7 +16,9 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 
-#define CHUNK ((size_t)64 * 1024) /* bytes read at a time where the size is not known */
+#define DRAFT_HEAD ".itaplan-"
+#define DRAFT_TAIL ".tmp"
+#define CHUNK      ((size_t)64 * 1024) /* bytes read at a time where the size is not known */
 
 static bool fail_sys(struct error *err, enum error_code other, const char *path)
 {
@@ -154,7 +158,7 @@ static char *temp_name(const char *folder)
     if (getrandom(&random, sizeof random, GRND_NONBLOCK) != sizeof random)
         random = (uint32_t)getpid();
     /* Not made from the target's name, which may have the longest length already. */
-    return mem_format("%s/.itaplan-%08x.tmp", folder, random);
+    return mem_format("%s/" DRAFT_HEAD "%08x" DRAFT_TAIL, folder, random);
 }
 
 static bool draft_open(struct draft *d, mode_t mode, struct error *err)
@@ -307,6 +311,86 @@ bool file_replace_private(const char *path, const void *data, size_t len, struct
     ok = ok && file_write_fd(d.fd, path, data, len, err) && draft_place(&d, true, err);
     draft_release(&d);
     return ok;
+}
+
+bool file_draft_new(const char *path, bool overwrite, char **temp, struct error *err)
+{
+    struct draft d;
+    bool ok = draft_start(&d, path, overwrite, 0666, err);
+    if (ok) {
+        *temp = d.temp;
+        d.temp = NULL;
+    }
+    draft_release(&d);
+    return ok;
+}
+
+bool file_draft_place(const char *temp, const char *path, bool overwrite, struct error *err)
+{
+    char real[PATH_MAX];
+    struct draft d = {.name = path, .temp = mem_strdup(temp), .fd = -1};
+    d.target = mem_strdup(overwrite && realpath(path, real) ? real : path);
+    d.folder = path_folder(d.target);
+    d.fd = open(temp, O_RDWR | O_CLOEXEC);
+    bool ok = d.fd >= 0 ? draft_place(&d, overwrite, err) : fail_sys(err, ERR_WRITE, path);
+    draft_release(&d);
+    return ok;
+}
+
+void file_draft_drop(const char *temp)
+{
+    unlink(temp);
+}
+
+bool file_is_draft(const char *name)
+{
+    size_t len = strlen(name), head = strlen(DRAFT_HEAD), tail = strlen(DRAFT_TAIL);
+    return len > head + tail && !strncmp(name, DRAFT_HEAD, head) &&
+           !strcmp(name + len - tail, DRAFT_TAIL);
+}
+
+bool file_remove(const char *path, struct error *err)
+{
+    return unlink(path) == 0 || fail_sys(err, ERR_WRITE, path);
+}
+
+bool file_facts(const char *path, struct file_facts *out, struct error *err)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return fail_sys(err, ERR_READ, path);
+    if (!S_ISREG(st.st_mode))
+        return fail(err, .code = S_ISDIR(st.st_mode) ? ERR_IS_DIRECTORY : ERR_NOT_REGULAR,
+                    .subject = path);
+    *out = (struct file_facts){.bytes = st.st_size, .changed_at = st.st_mtim.tv_sec};
+    return true;
+}
+
+bool file_is_same(const char *a, const char *b)
+{
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool file_names(const char *folder, struct strings *out, struct error *err)
+{
+    DIR *open_folder = opendir(folder);
+    size_t before = out->count;
+    if (!open_folder)
+        return fail_sys(err, ERR_READ, folder);
+    for (struct dirent *entry; (entry = readdir(open_folder));)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            strings_add(out, entry->d_name);
+    closedir(open_folder);
+    if (out->count > before)
+        qsort(out->items + before, out->count - before, sizeof *out->items, by_bytes);
+    return true;
 }
 
 static bool copy_bytes(int from, const char *from_name, int to, const char *to_name,

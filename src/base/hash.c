@@ -1,9 +1,6 @@
 #include "itaplan/base/hash.h"
 
-#include <stdint.h>
 #include <string.h>
-
-#define BLOCK 64 /* bytes */
 
 /* FIPS 180-4, 4.2.2: fractions of the cube roots of the first 64 primes. */
 static const uint32_t round_constants[64] = {
@@ -54,28 +51,56 @@ static void hash_block(uint32_t state[8], const unsigned char *block)
         state[i] += s[i];
 }
 
-void hash_hex(const void *data, size_t len, char out[HASH_HEX_SIZE])
+void hash_start(struct hash *hash)
+{
+    *hash = (struct hash){.state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f,
+                                    0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
+}
+
+void hash_add(struct hash *hash, const void *data, size_t len)
+{
+    const unsigned char *bytes = data;
+    size_t filled = hash->len % HASH_BLOCK;
+    hash->len += len;
+    if (filled > 0) {
+        size_t n = len < HASH_BLOCK - filled ? len : HASH_BLOCK - filled;
+        if (n > 0)
+            memcpy(hash->rest + filled, bytes, n);
+        if (filled + n < HASH_BLOCK)
+            return;
+        hash_block(hash->state, hash->rest);
+        bytes += n;
+        len -= n;
+    }
+    for (; len >= HASH_BLOCK; bytes += HASH_BLOCK, len -= HASH_BLOCK)
+        hash_block(hash->state, bytes);
+    if (len > 0)
+        memcpy(hash->rest, bytes, len);
+}
+
+void hash_end(struct hash *hash, char out[HASH_HEX_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
-    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    const unsigned char *bytes = data;
-    size_t left = len;
-    for (; left >= BLOCK; bytes += BLOCK, left -= BLOCK)
-        hash_block(state, bytes);
-
-    unsigned char tail[2 * BLOCK] = {0};
-    size_t tail_len = left + 9 > BLOCK ? 2 * BLOCK : BLOCK;
-    if (left > 0)
-        memcpy(tail, bytes, left);
+    unsigned char tail[2 * HASH_BLOCK] = {0};
+    size_t left = hash->len % HASH_BLOCK;
+    size_t tail_len = left + 9 > HASH_BLOCK ? 2 * HASH_BLOCK : HASH_BLOCK;
+    memcpy(tail, hash->rest, left);
     tail[left] = 0x80;
-    uint64_t bits = (uint64_t)len * 8;
+    uint64_t bits = hash->len * 8;
     for (size_t i = 0; i < 8; i++)
         tail[tail_len - 1 - i] = (unsigned char)(bits >> (8 * i));
-    for (size_t at = 0; at < tail_len; at += BLOCK)
-        hash_block(state, tail + at);
+    for (size_t at = 0; at < tail_len; at += HASH_BLOCK)
+        hash_block(hash->state, tail + at);
 
     for (size_t i = 0; i < 64; i++)
-        out[i] = digits[state[i / 8] >> (28 - 4 * (i % 8)) & 15];
+        out[i] = digits[hash->state[i / 8] >> (28 - 4 * (i % 8)) & 15];
     out[64] = '\0';
+}
+
+void hash_hex(const void *data, size_t len, char out[HASH_HEX_SIZE])
+{
+    struct hash hash;
+    hash_start(&hash);
+    hash_add(&hash, data, len);
+    hash_end(&hash, out);
 }

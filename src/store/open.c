@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "backup_private.h"
 #include "header.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/file.h"
@@ -98,6 +99,14 @@ static struct db *migrated_copy(struct db *from, struct error *err)
     return NULL;
 }
 
+/* Migrating is one transaction, and nobody is kept from the book for want of a backup: that there
+ * is none is told (store_unkept). */
+static bool migrate(struct store *store, struct error *err)
+{
+    free(backup_keep(store->db, store->path, BACKUP_MIGRATION, &store->unkept));
+    return schema_migrate(store->db, schema_newest(), err);
+}
+
 static bool bring_up_to_date(struct store *store, struct error *err)
 {
     int64_t version = 0;
@@ -116,7 +125,7 @@ static bool bring_up_to_date(struct store *store, struct error *err)
     }
     /* DELETE also where another tool has left it in WAL mode: the book is one file. */
     return db_exec(store->db, "PRAGMA journal_mode = DELETE", err) &&
-           (version == schema_newest() || schema_migrate(store->db, schema_newest(), err));
+           (version == schema_newest() || migrate(store, err));
 }
 
 /* Opened for writing where that can be, even to read only: a journal left by a crash must be rolled
@@ -197,6 +206,11 @@ const char *store_path(const struct store *store)
 bool store_is_read_only(const struct store *store)
 {
     return store->read_only;
+}
+
+const struct error *store_unkept(const struct store *store)
+{
+    return store->unkept.code ? &store->unkept : NULL;
 }
 
 int store_version(void)

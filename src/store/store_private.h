@@ -12,6 +12,8 @@ struct store {
                              NULL: nothing yet */
     int64_t data_version; /* SQLite's, of that moment: differs once another process wrote */
     char *origin;         /* the last answer of store_origin */
+    struct error unkept;  /* why there is no backup of before a migration; no code: there is one, or
+                             there was none to make */
 };
 
 /* The book as the file has it, not validated; inside a transaction. The outline has heads of years

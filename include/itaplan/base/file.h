@@ -4,7 +4,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "itaplan/base/array.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/error.h"
 
@@ -24,8 +26,29 @@ bool file_replace(const char *path, const void *data, size_t len, bool overwrite
 /* The same over whatever file is there, for the owner's eyes only (mode 0600). */
 bool file_replace_private(const char *path, const void *data, size_t len,
                           struct error *err) MUST_USE;
+/* The same where another library writes the bytes: a new, empty file beside the target (its path in
+ * *temp; free), which file_draft_place syncs and renames once it is written. Its name is
+ * ".itaplan-" and ".tmp" with something between; file_draft_drop removes it. */
+bool file_draft_new(const char *path, bool overwrite, char **temp, struct error *err) MUST_USE;
+/* On failure the draft is removed and the target is as it was. */
+bool file_draft_place(const char *temp, const char *path, bool overwrite,
+                      struct error *err) MUST_USE;
+void file_draft_drop(const char *temp);
+bool file_is_draft(const char *name); /* by its name, without the folder */
 /* A copy of a file; never overwrites. */
 bool file_copy(const char *from, const char *to, struct error *err) MUST_USE;
+bool file_remove(const char *path, struct error *err) MUST_USE;
+
+struct file_facts {
+    int64_t bytes;
+    int64_t changed_at; /* seconds since 1970 */
+};
+/* Of a regular file; links are followed. */
+bool file_facts(const char *path, struct file_facts *out, struct error *err) MUST_USE;
+/* Are both paths the same file, by whatever links? False where one is not there. */
+bool file_is_same(const char *a, const char *b);
+/* Adds the names in a folder, in the order of their bytes, without "." and "..". */
+bool file_names(const char *folder, struct strings *out, struct error *err) MUST_USE;
 /* All bytes to a descriptor; name is for messages. */
 bool file_write_fd(int fd, const char *name, const void *data, size_t len,
                    struct error *err) MUST_USE;

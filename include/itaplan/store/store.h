@@ -15,13 +15,16 @@ struct store;
 
 /* A new, empty book; never overwrites (ERR_EXISTS). */
 struct store *store_create(const char *path, struct error *err) MUST_USE;
-/* Opens and, where needed, migrates (in one transaction). Files that are no book and books of a
- * later version are refused untouched: ERR_NOT_A_BOOK, ERR_BOOK_NEWER, ERR_BOOK_DAMAGED,
- * ERR_BOOK_BUSY. Read-only media open read-only. */
+/* Opens and, where needed, migrates (in one transaction, after a backup). Files that are no book
+ * and books of a later version are refused untouched: ERR_NOT_A_BOOK, ERR_BOOK_NEWER,
+ * ERR_BOOK_DAMAGED, ERR_BOOK_BUSY. Read-only media open read-only. */
 struct store *store_open(const char *path, bool read_only, struct error *err) MUST_USE;
 void store_close(struct store *store); /* NULL is fine */
 const char *store_path(const struct store *store);
 bool store_is_read_only(const struct store *store);
+/* Why opening it could not make a backup before it was migrated (it was migrated all the same);
+ * NULL: it did, or there was nothing to migrate. */
+const struct error *store_unkept(const struct store *store);
 int store_version(void); /* newest schema version known */
 
 /* The whole book. */

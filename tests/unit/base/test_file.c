@@ -308,6 +308,82 @@ static void test_copying(void **state)
     free(from);
 }
 
+/* What another library writes beside the target, and then is put in its place. */
+static void test_drafts(void **state)
+{
+    struct error err = {0};
+    char *path = in_folder("book"), *temp = NULL;
+    assert_true(file_draft_new(path, false, &temp, &err));
+    assert_true(file_is_draft(path_name(temp)));
+    assert_content(temp, "");
+    assert_false(path_exists(path));
+    write_file(temp, "one");
+    assert_true(file_draft_place(temp, path, false, &err));
+    assert_content(path, "one");
+    free(temp);
+
+    char *none = NULL;
+    assert_false(file_draft_new(path, false, &none, &err));
+    assert_int_equal(err.code, ERR_EXISTS);
+    assert_null(none);
+    assert_true(file_draft_new(path, true, &temp, &err));
+    write_file(temp, "two");
+    assert_false(file_draft_place(temp, path, false, &err)); /* somebody was quicker */
+    assert_int_equal(err.code, ERR_EXISTS);
+    assert_content(path, "one");
+    assert_false(path_exists(temp));
+    free(temp);
+
+    assert_true(file_draft_new(path, true, &temp, &err));
+    write_file(temp, "three");
+    assert_true(file_draft_place(temp, path, true, &err));
+    assert_content(path, "three");
+    assert_int_equal(folder_count(folder), 1);
+    free(temp);
+    free(path);
+}
+
+static void test_names_of_drafts(void **state)
+{
+    assert_true(file_is_draft(".itaplan-0123abcd.tmp"));
+    assert_false(file_is_draft(".itaplan-.tmp"));
+    assert_false(file_is_draft(".itaplan-1.tmp2"));
+    assert_false(file_is_draft("itaplan-1.tmp"));
+    assert_false(file_is_draft(""));
+}
+
+static void test_listing_and_removing(void **state)
+{
+    struct error err = {0};
+    struct strings names = {0};
+    struct file_facts facts = {0};
+    char *b = in_folder("ข"), *a = in_folder("a"), *link = in_folder("link");
+    write_file(b, "12345");
+    write_file(a, "");
+    assert_int_equal(symlink(b, link), 0);
+    assert_true(file_names(folder, &names, &err));
+    assert_int_equal(names.count, 3);
+    assert_string_equal(names.items[0], "a");
+    assert_string_equal(names.items[2], "ข");
+    assert_true(file_facts(link, &facts, &err));
+    assert_int_equal(facts.bytes, 5);
+    assert_true(facts.changed_at > 0);
+    assert_false(file_facts(folder, &facts, &err));
+    assert_int_equal(err.code, ERR_IS_DIRECTORY);
+    assert_true(file_is_same(b, link));
+    assert_false(file_is_same(a, b));
+    assert_true(file_remove(b, &err));
+    assert_false(file_is_same(b, link));
+    assert_false(file_remove(b, &err));
+    assert_int_equal(err.code, ERR_NOT_FOUND);
+    assert_false(file_names(a, &names, &err));
+    assert_int_equal(names.count, 3);
+    strings_release(&names);
+    free(link);
+    free(a);
+    free(b);
+}
+
 #define in_a_folder(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -328,6 +404,9 @@ int main(void)
         in_a_folder(test_a_write_that_fails_halfway),
         in_a_folder(test_a_full_device),
         in_a_folder(test_copying),
+        in_a_folder(test_drafts),
+        cmocka_unit_test(test_names_of_drafts),
+        in_a_folder(test_listing_and_removing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

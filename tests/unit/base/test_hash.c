@@ -28,10 +28,30 @@ static void test_published_examples(void **state)
     free(million);
 }
 
+/* However it is cut, also inside a block and into nothing. */
+static void test_piece_by_piece(void **state)
+{
+    char data[300], whole[HASH_HEX_SIZE], pieces[HASH_HEX_SIZE];
+    for (size_t i = 0; i < sizeof data; i++)
+        data[i] = (char)(i * 7);
+    for (size_t len = 0; len <= sizeof data; len += 25)
+        for (size_t step = 1; step < 200; step += 21) {
+            struct hash hash;
+            hash_start(&hash);
+            hash_add(&hash, NULL, 0);
+            for (size_t at = 0; at < len; at += step)
+                hash_add(&hash, data + at, len - at < step ? len - at : step);
+            hash_end(&hash, pieces);
+            hash_hex(data, len, whole);
+            assert_string_equal(pieces, whole);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_published_examples),
+        cmocka_unit_test(test_piece_by_piece),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,7 +57,7 @@ struct db *db_open(const char *path, const char *name, int flags, struct error *
     }
     if (!db_exec(
             db,
-            "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;",
+            "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;",
             err)) {
         db_close(db);
         return NULL;

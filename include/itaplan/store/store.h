@@ -1,4 +1,5 @@
-/* The plan book on disk: one SQLite file, rollback journal, synchronous FULL, foreign keys on. */
+/* The plan book on disk: one SQLite file, rollback journal, foreign keys on; synchronous EXTRA: what
+ * was reported as saved stays saved when the power goes at that moment. */
 #ifndef ITAPLAN_STORE_STORE_H
 #define ITAPLAN_STORE_STORE_H
 

@@ -4,14 +4,19 @@ fields of a mebibyte.
 
 usage: bench_terminal.py BUILD_FOLDER [sample | big]
 
-nano shows the text of the field that the program types in, or, where that is short, some pages. Figures, each the median of RUNS runs:
+Each program pages through a text of its own: nano holds the text of the field that the program types in (where that is short, some
+pages), and in a second buffer the words of the newest plan, a paragraph for each of its rows, laid in lines of the screen's width.
+An answer ends with its last byte, since nano sends the first ones before it has begun to paint. Figures, each the median of RUNS runs:
   first paint   ms from exec to the last byte painted, its bytes, the CPU time until then
-  key           500 Thai characters typed at the end of a field of the plan, with last year's beside it: ms to the first byte of the
-                answer (median, 95th of a hundred), CPU time and bytes for each; `at start`: the same 100 at the field's start
-  page          PgDn and PgUp on the list of findings; in nano on the text
-  screen        the keys 1 to 4; nano has no screens: PgDn and PgUp
+  screen        the keys 1 to 8; nano has no screens: it changes between the two buffers (Alt-. and Alt-,), each painted whole
+  list          PgDn and PgUp on the list of findings, with the details of the selected one beside it; nano: as page
+  read          PgDn and PgUp in the details of a row of the big plan, read on the whole screen (F3); nano: as page
+  page          PgDn and PgUp in the table of the plan, all six columns; in nano on the words of the plan
+  key           500 Thai characters typed at the end of a field of the plan, with last year's beside it: ms to the answer (median,
+                95th of a hundred), CPU time and bytes for each; `at start`: the same 100 at the field's start
   idle          wake-ups and CPU time in a second without keys, once what was typed has been put by
   peak          the most memory that it had, kB
+Where an answer to one of the first four is too small to have painted anything, the run ends: nothing would have been compared.
 The last line names what is worse than twice nano's. Times vary with the machine: read the columns against each other.
 """
 import fcntl
@@ -27,6 +32,7 @@ import sys
 import tempfile
 import termios
 import time
+import unicodedata
 
 RUNS = 3
 ROWS, COLS = 40, 120
@@ -35,9 +41,12 @@ PAINT_BYTES = 600  # less is taking the terminal over, between which and paintin
 FIELD_BYTES = (1 << 20) - (8 << 10)  # the limit of a field, with room for what is typed
 TEXT = 'จัดทำคู่มือการให้บริการที่น้ำใสกำลังใช้อยู่ให้เป็นปัจจุบันและแจ้งผู้กำกับดูแลทุกส่วนราชการให้ทราบทั่วกันภายในปีงบประมาณ'
 TYPED, TYPED_AT_START, PAGES, SCREENS = 500, 100, 10, 5
+PLAN_BYTES = 64 << 10  # of the plan's words that nano pages through: more than the pages turned
+PAINTED_BYTES = 500  # an answer to a page key with fewer has painted nothing
 FIELD = 2  # the entry of the plan row's form that is typed in: the analysis
 UP, DOWN, PAGE_DOWN, PAGE_UP, CTRL_HOME = b'\x1b[A', b'\x1b[B', b'\x1b[6~', b'\x1b[5~', b'\x1b[1;5H'
-F4, F6 = b'\x1bOS', b'\x1b[17~'
+F3, F4, F6, ESCAPE, CTRL_T = b'\x1bOR', b'\x1bOS', b'\x1b[17~', b'\x1b', b'\x14'
+NEXT_BUFFER, PREVIOUS_BUFFER, TO_START, TO_END = b'\x1b.', b'\x1b,', b'\x1b\\', b'\x1b/'
 SUPPORT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support')
 
 
@@ -65,23 +74,22 @@ class Program:
         return data
 
     def settle(self, quiet=QUIET, longest=5.0):
-        """Reads until nothing came for `quiet` seconds: (first, last, bytes)."""
-        first = last = None
+        """Reads until nothing came for `quiet` seconds: (when the last byte came, bytes)."""
+        last = None
         count, end = 0, time.monotonic() + longest
         while time.monotonic() < end:
             data = self.read(quiet if last else end - time.monotonic())
             if not data:
                 break
             last = time.monotonic()
-            first = first or last
             count += len(data)
-        return first, last, count
+        return last, count
 
     def first_paint(self):
         """ms until it stood, and its bytes."""
         last, count = None, 0
         while count < PAINT_BYTES:
-            _, now, more = self.settle()
+            now, more = self.settle()
             if not now:
                 sys.exit('bench_terminal: nothing was painted')
             last, count = now, count + more
@@ -101,18 +109,19 @@ class Program:
             os.write(self.fd, key)
             self.settle(longest=1.0)
 
-    def timed(self, keys):
-        """Each key by itself: median and 95th ms, CPU us and bytes a key. Some answer must come to most of them."""
+    def timed(self, name, keys, least=1):
+        """Each key by itself: median and 95th ms, CPU us and bytes a key. An answer of so many bytes must come to most of them."""
         times, count, cpu = [], 0, self.cpu_us()
         for key in keys:
             sent = time.monotonic()
             os.write(self.fd, key)
-            first, _, answer = self.settle(KEY_QUIET, KEY_LONGEST)
+            last, answer = self.settle(KEY_QUIET, KEY_LONGEST)
             count += answer
-            if first:
-                times.append((first - sent) * 1000)
+            if answer >= least:
+                times.append((last - sent) * 1000)
         if len(times) < len(keys) * 0.6:
-            sys.exit('bench_terminal: only %d of %d keys were answered' % (len(times), len(keys)))
+            sys.exit('bench_terminal: %s of %s: only %d of %d keys were answered by %d bytes' %
+                     (name, self.process.args[0], len(times), len(keys), least))
         times.sort()
         return {'p50 ms': statistics.median(times), 'p95 ms': times[int(len(times) * 0.95)],
                 'cpu us': (self.cpu_us() - cpu) / len(keys), 'bytes': count / len(keys)}
@@ -134,47 +143,82 @@ def add(result, group, figures):
         result['%s %s' % (group, name)] = value
 
 
-def measure(command, env, to_list, to_field, screens):
-    """One run: the keys that lead to a list and to the field typed in, and those that change the screen."""
+def measure(command, env, screens, pages, to_field, to_start):
+    """One run: the keys that change the screen, those that lead to each place with pages, to the field typed in, to its start."""
     program, result = Program(command, env), {}
     add(result, 'first paint', dict(program.first_paint(), **{'cpu ms': program.cpu_us() / 1000}))
-    add(result, 'screen', program.timed(screens * SCREENS))
-    program.go(*to_list)
-    add(result, 'page', program.timed([PAGE_DOWN, PAGE_UP] * PAGES))
+    add(result, 'screen', program.timed('screen', screens, PAINTED_BYTES))
+    for name, keys in pages:
+        program.go(*keys)
+        add(result, name, program.timed(name, [PAGE_DOWN, PAGE_UP] * PAGES, PAINTED_BYTES))
     program.go(*to_field)
     letters = (TEXT * (1 + TYPED // len(TEXT)))[:TYPED]
-    add(result, 'key', program.timed([letter.encode() for letter in letters]))
+    add(result, 'key', program.timed('key', [letter.encode() for letter in letters]))
     add(result, 'idle', program.idle())
-    program.go(CTRL_HOME if 'itaplan' in command[0] else b'\x1b\\')
-    add(result, 'key at start', program.timed([letter.encode() for letter in letters[:TYPED_AT_START]]))
+    program.go(to_start)
+    add(result, 'key at start', program.timed('key at start', [letter.encode() for letter in letters[:TYPED_AT_START]]))
     result['peak kB'] = program.status('VmHWM')
     program.end()
     return result
 
 
-def field_text(build, book):
-    """The text of the field that is typed in, or some pages of text where it is shorter than one."""
+def in_lines(text):
+    """The text in lines of the screen's width, never cut before a mark above or below a letter."""
+    for paragraph in text.split('\n'):
+        line, columns = '', 0
+        for letter in paragraph:
+            width = 0 if unicodedata.category(letter) == 'Mn' else 1
+            if columns + width > COLS - 1:
+                yield line
+                line, columns = '', 0
+            line, columns = line + letter, columns + width
+        yield line
+
+
+def words_of(value):
+    """The texts of a part of the plan, in their order."""
+    if isinstance(value, str) and value:
+        yield value
+    elif isinstance(value, dict):
+        value = [inner for key, inner in value.items() if key not in ('id', 'state', 'status', 'findings')]
+    if isinstance(value, list):
+        for inner in value:
+            yield from words_of(inner)
+
+
+def texts_of(build, book):
+    """The text of the field that is typed in, or some pages of text where it is shorter than one; the words of the plan."""
     exported = subprocess.run([os.path.join(build, 'itaplan'), 'export', '-b', book, '--format', 'json', '-o', '-'],
                               stdout=subprocess.PIPE, check=True).stdout
-    written = json.loads(exported)['years'][-1]['plan']['rows'][0]['analysis'] or ''
-    return written if len(written) > ROWS * COLS else (TEXT + '\n') * ROWS * 4
+    rows = json.loads(exported)['years'][-1]['plan']['rows']
+    written = rows[0]['analysis'] or ''
+    words = '\n'.join(' '.join(words_of(row)) for row in rows).encode()[:PLAN_BYTES].decode(errors='ignore')
+    return (written if len(written) > ROWS * COLS else (TEXT + '\n') * ROWS * 4), '\n'.join(in_lines(words))
 
 
-def compare(build, folder, book, env):
+def write(path, text):
+    with open(path, 'w', encoding='utf-8') as out:
+        out.write(text)
+
+
+def compare(build, folder, title, book, env):
     """Medians of itaplan's and nano's runs on the book, which stays as it is."""
-    copy, text = os.path.join(folder, 'copy.itaplan'), os.path.join(folder, 'text.txt')
-    itaplan = ([os.path.join(build, 'itaplan'), copy], env, [b'3'], [b'4', b'\r'] + [UP] * 6 + [DOWN] * FIELD + [F6, F4],
-               [b'1', b'2', b'3', b'4'])
-    nano = (['nano', '--ignorercfiles', text], env, [], [b'\x1b/'], [PAGE_DOWN, PAGE_UP])
-    written = field_text(build, book)
+    copy, field, plan = (os.path.join(folder, name) for name in ('copy.itaplan', 'field.txt', 'plan.txt'))
+    texts = texts_of(build, book)
+    read = [('read', [b'4', F3], [])] if title == 'big' else []  # a row of the sample is read on one page
+    pages = [('list', [b'3'], [NEXT_BUFFER])] + read + [('page', [ESCAPE, b'4', CTRL_T], [])]
+    ours = ([b'%d' % screen for screen in range(1, 9)] * SCREENS, [(name, keys) for name, keys, _ in pages],
+            [ESCAPE, b'4', b'\r'] + [UP] * 6 + [DOWN] * FIELD + [F6, F4], CTRL_HOME)
+    others = ([NEXT_BUFFER, PREVIOUS_BUFFER] * 4 * SCREENS, [(name, keys) for name, _, keys in pages],
+              [PREVIOUS_BUFFER, TO_END], TO_START)
     runs = [], []
     for _ in range(RUNS):
         shutil.copyfile(book, copy)
-        with open(text, 'w', encoding='utf-8') as out:
-            out.write(written)
-        runs[0].append(measure(*itaplan))
+        write(field, texts[0])
+        write(plan, texts[1])
+        runs[0].append(measure([os.path.join(build, 'itaplan'), copy], env, *ours))
         if shutil.which('nano'):
-            runs[1].append(measure(*nano))
+            runs[1].append(measure(['nano', '--ignorercfiles', field, plan], env, *others))
     return [{name: statistics.median(run[name] for run in of) for name in of[0]} if of else {} for of in runs]
 
 
@@ -212,7 +256,7 @@ def main():
         env = {'PATH': os.environ['PATH'], 'HOME': folder, 'TERM': 'xterm-256color', 'LANG': 'C.UTF-8'}
         os.environ.update(env)
         for title, book in make_books(build, folder, wanted):
-            worse += report(title, *compare(build, folder, book, env))
+            worse += report(title, *compare(build, folder, title, book, env))
     print('\nworse than twice nano\'s: %s' % (', '.join(worse) or 'nothing'))
 
 

@@ -20,10 +20,17 @@ WORDS = 'จัดทำคู่มือการให้บริการ�
 
 
 def filled(size, separator):
-    """`size` bytes of whole words; the rest, less than a sentence, is ASCII."""
-    unit = WORDS * 4 + separator
-    length = len(unit.encode())
-    return unit * (size // length) + 'x' * (size % length)
+    """`size` bytes of whole paragraphs, each with a number of its own, so that no two pages of it look the same; the rest, less than
+    a paragraph, is ASCII."""
+    paragraphs, count, room = [], 0, size
+    while True:
+        paragraph = '%d. %s%s' % (count + 1, WORDS * 4, separator)
+        room -= len(paragraph.encode())
+        if room < 0:
+            text = ''.join(paragraphs)
+            return text + 'x' * (size - len(text.encode()))
+        paragraphs.append(paragraph)
+        count += 1
 
 
 def renamed(value, number):

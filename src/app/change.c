@@ -151,30 +151,46 @@ static bool is_digit_at(const char *s, const char *end)
     return s < end && text_decode(s, (size_t)(end - s), &c) && digit_value(c) >= 0;
 }
 
+/* Where from `at` on, which is not behind a digit, the first year within one of the plan's stands
+ * as a number by itself, or the text's end; its bytes and value, and whether its digits are Thai.
+ */
+static const char *next_year(const char *at, const char *end, int plan_year, size_t *len, int *year,
+                             bool *thai)
+{
+    while ((at += digit_next(at, (size_t)(end - at), 0)) < end) {
+        *year = year_at(at, end, len, thai);
+        if (*year >= plan_year - 1 && *year <= plan_year + 1 && !is_digit_at(at + *len, end))
+            break;
+        while (is_digit_at(at, end)) {
+            uint32_t c;
+            at += text_decode(at, (size_t)(end - at), &c);
+        }
+    }
+    return at;
+}
+
+bool change_has_years(const char *text, size_t len, int plan_year)
+{
+    size_t year_len;
+    int year;
+    bool thai;
+    return next_year(text, text + len, plan_year, &year_len, &year, &thai) < text + len;
+}
+
 char *change_move_years(const char *text, int from_plan_year, int to_plan_year, size_t *replaced)
 {
     struct buf out = BUF_INIT;
-    const char *end = text + strlen(text);
-    size_t count = 0;
-    bool after_digit = false;
-    for (const char *at = text; at < end;) {
-        size_t len = 0;
-        bool thai = false;
-        int year = after_digit ? 0 : year_at(at, end, &len, &thai);
-        if (year >= from_plan_year - 1 && year <= from_plan_year + 1 &&
-            !is_digit_at(at + len, end)) {
-            add_year_text(&out, year + to_plan_year - from_plan_year, thai);
-            count++;
-            at += len;
-            after_digit = true;
-            continue;
-        }
-        uint32_t c;
-        len = text_decode(at, (size_t)(end - at), &c);
-        after_digit = digit_value(c) >= 0;
-        buf_add(&out, at, len);
-        at += len;
+    const char *end = text + strlen(text), *at = text, *next;
+    size_t count = 0, len;
+    int year;
+    bool thai;
+    while ((next = next_year(at, end, from_plan_year, &len, &year, &thai)) < end) {
+        buf_add(&out, at, (size_t)(next - at));
+        add_year_text(&out, year + to_plan_year - from_plan_year, thai);
+        count++;
+        at = next + len; /* no digit comes there */
     }
+    buf_add(&out, at, (size_t)(end - at));
     if (replaced)
         *replaced = count;
     return buf_steal(&out);

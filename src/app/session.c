@@ -140,6 +140,7 @@ void session_close(struct session *session)
     steps_clear(&session->undo);
     steps_clear(&session->redo);
     session_forget_problems(session);
+    session_forget_comparisons(session);
     book_free(session->book);
     packs_free(session->packs);
     free(session);

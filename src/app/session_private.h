@@ -16,6 +16,7 @@ struct steps_taken {
     size_t count, capacity;
 };
 
+struct comparison;
 struct session {
     struct store *store;
     struct book *book;
@@ -30,10 +31,16 @@ struct session {
         const struct pack *pack;
         struct problems problems;
     } checked;
+    struct {
+        const struct year *last, *year; /* that are compared, with a hold of its own; NULL: none */
+        struct comparison *items;
+        size_t count, capacity;
+    } compared;
 };
 
 void steps_clear(struct steps_taken *steps);
 void session_forget_problems(struct session *session);
+void session_forget_comparisons(struct session *session);
 /* The year to look at in this book: the chosen one where it is there, else the newest; 0: none. */
 int session_year_in(const struct session *session, const struct book *book);
 /* Makes the year to look at and the one before it whole in this book, which is the session's, one

@@ -71,6 +71,9 @@ void session_let_go(struct session *session)
     store_let_go(session->store, session->book);
     if (session->checked.year != session_year(session))
         session_forget_problems(session);
+    if (session->compared.year != session_year(session) ||
+        session->compared.last != session_last_year(session))
+        session_forget_comparisons(session);
 }
 
 void session_settle(struct session *session)

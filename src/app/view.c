@@ -123,6 +123,13 @@ void line_add(struct line *line, enum style style, const char *text)
     span->text = mem_strdup(text);
 }
 
+void line_add_bytes(struct line *line, enum style style, const char *text, size_t len)
+{
+    struct span *span = array_push(&line->spans);
+    span->style = style;
+    span->text = mem_strndup(text, len);
+}
+
 static void add_fitted(struct line *line, enum style style, const char *text, size_t columns,
                        bool pad)
 {
@@ -172,24 +179,20 @@ void lines_prose(struct lines *lines, const char *text, int indent, enum style s
         lines_text(lines, STYLE_EMPTY, _("(nothing yet)"))->indent = indent;
         return;
     }
-    char *shown = mem_strdup(text); /* the officer's own digits */
-    for (char *at = shown; at;) {
-        char *end = strchr(at, '\n');
-        if (end)
-            *end = '\0';
-        lines_text(lines, style, at)->indent = indent;
-        at = end ? end + 1 : NULL;
+    for (const char *at = text; at;) { /* the officer's own digits */
+        size_t len = strcspn(at, "\n");
+        struct line *line = lines_add(lines);
+        line->indent = indent;
+        line_add_bytes(line, style, at, len);
+        at = at[len] ? at + len + 1 : NULL;
     }
-    free(shown);
 }
 
 void lines_end_prose(struct lines *lines, const char *text, enum style style)
 {
     size_t len = strcspn(text, "\n");
-    char *first = mem_strndup(text, len);
     int indent = lines->items[lines->count - 1].indent;
-    line_add(&lines->items[lines->count - 1], style, first);
-    free(first);
+    line_add_bytes(&lines->items[lines->count - 1], style, text, len);
     if (text[len])
         lines_prose(lines, text + len + 1, indent, style);
 }

@@ -1,29 +1,23 @@
 /* Screen 5: last year's plan and this year's, indicator by indicator, column by column, item by
- * item. Years inside the words do not count: what only moved on by a year is unchanged. */
+ * item. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "itaplan/app/change.h"
+#include "compare.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
 #include "itaplan/text/cluster.h"
-#include "itaplan/text/fold.h"
 #include "view_private.h"
 
-#define FIRST_COLUMN 2 /* of the plan that is compared; the first is the indicator's name */
-#define LAST_COLUMN  6
-#define CELLS        (LAST_COLUMN - FIRST_COLUMN + 1)
 /* Columns of the list. */
 #define NUMBER_WIDTH     3
 #define DIFFERENCE_WIDTH 9
 #define DIFFERENCE_FROM  38
 #define SCORES_WIDTH     17
 #define SCORES_FROM      64
-
-enum change { CHANGE_NONE, CHANGE_SAME, CHANGE_OTHER, CHANGE_NEW, CHANGE_GONE, CHANGE_STUCK };
 
 static const struct {
     const char *mark;
@@ -38,132 +32,7 @@ static const struct {
     [CHANGE_STUCK] = {"!", STYLE_BAD, N_("unchanged though the score fell")},
 };
 
-/* ---- the items of a cell ---- */
-
-static void add_lines(struct strings *out, const char *text)
-{
-    while (*text) {
-        size_t len = strcspn(text, "\n"), blank = strspn(text, " \n");
-        if (blank < len) {
-            char *item = mem_strndup(text, len);
-            strings_take(out, item);
-        }
-        text += len + (text[len] == '\n');
-    }
-}
-
-static void add_row_items(struct strings *out, const struct year *year, const struct plan_row *row,
-                          int column)
-{
-    switch (column) {
-    case 2:
-        for (size_t i = 0; i < row->measures.count; i++)
-            add_lines(out, row->measures.items[i].text);
-        break;
-    case 3: {
-        char *analysis = row_analysis_text(year, row);
-        add_lines(out, analysis);
-        free(analysis);
-        break;
-    }
-    case 4:
-        add_lines(out, row->responsible);
-        break;
-    case 5:
-        for (size_t i = 0; i < row->steps.count; i++)
-            add_lines(out, row->steps.items[i].text);
-        break;
-    default:
-        add_lines(out, row->period);
-        break;
-    }
-}
-
-/* Of all rows of the indicator. */
-static struct strings cell_items(const struct year *year, int number, int column)
-{
-    struct strings items = {0};
-    for (size_t i = 0; i < year->rows.count; i++)
-        if (year->rows.items[i].indicator == number)
-            add_row_items(&items, year, &year->rows.items[i], column);
-    return items;
-}
-
-/* What two items have in common that say the same: sorted keys of the items of one side. */
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static char *key_of(const char *item, const struct year *from, const struct year *to)
-{
-    char *moved = change_move_years(item, from->plan_year, to->plan_year, NULL);
-    char *key = text_fold(moved, strlen(moved), FOLD_NO_SPACES, NULL, NULL);
-    free(moved);
-    return key;
-}
-
-static struct strings keys_of(const struct strings *items, const struct year *from,
-                              const struct year *to)
-{
-    struct strings keys = {0};
-    for (size_t i = 0; i < items->count; i++)
-        strings_take(&keys, key_of(items->items[i], from, to));
-    if (keys.count)
-        qsort(keys.items, keys.count, sizeof *keys.items, by_text);
-    return keys;
-}
-
-static bool keys_hold(const struct strings *keys, const char *key)
-{
-    return keys->count && bsearch(&key, keys->items, keys->count, sizeof *keys->items, by_text);
-}
-
-static enum change cell_change(const struct year *last, const struct year *year, int number,
-                               int column)
-{
-    struct strings then = cell_items(last, number, column);
-    struct strings now = cell_items(year, number, column);
-    enum change change = CHANGE_OTHER;
-    if (!then.count || !now.count) {
-        change = now.count ? CHANGE_NEW : then.count ? CHANGE_GONE : CHANGE_NONE;
-    } else {
-        struct strings old = keys_of(&then, last, year), own = keys_of(&now, year, year);
-        if (strings_equal(&old, &own))
-            change = CHANGE_SAME;
-        strings_release(&old);
-        strings_release(&own);
-    }
-    strings_release(&then);
-    strings_release(&now);
-    return change;
-}
-
 /* ---- the list ---- */
-
-struct comparison {
-    enum change row, cells[CELLS];
-};
-
-/* What is done about the indicator tells whether the row is the same: its measures and steps. */
-static struct comparison compare(const struct year *last, const struct year *year, int number)
-{
-    struct comparison all = {.row = CHANGE_NONE};
-    bool then = year_row_of(last, number), now = year_row_of(year, number);
-    if (!then || !now) {
-        all.row = now ? CHANGE_NEW : then ? CHANGE_GONE : CHANGE_NONE;
-        return all;
-    }
-    for (int column = FIRST_COLUMN; column <= LAST_COLUMN; column++)
-        all.cells[column - FIRST_COLUMN] = cell_change(last, year, number, column);
-    bool measures = all.cells[0] == CHANGE_SAME || all.cells[0] == CHANGE_NONE;
-    bool steps = all.cells[3] == CHANGE_SAME || all.cells[3] == CHANGE_NONE;
-    all.row = measures && steps ? CHANGE_SAME : CHANGE_OTHER;
-    decimal before = year_score(last, number), score = year_score(year, number);
-    if (all.row == CHANGE_SAME && before != DECIMAL_NONE && score != DECIMAL_NONE && score < before)
-        all.row = CHANGE_STUCK;
-    return all;
-}
 
 static void add_mark(struct line *line, enum change change)
 {
@@ -198,7 +67,7 @@ static void legend_line(size_t columns, struct lines *out)
 
 static size_t name_width(size_t columns)
 {
-    size_t used = NUMBER_WIDTH + 3 + CELLS + 1;
+    size_t used = NUMBER_WIDTH + 3 + COMPARED_CELLS + 1;
     used += columns >= DIFFERENCE_FROM ? DIFFERENCE_WIDTH + 1 : 0;
     used += columns >= SCORES_FROM ? SCORES_WIDTH + 1 : 0;
     return columns > used + 3 ? columns - used : 3;
@@ -221,7 +90,7 @@ static void head_line(struct session *session, const struct year *last, const st
     }
     if (columns >= DIFFERENCE_FROM)
         line_add_fit(line, STYLE_HEAD, "", DIFFERENCE_WIDTH + 1);
-    for (int column = FIRST_COLUMN; column <= LAST_COLUMN; column++) {
+    for (int column = COMPARED_FIRST; column <= COMPARED_LAST; column++) {
         char *number = show_number(session, column);
         line_add(line, STYLE_HEAD, number);
         free(number);
@@ -243,7 +112,7 @@ static void add_scores(struct line *line, struct session *session, decimal befor
 static void indicator_line(struct session *session, const struct year *last,
                            const struct year *year, int number, size_t columns, struct lines *out)
 {
-    struct comparison all = compare(last, year, number);
+    const struct comparison *all = session_comparison(session, number);
     const struct plan_row *row = year_row_of(year, number);
     decimal before = year_score(last, number), score = year_score(year, number);
     const char *name = show_indicator_name(session, year, number);
@@ -253,7 +122,7 @@ static void indicator_line(struct session *session, const struct year *last,
     char *shown = show_number(session, number);
     line_add_right(line, STYLE_DIM, shown, NUMBER_WIDTH);
     line_add(line, STYLE_NORMAL, " ");
-    add_mark(line, all.row);
+    add_mark(line, all->row);
     line_add(line, STYLE_NORMAL, " ");
     line_add_fit(line, STYLE_NORMAL, *name ? name : show_indicator_name(session, last, number),
                  name_width(columns));
@@ -264,8 +133,8 @@ static void indicator_line(struct session *session, const struct year *last,
         line_add_difference(line, session, score, before);
         line_add(line, STYLE_NORMAL, " ");
     }
-    for (size_t i = 0; i < CELLS; i++)
-        add_mark(line, all.cells[i]);
+    for (size_t i = 0; i < COMPARED_CELLS; i++)
+        add_mark(line, all->cells[i].change);
     free(shown);
 }
 
@@ -307,39 +176,33 @@ static void side_head(struct session *session, const struct year *year, const st
     free(plan_year);
 }
 
-static void item_line(const char *item, bool same, bool now, struct lines *out)
+static void item_line(const struct item *item, bool same, bool now, struct lines *out)
 {
     const char *mark = same ? "· " : now ? "+ " : "- ";
     enum style style = !same ? STYLE_DIFF : now ? STYLE_NORMAL : STYLE_LASTYEAR;
     struct line *line = lines_text(out, same ? STYLE_DIM : STYLE_DIFF, mark);
     line->indent = 2;
-    line_add(line, style, item);
+    line_add_bytes(line, style, item->text, item->len);
 }
 
-static void column_part(struct session *session, const struct year *last, const struct year *year,
-                        bool now, int number, int column, struct lines *out)
+static void column_part(struct session *session, const struct year *shown, bool now, int number,
+                        int column, struct lines *out)
 {
-    const struct year *shown = now ? year : last, *other = now ? last : year;
-    struct strings items = cell_items(shown, number, column);
-    struct strings others = cell_items(other, number, column);
-    struct strings keys = keys_of(&others, other, year);
+    const struct comparison *all = session_comparison(session, number);
+    const bool *same = all->cells[column - COMPARED_FIRST].same[now];
+    struct cell_items cell = cell_items(shown, number, column);
     /* The heading stands on the left and counts for both sides. */
     char *figure = show_number(session, column);
     char *title = mem_format("%s %s", figure, plan_column_title(column));
     lines_text(out, STYLE_TITLE, now ? "" : title)->heading = true;
-    for (size_t i = 0; i < items.count; i++) {
-        char *key = key_of(items.items[i], shown, year);
-        item_line(items.items[i], keys_hold(&keys, key), now, out);
-        free(key);
-    }
-    if (!items.count)
+    for (size_t i = 0; i < cell.count; i++)
+        item_line(&cell.items[i], same[i], now, out);
+    if (!cell.count)
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
     lines_blank(out);
     free(title);
     free(figure);
-    strings_release(&keys);
-    strings_release(&others);
-    strings_release(&items);
+    cell_items_release(&cell);
 }
 
 static void compare_pane(struct session *session, const struct year *year, const struct year *shown,
@@ -350,8 +213,8 @@ static void compare_pane(struct session *session, const struct year *year, const
     if (!number || !last)
         return;
     side_head(session, year, shown, number, out);
-    for (int column = FIRST_COLUMN; column <= LAST_COLUMN; column++)
-        column_part(session, last, year, shown == year, number, column, out);
+    for (int column = COMPARED_FIRST; column <= COMPARED_LAST; column++)
+        column_part(session, shown, shown == year, number, column, out);
 }
 
 static void compare_empty(struct session *session, struct lines *out)

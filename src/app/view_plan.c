@@ -181,9 +181,9 @@ void row_detail(struct session *session, const struct year *year, const struct p
         measure_line(year, &row->measures.items[i], out);
     if (!row->measures.count)
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
-    char *analysis = row_analysis_text(year, row);
-    prose_column(session, 3, plan_analysis_note(year, row), analysis, out);
-    free(analysis);
+    char *quoted = row->analysis ? NULL : row_analysis_text(year, row);
+    prose_column(session, 3, plan_analysis_note(year, row), quoted ? quoted : row->analysis, out);
+    free(quoted);
     prose_column(session, 4, "", row->responsible, out);
     column_title(session, 5, "", out);
     for (size_t i = 0; i < row->steps.count; i++)

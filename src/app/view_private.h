@@ -28,6 +28,8 @@ void lines_prose(struct lines *lines, const char *text, int indent, enum style s
 void lines_end_prose(struct lines *lines, const char *text, enum style style);
 /* The same behind a list marker. */
 void lines_item(struct lines *lines, const char *text, enum style style);
+/* A span of so many bytes of a text. */
+void line_add_bytes(struct line *line, enum style style, const char *text, size_t len);
 /* The same as line_add_fit without filling up. */
 void line_add_cut(struct line *line, enum style style, const char *text, size_t columns);
 /* The beginning of a text for a row of a list, its newlines as spaces (free). */

@@ -76,6 +76,8 @@ size_t edit_link_by_likeness(struct year *year)
 
 static bool analysis_filled(const struct year *year, const struct plan_row *row)
 {
+    if (row->analysis != NULL) /* may be long: no copy of it */
+        return !is_blank(row->analysis);
     char *text = row_analysis_text(year, row);
     bool filled = !is_blank(text);
     free(text);

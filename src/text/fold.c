@@ -12,6 +12,8 @@
 #include "itaplan/text/digits.h"
 #include "thai.h"
 
+#define SAME_BYTES 256 /* folded at a time where texts are compared */
+
 /* One folding under way: read position in, bytes and where they came from out. */
 struct folding {
     const char *s;
@@ -146,15 +148,37 @@ char *text_fold(const char *s, size_t len, unsigned flags, size_t *out_len, size
     return buf_steal(&f.out);
 }
 
+/* Folds on until so many bytes are there, or to the end. */
+static void fold_some(struct folding *f, size_t bytes)
+{
+    uint32_t c;
+    size_t start, end;
+
+    while (f->out.len < bytes && peek(f, f->at, &c, &start, &end)) {
+        f->at = end;
+        fold_one(f, c, start);
+    }
+}
+
+/* Texts that differ mostly do so near their beginnings: no more is folded than that takes. */
 bool text_same(const char *a, const char *b, unsigned flags)
 {
-    size_t a_len, b_len;
-    char *folded_a = text_fold(a, strlen(a), flags, &a_len, NULL);
-    char *folded_b = text_fold(b, strlen(b), flags, &b_len, NULL);
-    bool same = a_len == b_len && memcmp(folded_a, folded_b, a_len) == 0;
+    struct folding one = {.s = a, .len = strlen(a), .flags = flags, .out = BUF_INIT};
+    struct folding two = {.s = b, .len = strlen(b), .flags = flags, .out = BUF_INIT};
+    bool same = one.len == two.len && memcmp(a, b, one.len) == 0;
+    bool open = !same;
 
-    free(folded_a);
-    free(folded_b);
+    while (open) {
+        fold_some(&one, SAME_BYTES);
+        fold_some(&two, SAME_BYTES);
+        size_t len = one.out.len < two.out.len ? one.out.len : two.out.len;
+        open = len > 0 && memcmp(one.out.data, two.out.data, len) == 0;
+        same = one.out.len == 0 && two.out.len == 0;
+        buf_splice(&one.out, 0, len, NULL, 0);
+        buf_splice(&two.out, 0, len, NULL, 0);
+    }
+    buf_release(&one.out);
+    buf_release(&two.out);
     return same;
 }
 

@@ -127,29 +127,26 @@ static int list_width(const struct browse *b, int cols)
 /* Last year and this year in step, each under its head. */
 static void draw_sides(struct browse *b, struct ui *ui, struct rect rect)
 {
-    int half = (rect.cols - 3) / 2;
-    if (b->sides_cols != rect.cols) {
-        browse_fill_details(b, ui);
-        prose_align(b->last_year, half, b->detail, rect.cols - 3 - half);
-        b->sides_cols = rect.cols;
-    }
-    struct rect left = cut_left(ui, &rect, half);
-    struct prose *const sides[] = {b->last_year, b->detail};
-    struct rect rects[] = {left, rect};
-    size_t *top = &browse_position(b)->detail_top, rows = prose_rows(b->detail, rect.cols);
-    b->detail_page = rect.rows - 1;
+    int cols = rect.cols;
+    struct rect left = cut_left(ui, &rect, (cols - 3) / 2);
+    if (b->sides_cols != cols)
+        sides_set(b->sides, b->last_year, left.cols, b->detail, rect.cols);
+    b->sides_cols = cols;
+    struct rect left_head = left, right_head = rect;
+    left_head.rows = right_head.rows = 1;
+    sides_draw(b->sides, ui->surface, left_head, right_head, 0);
+    left.row++;
+    left.rows--;
+    rect.row++;
+    rect.rows--;
+    b->detail_page = rect.rows;
     b->detail_cols = rect.cols;
-    if (rows <= (size_t)rect.rows)
+    size_t *top = &browse_position(b)->detail_top;
+    size_t rows = sides_rows_to(b->sides, *top + (size_t)rect.rows + 2);
+    if (rows <= (size_t)rect.rows + 1)
         *top = 0;
-    for (size_t i = 0; i < 2; i++) {
-        struct rect head = rects[i];
-        head.rows = 1;
-        prose_draw(sides[i], ui->surface, head, 0, SIZE_MAX, STYLE_NORMAL);
-        rects[i].row++;
-        rects[i].rows--;
-        prose_draw(sides[i], ui->surface, rects[i], *top + 1, SIZE_MAX, STYLE_NORMAL);
-    }
-    draw_scroll_marks(ui->surface, rects[1], *top, rows ? rows - 1 : 0);
+    sides_draw(b->sides, ui->surface, left, rect, *top + 1);
+    draw_scroll_marks(ui->surface, rect, *top, rows ? rows - 1 : 0);
 }
 
 /* The list on top, or on the left where there is room for it too; both years for the rest. */

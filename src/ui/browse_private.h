@@ -18,12 +18,13 @@ struct browse {
     enum pane pane;
     struct position positions[SCREEN_COUNT];
     struct prose *list, *detail, *last_year;
+    struct sides *sides;                     /* of the last two, where they stand aligned */
     struct view_filter filter;               /* of the findings */
     size_t selected;                         /* line of the list, SIZE_MAX: none */
     int list_cols;                           /* that the list's lines are made for */
     int list_page, detail_page, detail_cols; /* of the last drawing */
     int aside_rows, aside_cols;              /* that what stands beside the list is made for */
-    int sides_cols;                          /* that both years are aligned for */
+    int sides_cols;                          /* that both years are aligned for; 0: not yet */
     bool stale;
 };
 

@@ -159,6 +159,17 @@ static bool paste_finding(struct browse *b, struct ui *ui, const struct key *key
     return true;
 }
 
+/* Rows of the details, as many as the key needs to know of; the head of both sides scrolls not. */
+static size_t detail_rows(struct browse *b, const struct key *key, size_t top)
+{
+    int cols = b->detail_cols ? b->detail_cols : 20;
+    size_t enough = rows_for_key(key, top, b->detail_page);
+    if (!b->sides_cols)
+        return prose_rows_to(b->detail, cols, enough);
+    size_t rows = sides_rows_to(b->sides, enough == SIZE_MAX ? enough : enough + 1);
+    return rows ? rows - 1 : 0;
+}
+
 static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
 {
     struct browse *b = (struct browse *)page;
@@ -166,9 +177,7 @@ static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
         return true;
     if (b->pane == PANE_DETAIL) {
         size_t *top = &browse_position(b)->detail_top;
-        int cols = b->detail_cols ? b->detail_cols : 20;
-        return scroll_key(key, top, prose_rows_for_key(b->detail, cols, key, *top, b->detail_page),
-                          b->detail_page);
+        return scroll_key(key, top, detail_rows(b, key, *top), b->detail_page);
     }
     return list_moved(b, ui, key);
 }
@@ -291,8 +300,7 @@ static bool browse_mouse(struct page *page, struct ui *ui, const struct key *key
         return true;
     if (item == ITEM_BESIDE) {
         size_t *top = &browse_position(b)->detail_top;
-        size_t rows = prose_rows_for_key(b->detail, b->detail_cols, key, *top, b->detail_page);
-        if (!scroll_wheel(key, top, rows, b->detail_page))
+        if (!scroll_wheel(key, top, detail_rows(b, key, *top), b->detail_page))
             b->pane = PANE_DETAIL;
         return true;
     }
@@ -322,6 +330,7 @@ static void browse_free(struct page *page)
     prose_free(b->list);
     prose_free(b->detail);
     prose_free(b->last_year);
+    sides_free(b->sides);
     free(b);
 }
 
@@ -345,6 +354,7 @@ struct page *browse_new(struct ui *ui)
     b->list = prose_new();
     b->detail = prose_new();
     b->last_year = prose_new();
+    b->sides = sides_new();
     return &b->page;
 }
 

@@ -31,15 +31,18 @@ static void reader_draw(struct page *page, struct ui *ui, struct rect rect)
     reader->cols = rect.cols;
     reader->rows = rect.rows;
     prose_draw(reader->prose, ui->surface, rect, reader->top, SIZE_MAX, STYLE_NORMAL);
-    draw_scroll_marks(ui->surface, rect, reader->top, prose_rows(reader->prose, rect.cols));
+    draw_scroll_marks(ui->surface, rect, reader->top,
+                      prose_rows_to(reader->prose, rect.cols, reader->top + (size_t)rect.rows + 1));
 }
 
 static bool reader_key(struct page *page, struct ui *ui, const struct key *key)
 {
     struct reader *reader = (struct reader *)page;
     (void)ui;
+    int cols = reader->cols ? reader->cols : 20;
     return scroll_key(key, &reader->top,
-                      prose_rows(reader->prose, reader->cols ? reader->cols : 20), reader->rows);
+                      prose_rows_for_key(reader->prose, cols, key, reader->top, reader->rows),
+                      reader->rows);
 }
 
 static bool reader_command(struct page *page, struct ui *ui, enum command_id id)

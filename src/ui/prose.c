@@ -24,7 +24,7 @@ struct prose {
     size_t next;       /* the first line that is not laid out whole */
     size_t next_rows;  /* rows that it has so far */
     size_t next_bytes; /* that were looked at for them */
-    struct buf text;   /* its text, once it has rows */
+    struct buf text;   /* its text, as far as rows were asked for */
     struct wrap *wrap;
     struct {
         struct prose_row *items;
@@ -62,11 +62,19 @@ const struct lines *prose_lines(const struct prose *prose)
     return &prose->lines;
 }
 
-static void whole_text(const struct line *line, struct buf *out)
+/* Takes the line's text up to so many bytes, and an edge behind them so that it can be seen where a
+ * cluster ends. Of a long line the rest is neither read nor copied. True: that is all of it. */
+static bool take_text(const struct line *line, size_t bytes, struct buf *out)
 {
-    buf_reset(out);
-    for (size_t i = 0; i < line->spans.count; i++)
-        buf_adds(out, line->spans.items[i].text);
+    size_t offset = 0, wanted = bytes < SIZE_MAX - EDGE_BYTES ? bytes + EDGE_BYTES : SIZE_MAX;
+    for (size_t i = 0; i < line->spans.count && out->len < wanted; i++) {
+        const char *text = line->spans.items[i].text;
+        size_t len = strnlen(text, wanted - offset);
+        if (offset + len > out->len)
+            buf_add(out, text + (out->len - offset), offset + len - out->len);
+        offset += len;
+    }
+    return out->len < wanted;
 }
 
 static void add_row(struct prose *prose, size_t line, size_t start, size_t len)
@@ -94,21 +102,24 @@ static void lay_out_more(struct prose *prose)
     const struct line *line = &prose->lines.items[prose->next];
     size_t count, bytes = prose->next_bytes > 0 ? prose->next_bytes * 2 : HEAD_BYTES;
     if (prose->next_bytes == 0)
-        whole_text(line, &prose->text);
-    if (line->fixed) {
+        buf_reset(&prose->text);
+    bool taken = take_text(line, bytes, &prose->text);
+    if (line->fixed) { /* no screen is so wide that it shows more */
         add_row(prose, prose->next, 0, prose->text.len);
         end_line(prose);
         return;
     }
     bytes = cluster_floor(prose->text.data, prose->text.len, bytes);
-    if (bytes <= prose->next_bytes)
-        bytes = prose->text.len; /* one endless cluster */
+    if (bytes <= prose->next_bytes) { /* one endless cluster */
+        taken = take_text(line, SIZE_MAX, &prose->text);
+        bytes = prose->text.len;
+    }
     if (!prose->wrap)
         prose->wrap = wrap_new();
     int width = prose->cols - line->indent > 8 ? prose->cols - line->indent : 8;
     const struct wrap_line *rows =
         wrap_text(prose->wrap, prose->text.data, bytes, (size_t)width, &count);
-    bool whole = bytes == prose->text.len;
+    bool whole = taken && bytes == prose->text.len;
     size_t k = prose->next_rows;
     for (; k < count && (whole || rows[k].next + EDGE_BYTES <= bytes); k++)
         add_row(prose, prose->next, rows[k].start, rows[k].len);
@@ -133,12 +144,16 @@ size_t prose_rows(struct prose *prose, int cols)
     return prose_rows_to(prose, cols, SIZE_MAX);
 }
 
+size_t rows_for_key(const struct key *key, size_t top, int page)
+{
+    size_t window = (size_t)(page > 0 ? page : 1);
+    return key_is_named(key, K_END, 0) ? SIZE_MAX : top + 2 * window + 1;
+}
+
 size_t prose_rows_for_key(struct prose *prose, int cols, const struct key *key, size_t top,
                           int page)
 {
-    size_t window = (size_t)(page > 0 ? page : 1);
-    bool goes_to_end = key_is_named(key, K_END, 0);
-    return prose_rows_to(prose, cols, goes_to_end ? SIZE_MAX : top + 2 * window + 1);
+    return prose_rows_to(prose, cols, rows_for_key(key, top, page));
 }
 
 /* The first row of the line or of one behind it. */
@@ -166,55 +181,6 @@ size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows)
 size_t prose_line_of(const struct prose *prose, size_t row)
 {
     return row < prose->rows.count ? prose->rows.items[row].line : SIZE_MAX;
-}
-
-/* Rows of each part; a heading begins a part, and one comes before the first heading. */
-struct parts {
-    size_t *items;
-    size_t count, capacity;
-};
-
-static struct parts parts_of(struct prose *prose, int cols)
-{
-    struct parts parts = {0};
-    size_t rows = prose_rows(prose, cols);
-    *array_push(&parts) = 0;
-    for (size_t i = 0; i < rows; i++) {
-        const struct prose_row *row = &prose->rows.items[i];
-        bool first = !i || prose->rows.items[i - 1].line != row->line;
-        if (first && prose->lines.items[row->line].heading)
-            *array_push(&parts) = 0;
-        parts.items[parts.count - 1]++;
-    }
-    return parts;
-}
-
-/* Blank lines behind each part, up to the rows of the other's. */
-static void fill_up(struct prose *prose, const struct parts *own, const struct parts *other)
-{
-    struct lines old = prose->lines, lines = {0};
-    for (size_t i = 0, part = 0; i <= old.count; i++) {
-        if (i == old.count || old.items[i].heading) {
-            size_t wanted = part < other->count ? other->items[part] : 0;
-            for (size_t rows = own->items[part]; rows < wanted; rows++)
-                lines_add(&lines);
-            part++;
-        }
-        if (i < old.count)
-            *lines_add(&lines) = old.items[i];
-    }
-    array_release(&old);
-    prose->lines = lines;
-    prose->cols = 0;
-}
-
-void prose_align(struct prose *a, int a_cols, struct prose *b, int b_cols)
-{
-    struct parts one = parts_of(a, a_cols), two = parts_of(b, b_cols);
-    fill_up(a, &one, &two);
-    fill_up(b, &two, &one);
-    array_release(&one);
-    array_release(&two);
 }
 
 /* Columns drawn; what is cut off a line that is not wrapped shows as an ellipsis. */

@@ -283,18 +283,30 @@ size_t prose_rows(struct prose *prose, int cols);
  * than `enough`, so that what it costs grows with the screen. Fewer than enough: all there are. */
 size_t prose_rows_to(struct prose *prose, int cols, size_t enough);
 /* As many as scroll_key needs to know of for this key. */
+size_t rows_for_key(const struct key *key, size_t top, int page);
 size_t prose_rows_for_key(struct prose *prose, int cols, const struct key *key, size_t top,
                           int page);
 /* The first row of a line, and how many it takes; after prose_rows. */
 size_t prose_row_of(const struct prose *prose, size_t line, size_t *rows);
 /* The line of a row, SIZE_MAX where there is none; after prose_rows. */
 size_t prose_line_of(const struct prose *prose, size_t row);
-/* Fills two of them up with blank lines, so that their lines that are headings stand in the same
- * rows, and both have as many rows. */
-void prose_align(struct prose *a, int a_cols, struct prose *b, int b_cols);
 /* Rows from `top` on into the rectangle; the selected line (SIZE_MAX: none) in its style. */
 void prose_draw(struct prose *prose, struct surface *surface, struct rect rect, size_t top,
                 size_t selected, enum style selected_style);
+
+/* Two texts side by side: their lines that are headings stand in the same rows, with blank rows
+ * above where the other's part is longer. Laid out as far as shown, like each of them. */
+struct sides;
+struct sides *sides_new(void) MUST_USE;
+void sides_free(struct sides *sides);
+/* The texts, which are borrowed, and the columns of each; whenever one of these has changed. */
+void sides_set(struct sides *sides, struct prose *left, int left_cols, struct prose *right,
+               int right_cols);
+/* Rows of both together, known as far as prose_rows_to knows them. */
+size_t sides_rows_to(struct sides *sides, size_t enough);
+/* Rows from `top` on into the rectangles, which have as many rows each. */
+void sides_draw(struct sides *sides, struct surface *surface, struct rect left, struct rect right,
+                size_t top);
 
 /* Marks in the rectangle's last column where rows stand above or below those shown. */
 void draw_scroll_marks(struct surface *surface, struct rect rect, size_t top, size_t rows);

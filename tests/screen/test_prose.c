@@ -92,6 +92,100 @@ static void costs_what_is_shown(void **state)
     prose_free(prose);
 }
 
+/* Parts of some lines under a heading each; of the first part the heading is missing, or it all. */
+static struct prose *random_parts(uint32_t seed, bool bare)
+{
+    struct prose *prose = prose_new();
+    struct lines all = {0};
+    for (int part = 0; part < 6; part++) {
+        if (part || !bare)
+            lines_text(&all, STYLE_TITLE, SENTENCE)->heading = true;
+        for (uint32_t i = next_random(&seed) % 4; i > 0; i--) {
+            struct buf text = BUF_INIT;
+            for (uint32_t k = next_random(&seed) % (part == 3 ? 900 : 9); k > 0; k--)
+                buf_adds(&text, SENTENCE);
+            lines_text(&all, STYLE_NORMAL, text.data);
+            buf_release(&text);
+        }
+    }
+    prose_set(prose, all);
+    return prose;
+}
+
+#define PARTS_MAX 8
+
+/* Rows of each part, of the text laid out whole; returns how many parts. */
+static size_t rows_of_parts(struct prose *prose, int cols, size_t rows[PARTS_MAX])
+{
+    size_t count = 1, all = prose_rows(prose, cols);
+    memset(rows, 0, PARTS_MAX * sizeof *rows);
+    for (size_t i = 0; i < all; i++) {
+        size_t line = prose_line_of(prose, i);
+        bool first = !i || prose_line_of(prose, i - 1) != line;
+        count += first && prose_lines(prose)->items[line].heading;
+        rows[count - 1]++;
+    }
+    return count;
+}
+
+/* The row of the text that stands in this row of both together; SIZE_MAX: none. */
+static size_t row_beside(const size_t *own, const size_t *other, size_t count, size_t row)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t both = own[i] > other[i] ? own[i] : other[i];
+        if (row < both)
+            return row < own[i] ? at + row : SIZE_MAX;
+        row -= both;
+        at += own[i];
+    }
+    return SIZE_MAX;
+}
+
+static void sides_stand_in_step(void **state)
+{
+    const struct rect left = {.rows = ROWS, .cols = 30},
+                      right = {.col = 32, .rows = ROWS, .cols = 40};
+    for (uint32_t seed = 1; seed <= 30; seed++) {
+        struct prose *a = random_parts(seed, seed % 2), *b = random_parts(seed + 99, seed % 3);
+        struct prose *whole_a = random_parts(seed, seed % 2);
+        struct prose *whole_b = random_parts(seed + 99, seed % 3);
+        size_t own[PARTS_MAX], other[PARTS_MAX], all = 0;
+        size_t parts = rows_of_parts(whole_a, left.cols, own);
+        size_t parts_b = rows_of_parts(whole_b, right.cols, other);
+        parts = parts > parts_b ? parts : parts_b;
+        for (size_t i = 0; i < parts; i++)
+            all += own[i] > other[i] ? own[i] : other[i];
+        struct sides *sides = sides_new();
+        sides_set(sides, a, left.cols, b, right.cols);
+        for (size_t top = 0; top < all; top += 1 + all / 17) {
+            struct surface *drawn = surface_new(ROWS, 72), *wanted = surface_new(ROWS, 72);
+            sides_draw(sides, drawn, left, right, top);
+            for (int row = 0; row < ROWS; row++) {
+                struct rect one = {.row = row, .rows = 1, .cols = left.cols};
+                struct rect two = {.row = row, .col = right.col, .rows = 1, .cols = right.cols};
+                size_t at = row_beside(own, other, parts, top + (size_t)row);
+                size_t beside = row_beside(other, own, parts, top + (size_t)row);
+                if (at != SIZE_MAX)
+                    prose_draw(whole_a, wanted, one, at, SIZE_MAX, STYLE_NORMAL);
+                if (beside != SIZE_MAX)
+                    prose_draw(whole_b, wanted, two, beside, SIZE_MAX, STYLE_NORMAL);
+                assert_true(surface_row_equal(drawn, wanted, row));
+            }
+            surface_free(drawn);
+            surface_free(wanted);
+            size_t known = sides_rows_to(sides, top + ROWS);
+            assert_true(known == all || (known < all && known >= top + ROWS));
+        }
+        assert_int_equal(sides_rows_to(sides, SIZE_MAX), all);
+        sides_free(sides);
+        prose_free(a);
+        prose_free(b);
+        prose_free(whole_a);
+        prose_free(whole_b);
+    }
+}
+
 static void assert_whole_frame(struct ui *ui)
 {
     struct buf part = BUF_INIT, whole = BUF_INIT;
@@ -155,6 +249,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_far_as_shown),
+        cmocka_unit_test(sides_stand_in_step),
         cmocka_unit_test(the_first_line_may_be_empty),
         cmocka_unit_test(costs_what_is_shown),
         cmocka_unit_test(typing_draws_what_a_whole_frame_has),

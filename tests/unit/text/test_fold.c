@@ -72,6 +72,34 @@ static void sameness(void **state)
     assert_true(text_same("", "\u200B", FOLD_PLAIN));
 }
 
+/* Texts longer than what is folded at a time, that differ in a place, or only to the eye. */
+static void sameness_of_long_texts(void **state)
+{
+    struct buf a = BUF_INIT, b = BUF_INIT;
+    for (int i = 0; i < 400; i++) {
+        buf_adds(&a, "เเจ้งผู้กำกับ  ๑๒ ");
+        buf_adds(&b, "แจ้งผู้กำกับ 12\u200B\t");
+    }
+    assert_true(text_same(a.data, b.data, FOLD_PLAIN));
+    for (size_t bytes = 1; bytes < 700; bytes++) {
+        size_t cut = b.len;
+        buf_add(&b, a.data, bytes);
+        size_t one_len, two_len;
+        char *one = text_fold(a.data, a.len, FOLD_PLAIN, &one_len, NULL);
+        char *two = text_fold(b.data, b.len, FOLD_PLAIN, &two_len, NULL);
+        bool same = one_len == two_len && memcmp(one, two, one_len) == 0;
+        assert_int_equal(text_same(a.data, b.data, FOLD_PLAIN), same);
+        assert_int_equal(text_same(b.data, a.data, FOLD_PLAIN), same);
+        buf_truncate(&b, cut);
+        free(one);
+        free(two);
+    }
+    buf_splice(&b, 3000, 3, "ข", 3);
+    assert_false(text_same(a.data, b.data, FOLD_PLAIN));
+    buf_release(&a);
+    buf_release(&b);
+}
+
 static void finding(void **state)
 {
     assert_found("ข้อ i๑๒ และ I12", 0, "I12", strlen("ข้อ "), strlen("ข้อ i๑๒"));
@@ -150,9 +178,10 @@ static void soups(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folding), cmocka_unit_test(mapping),     cmocka_unit_test(sameness),
-        cmocka_unit_test(finding), cmocka_unit_test(finding_far), cmocka_unit_test(all_hits),
-        cmocka_unit_test(soups),
+        cmocka_unit_test(folding),  cmocka_unit_test(mapping),
+        cmocka_unit_test(sameness), cmocka_unit_test(sameness_of_long_texts),
+        cmocka_unit_test(finding),  cmocka_unit_test(finding_far),
+        cmocka_unit_test(all_hits), cmocka_unit_test(soups),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -323,6 +323,7 @@ void append_whole(struct append_file *file, const void *data, size_t len)
 {
     pthread_mutex_lock(&file->appender->lock);
     drop_waiting(file);
+    file->failed = false; /* it makes good what failed before */
     pthread_mutex_unlock(&file->appender->lock);
     file->asked = true;
     give(file, JOB_WHOLE, data, len);

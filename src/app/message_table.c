@@ -68,6 +68,8 @@ static const char *const templates[ERR_COUNT] = {
            "to put yours in its place, or Ctrl-Z first to give yours up."),
     [ERR_BOOK_READ_ONLY] = N_("“{subject}” is read-only, so nothing can be changed; copy it to a "
                               "place where you may write."),
+    [ERR_DRAFT_DAMAGED] =
+        N_("The draft “{subject}” is damaged and cannot be read; the file is kept."),
     [ERR_DATABASE] =
         N_("“{subject}”: the book could not be worked with ({detail}); nothing was changed."),
     [ERR_NO_SUCH_YEAR] =

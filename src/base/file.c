@@ -428,6 +428,11 @@ bool file_copy(const char *from, const char *to, struct error *err)
     return ok;
 }
 
+bool file_rename(const char *path, const char *to, struct error *err)
+{
+    return rename_to_new(path, to) || fail_sys(err, ERR_WRITE, path);
+}
+
 bool file_reader_is_gone(int fd)
 {
     struct pollfd p = {.fd = fd, .events = POLLOUT};

@@ -57,6 +57,7 @@ enum error_code {
     ERR_FIELD_CHANGED, /* subject: the field, detail: what another process wrote into it meanwhile
                         */
     ERR_BOOK_READ_ONLY,
+    ERR_DRAFT_DAMAGED,       /* subject: the draft's file */
     ERR_DATABASE,            /* detail: SQLite's words */
     ERR_NO_SUCH_YEAR,        /* number: the year */
     ERR_BOOK_EMPTY,          /* no facts; no year in it */

@@ -47,6 +47,8 @@ struct file_facts {
 bool file_facts(const char *path, struct file_facts *out, struct error *err) MUST_USE;
 /* Are both paths the same file, by whatever links? False where one is not there. */
 bool file_is_same(const char *a, const char *b);
+/* Gives a file another name in its folder; never overwrites. */
+bool file_rename(const char *path, const char *to, struct error *err) MUST_USE;
 /* Adds the names in a folder, in the order of their bytes, without "." and "..". */
 bool file_names(const char *folder, struct strings *out, struct error *err) MUST_USE;
 /* All bytes to a descriptor; name is for messages. */

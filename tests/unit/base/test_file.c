@@ -386,6 +386,21 @@ static void test_listing_and_removing(void **state)
 
 #define in_a_folder(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+static void test_renaming(void **state)
+{
+    struct error err = {0};
+    char *one = in_folder("ก"), *two = in_folder("ข");
+    write_file(one, "1");
+    assert_true(file_rename(one, two, &err));
+    assert_false(path_exists(one));
+    write_file(one, "2");
+    assert_false(file_rename(one, two, &err)); /* never over another */
+    assert_int_equal(err.code, ERR_EXISTS);
+    assert_content(two, "1");
+    free(one);
+    free(two);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -407,6 +422,7 @@ int main(void)
         in_a_folder(test_drafts),
         cmocka_unit_test(test_names_of_drafts),
         in_a_folder(test_listing_and_removing),
+        in_a_folder(test_renaming),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

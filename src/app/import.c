@@ -17,6 +17,7 @@
 #include "itaplan/document/read.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
+#include "session_private.h"
 
 #define REPLACEMENT 0xFFFD /* of what is no character */
 
@@ -326,6 +327,8 @@ bool import_apply(struct session *session, struct import *import, struct error *
     struct strings origins = {0};
     struct book *book = merged(session, import, &origins);
     keep_source(import, book);
+    if (!book_equal(book, session_book(session)))
+        session_back_up(session, BACKUP_IMPORT);
     bool good = session_replace(session, words, book, &origins, err);
     session_let_go(session);
     strings_release(&origins);

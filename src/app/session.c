@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/app/i18n.h"
 #include "itaplan/app/place.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/file.h"
@@ -57,6 +58,10 @@ static struct session *session_of(struct store *store, struct error *err)
         return NULL;
     }
     session_settle(session);
+    if (store_unkept(store))
+        session_notice(session,
+                       _("The book was brought up to this version without a backup: {why}"),
+                       store_unkept(store));
     return session;
 }
 
@@ -137,6 +142,7 @@ void session_close(struct session *session)
     store_close(session->store);
     temp_folder_remove(session->folder);
     free(session->folder);
+    free(session->notice);
     steps_clear(&session->undo);
     steps_clear(&session->redo);
     session_forget_problems(session);

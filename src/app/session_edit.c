@@ -71,6 +71,8 @@ static bool try_edit(struct session *session, const char *words, session_change 
         book_free(copy);
         return true;
     }
+    if (good)
+        session_keep_day(session);
     if (good && session_load_wanted(session, copy, err) && store_save(session->store, copy, err)) {
         adopt(session, words, copy, (struct strings){0});
         return true;
@@ -133,6 +135,8 @@ bool session_replace(struct session *session, const char *words, struct book *bo
     struct strings before = origins_now(session->store, origins);
     bool changes = !book_equal(book, session->book);
     keep_ids(book, session->book);
+    if (changes)
+        session_keep_day(session);
     bool good = session_load_wanted(session, book, &why) &&
                 store_save_import(session->store, book, origins, &why);
     if (good && changes) {
@@ -181,6 +185,7 @@ static bool step_over(struct session *session, struct steps_taken *from, struct 
     struct strings origins = origins_now(session->store, &step.origins);
     keep_ids(step.book, session->book);
     share_whole_years(step.book, session->book);
+    session_keep_day(session);
     if (!session_load_wanted(session, step.book, &why) ||
         !store_save_import(session->store, step.book, &step.origins, &why)) {
         strings_release(&origins);

@@ -4,6 +4,7 @@
 
 #include "itaplan/app/session.h"
 #include "itaplan/model/check.h"
+#include "itaplan/store/backup.h"
 
 /* A state of the book before (undo) or after (redo) a change, with the words of the change. */
 struct step_taken {
@@ -26,6 +27,9 @@ struct session {
     char *folder; /* temporary, of a private copy; NULL: none */
     bool is_sample;
     struct steps_taken undo, redo;
+    int backup_day; /* yyyymmdd of which there is a backup, or none can be made; 0: not yet */
+    char *notice;   /* what the officer is to be told; NULL: nothing */
+    enum error_code noticed; /* the last one that was told */
     struct {
         const struct year *year; /* that the problems are of, with a hold of its own; NULL: none */
         const struct pack *pack;
@@ -37,6 +41,14 @@ struct session {
         size_t count, capacity;
     } compared;
 };
+
+/* A backup for this reason; where it fails, and was not told yet, a notice. Nothing for private
+ * copies and books that are only read. */
+void session_back_up(struct session *session, enum backup_reason reason);
+/* Before each save: the first of a day makes a backup, unless that day has one already. */
+void session_keep_day(struct session *session);
+/* Told once for each kind of error; the format has {why}. */
+void session_notice(struct session *session, const char *format, const struct error *why);
 
 void steps_clear(struct steps_taken *steps);
 void session_forget_problems(struct session *session);

@@ -13,7 +13,7 @@
 char *show_digits(const struct session *session, const char *text)
 {
     struct buf out = BUF_INIT;
-    if (session_settings(session)->digits == DIGITS_THAI)
+    if (session && session_settings(session)->digits == DIGITS_THAI)
         digits_to_thai(&out, text, strlen(text));
     else
         buf_adds(&out, text); /* what the officer wrote in Thai digits stays so */
@@ -51,6 +51,21 @@ char *show_date(const struct session *session, struct date date)
     char *ascii = mem_format("%d %s %d", date.day, month, date.year);
     char *text = show_digits(session, ascii);
     free(ascii);
+    return text;
+}
+
+char *show_civil(const struct session *session, struct civil at)
+{
+    if (!at.year)
+        return mem_strdup("-");
+    char *date = show_date(session, date_of(at));
+    char *ascii = mem_format("%d:%02d", at.hour, at.minute);
+    char *time = show_digits(session, ascii);
+    /* TRANSLATORS: a moment: "15 August 2568, 9:05" */
+    char *text = message_with(_("{date}, {time}"), {"date", date}, {"time", time});
+    free(time);
+    free(ascii);
+    free(date);
     return text;
 }
 

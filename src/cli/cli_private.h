@@ -58,6 +58,8 @@ char *cli_book_path(const struct options *options);
 int cli_fail(const struct error *err);
 /* Prints "itaplan: sentence" and where the help is; returns STATUS_USAGE. */
 int cli_usage_error(const char *sentence);
+/* What went wrong beside the work, on standard error. */
+void cli_tell_notice(struct session *session);
 void cli_print_lines(const struct lines *lines);
 /* A sentence on standard output, ended by a newline. */
 void cli_say(const char *text);

@@ -172,6 +172,7 @@ int cli_import(const struct options *options)
         if (status > worst)
             worst = status;
     }
+    cli_tell_notice(session);
     session_close(session);
     return worst;
 }

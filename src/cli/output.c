@@ -30,6 +30,14 @@ int cli_usage_error(const char *sentence)
     return STATUS_USAGE;
 }
 
+void cli_tell_notice(struct session *session)
+{
+    char *notice = session_take_notice(session);
+    if (notice)
+        fprintf(stderr, "itaplan: %s\n", notice);
+    free(notice);
+}
+
 void cli_say(const char *text)
 {
     printf("%s\n", text);

@@ -58,6 +58,8 @@ bool sources_save(struct db *db, const struct sources *sources, struct error *er
 
 /* Beside the book. NULL with err->code ERR_NONE: there is none. */
 char *origin_get(struct db *db, const char *path, struct error *err) MUST_USE;
+/* All: path, hash, path, hash... */
+bool origins_load(struct db *db, struct strings *out, struct error *err) MUST_USE;
 bool origin_set(struct db *db, const char *path, const char *hash, struct error *err) MUST_USE;
 char *setting_get(struct db *db, const char *key, struct error *err) MUST_USE;
 /* A NULL value takes the setting away. */

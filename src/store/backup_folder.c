@@ -76,6 +76,15 @@ static bool parse_name(const char *name, struct backup *out)
     return false;
 }
 
+bool backup_facts(const char *path, struct backup *out)
+{
+    struct backup found = {0};
+    if (!parse_name(path_name(path), &found))
+        return false;
+    *out = found;
+    return true;
+}
+
 static void take_file(const char *folder, const char *name, struct backups *out)
 {
     struct file_facts facts;

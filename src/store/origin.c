@@ -23,3 +23,13 @@ bool origin_set(struct db *db, const char *path, const char *hash, struct error 
     put_text(&q, hash);
     return query_run(&q, err);
 }
+
+bool origins_load(struct db *db, struct strings *out, struct error *err)
+{
+    struct query q = query_new(db, "SELECT path, hash FROM origin WHERE hash <> '' ORDER BY path");
+    while (query_next(&q)) {
+        strings_take(out, get_text(&q, 0));
+        strings_take(out, get_text(&q, 1));
+    }
+    return query_end(&q, err);
+}

@@ -237,6 +237,19 @@ const char *store_origin(struct store *store, const char *path)
     return store->origin ? store->origin : "";
 }
 
+bool store_origins(struct store *store, struct strings *out, struct error *err)
+{
+    struct strings found = {0};
+    if (!origins_load(store->db, &found, err)) {
+        strings_release(&found);
+        return false;
+    }
+    for (size_t i = 0; i < found.count; i++)
+        strings_add(out, found.items[i]);
+    strings_release(&found);
+    return true;
+}
+
 char *store_setting(struct store *store, const char *key)
 {
     return setting_get(store->db, key, NULL);

@@ -208,10 +208,20 @@ void ui_handle(struct ui *ui, const struct key *key)
     }
 }
 
+/* What went wrong beside the work is said instead of what the command said. */
+static void tell_notice(struct ui *ui)
+{
+    char *notice = session_take_notice(ui->session);
+    if (notice)
+        ui_say(ui, STYLE_WARN, notice);
+    free(notice);
+}
+
 void ui_work(struct ui *ui)
 {
     while (!ui->done) {
         struct key key = KEY_INIT;
+        tell_notice(ui);
         ui_draw(ui);
         terminal_read_key(ui->terminal, -1, &key);
         ui_handle(ui, &key);

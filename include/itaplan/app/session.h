@@ -100,6 +100,10 @@ bool session_edit(struct session *session, const char *words, session_change cha
 bool session_replace(struct session *session, const char *words, struct book *book,
                      const struct strings *origins, struct error *err) MUST_USE;
 
+/* What the officer has not been told yet of what went wrong beside the work, in a sentence (free);
+ * NULL: nothing. */
+char *session_take_notice(struct session *session) MUST_USE;
+
 /* The steps of this session; words of what would be taken back or done again, NULL where there is
  * nothing. */
 const char *session_undo_words(const struct session *session);

@@ -106,7 +106,10 @@ char *show_score(const struct session *session, decimal score) MUST_USE;
 char *show_number(const struct session *session, int64_t number) MUST_USE;
 /* "15 August 2568" in words (free); "-" for none. */
 char *show_date(const struct session *session, struct date date) MUST_USE;
-/* Any text with its digits as the settings want them, prose rules (free). */
+/* "15 August 2568, 9:05" of a moment of the CE calendar (free); "-" for none. */
+char *show_civil(const struct session *session, struct civil at) MUST_USE;
+/* Any text with its digits as the settings want them, prose rules (free). Here and in the others
+ * above a session of NULL means Arabic digits. */
 char *show_digits(const struct session *session, const char *text) MUST_USE;
 /* What the framework packs say of a fiscal year, in or out of the book: a sentence (free), and a
  * few words (static). */

@@ -47,6 +47,8 @@ bool store_save(struct store *store, const struct book *book, struct error *err)
 /* Origins: what a field's text was (hash) when it was last imported, by field path (model/merge.h).
  * The string is good until the next call; "" where there is none. */
 const char *store_origin(struct store *store, const char *path);
+/* Adds all of them as pairs: path, hash, path, hash... */
+bool store_origins(struct store *store, struct strings *out, struct error *err) MUST_USE;
 /* Saves book and origins in one transaction. Pairs: path, hash, path, hash... */
 bool store_save_import(struct store *store, const struct book *book, const struct strings *origins,
                        struct error *err) MUST_USE;

@@ -10,37 +10,39 @@
 #include "itaplan/text/cluster.h"
 #include "thai.h"
 
-void splice_slots(void **items, size_t *count, size_t *capacity, size_t size, size_t at, size_t out,
-                  const void *fresh, size_t in)
+struct wrap_line filled_line(const struct filled *filled, size_t len, size_t index)
 {
-    size_t tail = *count - at - out;
+    const struct line_at *line = &filled->items[index];
+    size_t next = index + 1 < filled->count ? line[1].start : len;
 
-    if (at + in + tail > *capacity) {
-        *capacity = at + in + tail + (at + in + tail) / 2;
-        *items = mem_resize(*items, *capacity, size);
-    }
-    char *gap = (char *)*items + at * size;
-    if (tail > 0)
-        memmove(gap + in * size, gap + out * size, tail * size);
-    if (in > 0)
-        memcpy(gap, fresh, in * size);
-    *count = at + in + tail;
+    return (struct wrap_line){.start = line->start,
+                              .len = next - line->tail - line->start,
+                              .next = next,
+                              .hard = line->is_hard};
 }
 
-void filled_release(struct filled *filled)
+size_t filled_line_of(const struct filled *filled, size_t at)
 {
-    array_release(&filled->lines);
-    array_release(&filled->marks);
+    size_t low = 0, high = filled->count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (filled->items[middle].start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 /* A line being filled. */
 struct filling {
-    const struct pieces *pieces;
+    struct chunks *chunks;
     const char *s;
     size_t len, columns;
     /* the place reached */
     size_t at;
-    struct line_mark mark;
+    struct piece_place mark;
     /* how far the line's text goes without the spaces at its end, its columns and those of the
      * spaces */
     size_t text_end, text_columns, spaces;
@@ -55,7 +57,6 @@ struct last_break {
 static void end_line(struct wrap_line *line, struct filling *f)
 {
     line->len = f->text_end - line->start;
-    line->columns = f->text_columns;
     line->next = f->at;
 }
 
@@ -67,7 +68,6 @@ static void end_paragraph(struct wrap_line *line, struct filling *f)
 
     end_line(line, f);
     line->len += shown;
-    line->columns += shown;
     line->hard = true;
 }
 
@@ -160,7 +160,7 @@ static void take_piece(struct filling *f, const struct piece *piece, size_t text
     }
     f->spaces += piece->spaces;
     f->at += piece->bytes - f->mark.bytes;
-    f->mark = (struct line_mark){.piece = f->mark.piece + 1};
+    f->mark = (struct piece_place){.piece = f->mark.piece + 1};
 }
 
 /* Fills one line from the place reached on; f is then where the next line starts. */
@@ -171,8 +171,8 @@ static struct wrap_line fill_line(struct filling *f)
 
     f->text_end = f->at;
     f->text_columns = f->spaces = 0;
-    while (f->mark.piece < f->pieces->count) {
-        const struct piece *piece = &f->pieces->items[f->mark.piece];
+    while (f->mark.piece < f->chunks->pieces.count || chunks_more(f->chunks, f->s, f->len)) {
+        const struct piece *piece = &f->chunks->pieces.items[f->mark.piece];
         size_t text = piece->bytes - piece->spaces - (piece->ending == PIECE_HARD) - f->mark.bytes;
         size_t width = f->text_columns + f->spaces + piece->columns - f->mark.columns;
         if (text > 0 && width > f->columns) {
@@ -196,74 +196,54 @@ static struct wrap_line fill_line(struct filling *f)
     return line;
 }
 
-/* The line that the byte lies on, of those there are. */
-static size_t line_of(const struct filled *filled, size_t at)
-{
-    size_t low = 0, high = filled->lines.count;
-
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (filled->lines.items[middle].start <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Moves `old` to the old line that starts where the change puts `at`; false where none does. */
-static bool meets_old_line(const struct filled *filled, const struct change *change, size_t at,
+static bool meets_old_line(const struct filled *filled, const struct text_change *change, size_t at,
                            size_t *old)
 {
     if (at < change->new_to)
         return false;
     size_t wanted = change->old_to + (at - change->new_to);
-    while (*old < filled->lines.count && filled->lines.items[*old].start < wanted)
+    while (*old < filled->count && filled->items[*old].start < wanted)
         ++*old;
-    return *old < filled->lines.count && filled->lines.items[*old].start == wanted;
+    return *old < filled->count && filled->items[*old].start == wanted;
 }
 
-/* Shifts the kept lines after the change. */
-static void shift_lines(struct filled *filled, size_t from, const struct change *change)
+static struct line_at packed(const struct wrap_line *line)
 {
-    for (size_t i = from; i < filled->lines.count; i++) {
-        struct wrap_line *line = &filled->lines.items[i];
-        line->start = line->start - change->old_to + change->new_to;
-        line->next = line->next - change->old_to + change->new_to;
-        filled->marks.items[i].piece += change->pieces_in - change->pieces_out;
-    }
+    return (struct line_at){.start = (uint32_t)line->start,
+                            .tail = (uint32_t)(line->next - line->start - line->len),
+                            .is_hard = line->hard};
 }
 
-void fill_lines(struct filled *filled, const struct pieces *pieces, const struct buf *text,
-                size_t columns, const struct change *change)
+void fill_lines(struct filled *filled, struct chunks *chunks, const char *s, size_t len,
+                size_t columns, const struct text_change *change)
 {
     enum { LINES_BACK = 3 /* that may have looked at the first changed piece */ };
-    struct filling f = {.pieces = pieces, .s = text->data, .len = text->len, .columns = columns};
+    struct filling f = {.chunks = chunks, .s = s, .len = len, .columns = columns};
     struct filled fresh = {0};
-    bool has_lines = filled->lines.count > 0;
-    size_t first = has_lines ? line_of(filled, change->from) : 0;
+    bool has_lines = filled->count > 0;
+    size_t first = has_lines ? filled_line_of(filled, change->from) : 0;
     size_t old;
 
     first = first > LINES_BACK ? first - LINES_BACK : 0;
     old = first;
-    if (has_lines) {
-        f.at = filled->lines.items[first].start;
-        f.mark = filled->marks.items[first];
-    }
+    f.at = has_lines ? filled->items[first].start : 0;
+    f.mark = chunks_seek(chunks, s, len, f.at);
     bool at_end = false;
     bool met = false;
     while (!at_end && !met) {
-        *array_push(&fresh.marks) = f.mark;
+        f.mark.piece -= chunks_let_go(chunks, f.mark.piece);
         struct wrap_line line = fill_line(&f);
-        *array_push(&fresh.lines) = line;
+        *array_push(&fresh) = packed(&line);
         /* a newline at the text's end opens one more line, an empty one */
-        at_end = f.at == text->len && (f.at == line.start || text->data[f.at - 1] != '\n');
+        at_end = f.at == len && (f.at == line.start || s[f.at - 1] != '\n');
         met = !at_end && has_lines && meets_old_line(filled, change, f.at, &old);
     }
     if (!met)
-        old = filled->lines.count;
-    array_splice(&filled->lines, first, old - first, fresh.lines.items, fresh.lines.count);
-    array_splice(&filled->marks, first, old - first, fresh.marks.items, fresh.marks.count);
-    shift_lines(filled, first + fresh.lines.count, change);
-    filled_release(&fresh);
+        old = filled->count;
+    array_splice(filled, first, old - first, fresh.items, fresh.count);
+    uint32_t by = (uint32_t)(change->new_to - change->old_to); /* it wraps around below 0 */
+    for (size_t i = first + fresh.count; i < filled->count; i++)
+        filled->items[i].start += by;
+    array_release(&fresh);
 }

@@ -45,6 +45,7 @@ void field_set_text(struct field *field, const char *text, size_t len)
     buf_release(&field->text);
     field->text = fresh;
     field->counted = false;
+    wrap_forget(field->wrap);
     history_reset(&field->history);
     field->cursor = field->read_only ? 0 : len;
     field->top = field->left = 0;

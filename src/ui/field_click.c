@@ -23,7 +23,7 @@ void field_click(struct field *field, int row, int col)
         field_set_cursor(field, field->text.len);
         return;
     }
-    struct wrap_line line = field->lines[index];
+    struct wrap_line line = field_line(field, index);
     size_t at = bytes_before(s + line.start, line.len, col - field_indent(field));
     field_set_cursor(field, line.start + at);
     field->at_line_end = at == line.len && !line.hard;

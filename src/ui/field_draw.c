@@ -16,35 +16,33 @@ int field_indent(const struct field *field)
 
 void field_wrap(struct field *field)
 {
-    if (field->lines)
+    if (field->line_count)
         return;
-    size_t len = field->text.len;
     if (field->one_line) {
-        field->single = (struct wrap_line){.len = len, .next = len, .hard = true};
-        field->lines = &field->single;
         field->line_count = 1;
         return;
     }
     int room = field->cols - 1 - field_indent(field);
     size_t columns = room > WRAP_LEAST ? (size_t)room : WRAP_LEAST;
-    field->lines = wrap_text(field->wrap, field->text.data, len, columns, &field->line_count);
+    field->line_count = wrap_text(field->wrap, field->text.data, field->text.len, columns);
+}
+
+struct wrap_line field_line(const struct field *field, size_t index)
+{
+    size_t len = field->text.len;
+    if (field->one_line)
+        return (struct wrap_line){.len = len, .next = len, .hard = true};
+    return wrap_line(field->wrap, index);
 }
 
 size_t field_line_of(struct field *field, size_t at, bool at_line_end)
 {
     field_wrap(field);
-    size_t low = 0, high = field->line_count; /* lines[low].start <= at, lines[high].start > at */
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (field->lines[middle].start <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    const struct wrap_line *line = &field->lines[low];
-    if (at_line_end && low > 0 && line->start == at && !line[-1].hard)
-        low--;
-    return low;
+    size_t index = field->one_line ? 0 : wrap_line_of(field->wrap, at);
+    if (at_line_end && index > 0 && field_line(field, index).start == at &&
+        !field_line(field, index - 1).hard)
+        index--;
+    return index;
 }
 
 /* Columns for text of a one-line field: the last is the cursor's, the first a mark where text is
@@ -100,7 +98,7 @@ void field_set_size(struct field *field, int rows, int cols)
     if (rows == field->rows && cols == field->cols)
         return;
     if (cols != field->cols)
-        field->lines = NULL;
+        field->line_count = 0;
     field->rows = rows;
     field->cols = cols;
     field_scroll_to_cursor(field);
@@ -159,12 +157,12 @@ static void draw_lines(struct field *field, const struct place *place, bool focu
         size_t i = field->top + (size_t)r;
         if (i >= field->line_count)
             break;
-        const struct wrap_line *line = &field->lines[i];
-        draw_marker(field, place, place->row + r, line);
+        struct wrap_line line = field_line(field, i);
+        draw_marker(field, place, place->row + r, &line);
         surface_put(place->surface, place->row + r, place->col, place->cols,
-                    field->text.data + line->start, line->len, place->style);
+                    field->text.data + line.start, line.len, place->style);
         if (focused)
-            draw_selection(field, place, place->row + r, line);
+            draw_selection(field, place, place->row + r, &line);
     }
 }
 
@@ -172,8 +170,8 @@ static void draw_lines(struct field *field, const struct place *place, bool focu
 static void draw_cursor(struct field *field, const struct place *place)
 {
     size_t index = field_line_of(field, field->cursor, field->at_line_end);
-    const struct wrap_line *line = &field->lines[index];
-    int col = surface_columns(field->text.data + line->start, field->cursor - line->start);
+    size_t start = field_line(field, index).start;
+    int col = surface_columns(field->text.data + start, field->cursor - start);
     if (col >= place->cols)
         col = place->cols - 1;
     surface_set_cursor(place->surface, place->row + (int)(index - field->top), place->col + col,

@@ -20,7 +20,7 @@ struct change {
 
 void field_text_changed(struct field *field)
 {
-    field->lines = NULL;
+    field->line_count = 0;
     field->anchor = NO_ANCHOR;
     field->preferred = -1;
     field->at_line_end = false;

@@ -146,6 +146,7 @@ void field_splice(struct field *field, size_t at, size_t n, const char *text, si
         field->newlines += count_newlines(text, len);
     }
     buf_splice(&field->text, at, n, text, len);
+    wrap_edited(field->wrap, at, n, len);
     if (field->counted)
         field->clusters += cluster_count(field->text.data + from, to - from - n + len);
 }

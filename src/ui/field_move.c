@@ -28,10 +28,10 @@ void field_go(struct field *field, size_t at, bool select)
     field_scroll_to_cursor(field);
 }
 
-/* The column at which an offset of the line is drawn. */
-static int column_of(const struct field *field, const struct wrap_line *line, size_t at)
+/* The column at which an offset of the line that starts there is drawn. */
+static int column_of(const struct field *field, size_t start, size_t at)
 {
-    return surface_columns(field->text.data + line->start, at - line->start);
+    return surface_columns(field->text.data + start, at - start);
 }
 
 /* The offset of the line that is nearest to the column from the left, on a cluster border. */
@@ -50,10 +50,10 @@ static void go_to_line(struct field *field, size_t from, size_t to, bool select)
 {
     int column = field->preferred;
     if (column < 0)
-        column = column_of(field, &field->lines[from], field->cursor);
-    const struct wrap_line *line = &field->lines[to];
-    size_t at = offset_at_column(field, line, column);
-    bool behind = !line->hard && at == line->start + line->len && at > line->start;
+        column = column_of(field, field_line(field, from).start, field->cursor);
+    struct wrap_line line = field_line(field, to);
+    size_t at = offset_at_column(field, &line, column);
+    bool behind = !line.hard && at == line.start + line.len && at > line.start;
     field_go(field, at, select);
     field->preferred = column;
     field->at_line_end = behind;
@@ -76,14 +76,14 @@ static enum field_result move_lines(struct field *field, bool down, size_t way, 
 static void move_to_line_edge(struct field *field, bool end, bool select)
 {
     field_wrap(field);
-    const struct wrap_line *line =
-        &field->lines[field_line_of(field, field->cursor, field->at_line_end)];
+    size_t index = field_line_of(field, field->cursor, field->at_line_end);
+    struct wrap_line line = field_line(field, index);
     /* Behind a wrapped line's blanks lies the next line: its end is before them. */
-    size_t line_end = line->hard ? line->next : line->start + line->len;
-    if (line_end > line->start && field->text.data[line_end - 1] == '\n')
+    size_t line_end = line.hard ? line.next : line.start + line.len;
+    if (line_end > line.start && field->text.data[line_end - 1] == '\n')
         line_end--;
-    bool behind = end && !line->hard && line_end > line->start;
-    field_go(field, end ? line_end : line->start, select);
+    bool behind = end && !line.hard && line_end > line.start;
+    field_go(field, end ? line_end : line.start, select);
     field->at_line_end = behind;
     field_scroll_to_cursor(field);
 }

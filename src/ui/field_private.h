@@ -47,12 +47,10 @@ struct field {
     bool at_line_end; /* a cursor between two wrapped lines is drawn behind the upper one */
     int preferred;    /* column that Up and Down keep; -1: the cursor's own */
     int rows, cols;
-    size_t top;  /* first line shown */
-    size_t left; /* one line: byte of the first cluster shown */
-    struct wrap *wrap;
-    struct wrap_line single;       /* the only line of a one-line field */
-    const struct wrap_line *lines; /* NULL: to be wrapped anew */
-    size_t line_count;
+    size_t top;        /* first line shown */
+    size_t left;       /* one line: byte of the first cluster shown */
+    struct wrap *wrap; /* not used in a field of one line */
+    size_t line_count; /* 0: to be wrapped anew */
     struct history history;
     bool counted; /* clusters and newlines are those of the text */
     size_t clusters, newlines;
@@ -62,6 +60,8 @@ struct field {
 int field_indent(const struct field *field);
 /* The lines of the present text and width. */
 void field_wrap(struct field *field);
+/* A line of those. */
+struct wrap_line field_line(const struct field *field, size_t index);
 /* The line that the offset stands in; behind a full line the upper or lower one, as at_line_end
  * says. */
 size_t field_line_of(struct field *field, size_t at, bool at_line_end);
@@ -87,7 +87,7 @@ void field_text_changed(struct field *field);
  * processors are newlines, and in a list markers go. `at`: where it will stand. */
 void field_prepare_paste(const struct field *field, size_t at, const char *text, size_t len,
                          struct buf *out, struct field_report *report);
-/* buf_splice on the text, with the counts kept. */
+/* buf_splice on the text, with the counts and what is known of its lines kept. */
 void field_splice(struct field *field, size_t at, size_t n, const char *text, size_t len);
 
 /* field_undo.c */

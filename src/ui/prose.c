@@ -100,7 +100,7 @@ static void end_line(struct prose *prose)
 static void lay_out_more(struct prose *prose)
 {
     const struct line *line = &prose->lines.items[prose->next];
-    size_t count, bytes = prose->next_bytes > 0 ? prose->next_bytes * 2 : HEAD_BYTES;
+    size_t bytes = prose->next_bytes > 0 ? prose->next_bytes * 2 : HEAD_BYTES;
     if (prose->next_bytes == 0)
         buf_reset(&prose->text);
     bool taken = take_text(line, bytes, &prose->text);
@@ -117,12 +117,19 @@ static void lay_out_more(struct prose *prose)
     if (!prose->wrap)
         prose->wrap = wrap_new();
     int width = prose->cols - line->indent > 8 ? prose->cols - line->indent : 8;
-    const struct wrap_line *rows =
-        wrap_text(prose->wrap, prose->text.data, bytes, (size_t)width, &count);
+    if (prose->next_bytes > 0)
+        wrap_edited(prose->wrap, prose->next_bytes, 0, bytes - prose->next_bytes);
+    else
+        wrap_forget(prose->wrap);
+    size_t count = wrap_text(prose->wrap, prose->text.data, bytes, (size_t)width);
     bool whole = taken && bytes == prose->text.len;
     size_t k = prose->next_rows;
-    for (; k < count && (whole || rows[k].next + EDGE_BYTES <= bytes); k++)
-        add_row(prose, prose->next, rows[k].start, rows[k].len);
+    for (; k < count; k++) {
+        struct wrap_line row = wrap_line(prose->wrap, k);
+        if (!whole && row.next + EDGE_BYTES > bytes)
+            break;
+        add_row(prose, prose->next, row.start, row.len);
+    }
     prose->next_rows = k;
     prose->next_bytes = bytes;
     if (whole)

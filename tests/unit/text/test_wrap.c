@@ -12,17 +12,16 @@ static bool is_one_cluster(const char *s, size_t len)
 static void assert_wrapped(struct wrap *wrap, const char *s, size_t len, size_t columns,
                            const char *borders)
 {
-    size_t count;
-    const struct wrap_line *lines = wrap_text(wrap, s, len, columns, &count);
+    size_t count = wrap_text(wrap, s, len, columns);
     size_t at = 0;
 
     assert_true(count > 0);
     for (size_t i = 0; i < count; i++) {
-        const struct wrap_line *line = &lines[i];
+        struct wrap_line laid = wrap_line(wrap, i), *line = &laid;
         assert_int_equal(line->start, at);
         assert_true(line->start + line->len <= line->next && line->next <= len);
-        assert_int_equal(line->columns, text_columns(s + line->start, line->len));
-        if (line->columns > columns)
+        assert_int_equal(wrap_line_of(wrap, line->start), i);
+        if (text_columns(s + line->start, line->len) > columns)
             assert_true(is_one_cluster(s + line->start, line->len));
         if (borders != NULL) {
             assert_true(borders[line->start]);
@@ -39,7 +38,7 @@ static void assert_wrapped(struct wrap *wrap, const char *s, size_t len, size_t 
         at = line->next;
     }
     assert_int_equal(at, len);
-    assert_true(len == 0 || s[len - 1] != '\n' || lines[count - 1].start == len);
+    assert_true(len == 0 || s[len - 1] != '\n' || wrap_line(wrap, count - 1).start == len);
 }
 
 static char *borders_of(const char *s, size_t len)
@@ -70,12 +69,12 @@ static void assert_lines(const char *s, size_t columns, const char *expected)
 {
     struct wrap *wrap = wrap_new();
     struct buf out = BUF_INIT;
-    size_t count;
-    const struct wrap_line *lines = wrap_text(wrap, s, strlen(s), columns, &count);
+    size_t count = wrap_text(wrap, s, strlen(s), columns);
 
     for (size_t i = 0; i < count; i++) {
+        struct wrap_line line = wrap_line(wrap, i);
         buf_adds(&out, i > 0 ? "|" : "");
-        buf_add(&out, s + lines[i].start, lines[i].len);
+        buf_add(&out, s + line.start, line.len);
     }
     assert_string_equal(out.data, expected);
     buf_release(&out);
@@ -169,17 +168,14 @@ static void dictionary_changes(void **state)
 {
     struct wrap *wrap = wrap_new();
     const char *text = "การบริการประชาชน";
-    size_t count;
 
     skip_without_dictionary();
-    (void)wrap_text(wrap, text, strlen(text), 7, &count);
-    assert_int_equal(count, 3);
+    assert_int_equal(wrap_text(wrap, text, strlen(text), 7), 3);
     wrap_hide_dictionary(true);
-    const struct wrap_line *lines = wrap_text(wrap, text, strlen(text), 7, &count);
-    assert_int_equal(lines[0].columns, 7); /* filled up by clusters */
+    (void)wrap_text(wrap, text, strlen(text), 7);
+    assert_int_equal(text_columns(text, wrap_line(wrap, 0).len), 7); /* filled up by clusters */
     wrap_hide_dictionary(false);
-    (void)wrap_text(wrap, text, strlen(text), 7, &count);
-    assert_int_equal(count, 3);
+    assert_int_equal(wrap_text(wrap, text, strlen(text), 7), 3);
     wrap_free(wrap);
 }
 
@@ -217,37 +213,42 @@ static void hostile_sizes(void **state)
     buf_release(&text);
 }
 
-/* The cache must give what a fresh start gives. */
+/* What was kept must give what a fresh start gives. */
 static void assert_as_fresh(struct wrap *wrap, const struct buf *text, size_t columns)
 {
     struct wrap *fresh = wrap_new();
-    size_t count, fresh_count;
-    const struct wrap_line *lines = wrap_text(wrap, text->data, text->len, columns, &count);
-    const struct wrap_line *fresh_lines =
-        wrap_text(fresh, text->data, text->len, columns, &fresh_count);
+    size_t count = wrap_text(wrap, text->data, text->len, columns);
 
-    assert_int_equal(count, fresh_count);
+    assert_int_equal(count, wrap_text(fresh, text->data, text->len, columns));
     for (size_t i = 0; i < count; i++) {
-        assert_int_equal(lines[i].start, fresh_lines[i].start);
-        assert_int_equal(lines[i].len, fresh_lines[i].len);
-        assert_int_equal(lines[i].next, fresh_lines[i].next);
-        assert_int_equal(lines[i].columns, fresh_lines[i].columns);
-        assert_int_equal(lines[i].hard, fresh_lines[i].hard);
+        struct wrap_line line = wrap_line(wrap, i), fresh_line = wrap_line(fresh, i);
+        assert_int_equal(line.start, fresh_line.start);
+        assert_int_equal(line.len, fresh_line.len);
+        assert_int_equal(line.next, fresh_line.next);
+        assert_int_equal(line.hard, fresh_line.hard);
     }
     wrap_free(fresh);
 }
 
-static void edit_at_random(struct buf *text, uint32_t *seed)
+/* At any place, mostly near the one before. */
+static void edit_at_random(struct wrap *wrap, struct buf *text, uint32_t *seed)
 {
     static const char *const parts[] = {"ก", "่",   "การ",     " ", "\n",  "ๆ",
                                         "x", "น้ำ", "ประชาชน", "🇹", "  \n"};
-    size_t at = next_random(seed) % (text->len + 1);
+    static size_t last;
+    bool is_near = next_random(seed) % 3 > 0 && last < text->len;
+    size_t at = is_near ? last : next_random(seed) % (text->len + 1);
     size_t out = next_random(seed) % 3 == 0 ? next_random(seed) % 40 : 0;
+    if (next_random(seed) % 30 == 0)
+        out = next_random(seed) % (text->len + 1);
 
     at = cluster_floor(text->data, text->len, at);
     size_t end = cluster_floor(text->data, text->len, at + out);
     const char *part = parts[next_random(seed) % (sizeof parts / sizeof *parts)];
-    buf_splice(text, at, end - at, part, strlen(part));
+    size_t in = strlen(part) * (next_random(seed) % 5 > 0);
+    buf_splice(text, at, end - at, part, in);
+    wrap_edited(wrap, at, end - at, in);
+    last = at + in;
 }
 
 static void edits_in(const char *paragraph, size_t times, int edits)
@@ -263,10 +264,15 @@ static void edits_in(const char *paragraph, size_t times, int edits)
         if (i % 5 == 0)
             columns = 2 + next_random(&seed) % 120;
         assert_as_fresh(wrap, &text, columns);
-        edit_at_random(&text, &seed);
+        for (uint32_t n = next_random(&seed) % 3 + 1; n > 0; n--)
+            edit_at_random(wrap, &text, &seed);
     }
+    wrap_edited(wrap, 0, text.len, 0);
     buf_reset(&text);
     assert_as_fresh(wrap, &text, 33);
+    buf_adds(&text, paragraph);
+    wrap_edited(wrap, 0, 0, text.len);
+    assert_as_fresh(wrap, &text, 3);
     wrap_free(wrap);
     buf_release(&text);
 }
@@ -281,6 +287,8 @@ static void edits_give_what_a_fresh_start_gives(void **state)
     edits_in("(a ก)  “ข ” ๑๒ ๓ ก ๆ ฯลฯ ๕ ab 7. -c %", 60,
              60); /* spaces that no word stands behind */
     edits_in("xy ", 700, 20);
+    edits_in("ก ข", 9000, 12); /* more pieces than are kept at hand */
+    edits_in("การให้บริการประชาชนอย่างเท่าเทียม", 1500, 20);
     edits_in("", 0, 60);
 }
 
@@ -288,20 +296,17 @@ static void edits_give_what_a_fresh_start_gives(void **state)
 static void assert_fits_as_broken(const char *s, size_t len)
 {
     struct buf with_newline = BUF_INIT;
-    size_t least = text_columns(s, len), count;
+    size_t least = text_columns(s, len);
 
     buf_add(&with_newline, s, len);
     buf_addc(&with_newline, '\n');
     for (size_t columns = least < 2 ? 2 : least; columns < least + 4; columns++) {
         struct wrap *wrap = wrap_new(), *broken_wrap = wrap_new();
-        struct wrap_line line = *wrap_text(wrap, s, len, columns, &count);
-        assert_int_equal(count, 1);
-        struct wrap_line broken =
-            *wrap_text(broken_wrap, with_newline.data, with_newline.len, columns, &count);
-        assert_int_equal(count, 2);
+        assert_int_equal(wrap_text(wrap, s, len, columns), 1);
+        assert_int_equal(wrap_text(broken_wrap, with_newline.data, with_newline.len, columns), 2);
+        struct wrap_line line = wrap_line(wrap, 0), broken = wrap_line(broken_wrap, 0);
         assert_int_equal(line.start, broken.start);
         assert_int_equal(line.len, broken.len);
-        assert_int_equal(line.columns, broken.columns);
         assert_int_equal(line.next, len);
         assert_true(line.hard && broken.hard);
         wrap_free(broken_wrap);
@@ -334,39 +339,61 @@ static void what_fits_lies_as_if_it_were_broken(void **state)
 static void what_fits_needs_no_paragraph_broken(void **state)
 {
     struct wrap *wrap = wrap_new();
-    size_t count;
 
-    (void)wrap_text(wrap, "กำลังใจ", strlen("กำลังใจ"), 6, &count);
+    (void)wrap_text(wrap, "กำลังใจ", strlen("กำลังใจ"), 6);
     assert_int_equal(wrap_last_work(wrap), 0);
-    (void)wrap_text(wrap, "กำลังใจ", strlen("กำลังใจ"), 5, &count);
+    (void)wrap_text(wrap, "กำลังใจ", strlen("กำลังใจ"), 5);
     assert_int_equal(wrap_last_work(wrap), 1);
-    (void)wrap_text(wrap, "กำ\nลังใจ", strlen("กำ\nลังใจ"), 80, &count);
+    wrap_edited(wrap, strlen("กำ"), 0, 1);
+    (void)wrap_text(wrap, "กำ\nลังใจ", strlen("กำ\nลังใจ"), 80);
     assert_int_equal(wrap_last_work(wrap), 2);
     wrap_free(wrap);
+}
+
+static size_t work_of_edit(struct wrap *wrap, struct buf *text, size_t at, size_t out,
+                           const char *in)
+{
+    buf_splice(text, at, out, in, strlen(in));
+    wrap_edited(wrap, at, out, strlen(in));
+    (void)wrap_text(wrap, text->data, text->len, 50);
+    return wrap_last_work(wrap);
 }
 
 static void work_is_what_the_edit_touched(void **state)
 {
     struct buf text = BUF_INIT;
     struct wrap *wrap = wrap_new();
-    size_t count;
 
     add_times(&text, "การบริการประชาชน ย่อหน้าหนึ่ง\n", 200);
-    (void)wrap_text(wrap, text.data, text.len, 40, &count);
+    (void)wrap_text(wrap, text.data, text.len, 40);
     assert_int_equal(wrap_last_work(wrap), 200);
-    (void)wrap_text(wrap, text.data, text.len, 40, &count);
+    (void)wrap_text(wrap, text.data, text.len, 40);
     assert_int_equal(wrap_last_work(wrap), 0);
-    (void)wrap_text(wrap, text.data, text.len, 50, &count);
+    (void)wrap_text(wrap, text.data, text.len, 50);
     assert_int_equal(wrap_last_work(wrap), 0); /* another width needs no other breaks */
-    buf_splice(&text, text.len / 200 * 100 + 3, 0, "ก", 3);
-    (void)wrap_text(wrap, text.data, text.len, 50, &count);
-    assert_int_equal(wrap_last_work(wrap), 1);
-    buf_splice(&text, text.len, 0, "ท้าย", strlen("ท้าย"));
-    (void)wrap_text(wrap, text.data, text.len, 50, &count);
-    assert_int_equal(wrap_last_work(wrap), 1);
-    buf_splice(&text, 0, text.len / 2 - text.len / 2 % 3, NULL, 0);
-    (void)wrap_text(wrap, text.data, text.len, 50, &count);
-    assert_true(wrap_last_work(wrap) <= 1);
+    assert_int_equal(work_of_edit(wrap, &text, text.len / 200 * 100 + 3, 0, "ก"), 1);
+    assert_int_equal(work_of_edit(wrap, &text, text.len, 0, "ท้าย"), 1);
+    assert_true(work_of_edit(wrap, &text, 0, text.len / 2 - text.len / 2 % 3, "") <= 1);
+    wrap_free(wrap);
+    buf_release(&text);
+}
+
+/* Only the breaks near an edit are at hand; far from there those around the lines are made again.
+ */
+static void a_long_text_is_broken_where_it_is_edited(void **state)
+{
+    enum { NEAR = 8 /* paragraphs, of a line or two each */ };
+    struct buf text = BUF_INIT;
+    struct wrap *wrap = wrap_new();
+
+    add_times(&text, "การบริการประชาชน ย่อหน้าหนึ่ง\n", 8000);
+    (void)wrap_text(wrap, text.data, text.len, 50);
+    assert_int_equal(wrap_last_work(wrap), 8000);
+    assert_true(work_of_edit(wrap, &text, 0, 0, "ก") <= NEAR);
+    assert_int_equal(work_of_edit(wrap, &text, 3, 0, "ก"), 1);
+    assert_true(work_of_edit(wrap, &text, text.len, 0, "ก") <= NEAR);
+    assert_int_equal(work_of_edit(wrap, &text, text.len, 0, "ก"), 1);
+    assert_as_fresh(wrap, &text, 50);
     wrap_free(wrap);
     buf_release(&text);
 }
@@ -375,12 +402,10 @@ static void work_is_what_the_edit_touched(void **state)
 static void a_text_that_is_nowhere_is_one_empty_line(void **state)
 {
     struct wrap *wrap = wrap_new();
-    size_t count;
-    const struct wrap_line *lines = wrap_text(wrap, NULL, 0, 40, &count);
 
-    assert_int_equal(count, 1);
-    assert_int_equal(lines[0].len, 0);
-    assert_true(lines[0].hard);
+    assert_int_equal(wrap_text(wrap, NULL, 0, 40), 1);
+    assert_int_equal(wrap_line(wrap, 0).len, 0);
+    assert_true(wrap_line(wrap, 0).hard);
     wrap_free(wrap);
 }
 
@@ -406,6 +431,7 @@ int main(void)
         cmocka_unit_test(what_fits_lies_as_if_it_were_broken),
         cmocka_unit_test(what_fits_needs_no_paragraph_broken),
         cmocka_unit_test(work_is_what_the_edit_touched),
+        cmocka_unit_test(a_long_text_is_broken_where_it_is_edited),
         cmocka_unit_test(a_text_that_is_nowhere_is_one_empty_line),
         cmocka_unit_test(freeing_nothing),
     };

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "itaplan/base/mem.h"
+#include "itaplan/model/difference.h"
 #include "itaplan/model/edit.h"
 #include "make_model.h"
 
@@ -166,6 +167,15 @@ static const spoil spoils[] = {
     spoil_years,
 };
 
+static size_t differences_count(const struct book *a, const struct book *b)
+{
+    struct differences all = {0};
+    book_differences(a, b, &all);
+    size_t count = all.count;
+    differences_release(&all);
+    return count;
+}
+
 static void test_clone_and_equal_see_every_field(void **state)
 {
     struct book *book = make_full_book(), *before = make_full_book();
@@ -176,6 +186,7 @@ static void test_clone_and_equal_see_every_field(void **state)
         if (book_equal(book, copy))
             print_error("change %zu is not seen\n", i);
         assert_false(book_equal(book, copy));
+        assert_true(differences_count(book, copy) > 0);
         struct book *spoilt = book_clone(copy); /* the clone has it too */
         assert_true(book_equal(copy, spoilt));
         book_free(spoilt);

@@ -2,7 +2,8 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/key_help.h"
 
-#define LISTS (PLACE_SCREENS | PLACE_FORM | PLACE_READER | PLACE_REVIEW | PLACE_CHECKLIST)
+#define LISTS                                                                                      \
+    (PLACE_SCREENS | PLACE_FORM | PLACE_READER | PLACE_REVIEW | PLACE_CHECKLIST | PLACE_SIDES)
 
 const struct key_help key_help[] = {
     {N_("arrows"), N_("Move by a letter with its marks, and by a line"), PLACE_FIELD | PLACE_PROMPT,
@@ -27,6 +28,7 @@ const struct key_help key_help[] = {
     {N_("arrows"), N_("Move in the list or text"), LISTS, true},
     {"Up, Down", N_("The next and the previous setting"), PLACE_SETTINGS},
     {"Left, Right", N_("The value before, the next value"), PLACE_SETTINGS},
+    {"Left, Right", N_("Choose the side that Ctrl-C copies"), PLACE_SIDES},
     {"PgUp, PgDn, Home, End", N_("Move by a page, to the first and the last"), LISTS},
 };
 const size_t key_help_count = sizeof key_help / sizeof *key_help;

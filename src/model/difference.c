@@ -47,8 +47,8 @@ static char *indicator_text(const struct year *year, const void *item)
     char *score = score_text(indicator->score);
     struct buf out = BUF_INIT;
     buf_addf(&out, "%d", indicator->number);
-    words_part(&out, " ", indicator->name);
-    words_part(&out, " ", score);
+    add_text_part(&out, " ", indicator->name);
+    add_text_part(&out, " ", score);
     free(score);
     return buf_steal(&out);
 }
@@ -113,9 +113,9 @@ static char *silenced_key(const void *item)
 {
     const struct silenced *silenced = item;
     struct buf key = BUF_INIT;
-    key_part(&key, silenced->check);
-    key_part(&key, silenced->target);
-    key_part(&key, silenced->reason);
+    add_key_part(&key, silenced->check);
+    add_key_part(&key, silenced->target);
+    add_key_part(&key, silenced->reason);
     return buf_steal(&key);
 }
 
@@ -123,9 +123,9 @@ static char *silenced_text(const struct year *year, const void *item)
 {
     const struct silenced *silenced = item;
     struct buf out = BUF_INIT;
-    words_part(&out, " ", silenced->check);
-    words_part(&out, " ", silenced->target);
-    words_part(&out, ": ", silenced->reason);
+    add_text_part(&out, " ", silenced->check);
+    add_text_part(&out, " ", silenced->target);
+    add_text_part(&out, ": ", silenced->reason);
     return buf_steal(&out);
 }
 
@@ -140,10 +140,10 @@ static char *published_key(const void *item)
     struct buf key = BUF_INIT;
     buf_addf(&key, "%d-%d-%d\x1f", published->date.year, published->date.month,
              published->date.day);
-    key_part(&key, published->document);
-    key_part(&key, published->format);
-    key_part(&key, published->sha256);
-    key_part(&key, published->url);
+    add_key_part(&key, published->document);
+    add_key_part(&key, published->format);
+    add_key_part(&key, published->sha256);
+    add_key_part(&key, published->url);
     return buf_steal(&key);
 }
 
@@ -153,11 +153,11 @@ static char *published_text(const struct year *year, const void *item)
     char date[DATE_ISO_SIZE];
     struct buf out = BUF_INIT;
     date_format_iso(published->date, date);
-    words_part(&out, " ", date);
-    words_part(&out, " ", published->document);
-    words_part(&out, " ", published->format);
-    words_part(&out, "\n", published->url);
-    words_part(&out, "\nsha256 ", published->sha256);
+    add_text_part(&out, " ", date);
+    add_text_part(&out, " ", published->document);
+    add_text_part(&out, " ", published->format);
+    add_text_part(&out, "\n", published->url);
+    add_text_part(&out, "\nsha256 ", published->sha256);
     return buf_steal(&out);
 }
 
@@ -238,8 +238,8 @@ static char *remark_key(const void *item)
     const struct remark *remark = item;
     struct buf key = BUF_INIT;
     buf_addf(&key, "%lld\x1f", (long long)remark->line);
-    key_part(&key, remark->text);
-    key_part(&key, remark->reason);
+    add_key_part(&key, remark->text);
+    add_key_part(&key, remark->reason);
     return buf_steal(&key);
 }
 
@@ -248,8 +248,8 @@ static char *remark_text(const struct year *year, const void *item)
     const struct remark *remark = item;
     struct buf out = BUF_INIT;
     buf_addf(&out, "%lld", (long long)remark->line);
-    words_part(&out, ": ", remark->text);
-    words_part(&out, "\n", remark->reason);
+    add_text_part(&out, ": ", remark->text);
+    add_text_part(&out, "\n", remark->reason);
     return buf_steal(&out);
 }
 
@@ -274,7 +274,7 @@ static char *source_whole(const struct year *year, const void *item)
     buf_adds(&out, source->name);
     for (size_t i = 0; i < source->remarks.count; i++) {
         char *remark = remark_text(year, &source->remarks.items[i]);
-        words_part(&out, "\n", remark);
+        add_text_part(&out, "\n", remark);
         free(remark);
     }
     return buf_steal(&out);

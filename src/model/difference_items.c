@@ -40,7 +40,7 @@ static char *link_text(const struct year *year, const void *item)
     if (finding == NULL)
         return mem_strdup(id);
     for (size_t i = 0; i < finding->codes.count; i++)
-        words_part(&out, ", ", finding->codes.items[i]);
+        add_text_part(&out, ", ", finding->codes.items[i]);
     const char *words = *finding->issue != '\0' ? finding->issue : finding->recommendation;
     if (*words != '\0') {
         if (out.len > 0)
@@ -108,9 +108,9 @@ static char *evidence_key(const void *item)
 {
     const struct evidence *evidence = item;
     struct buf key = BUF_INIT;
-    key_part(&key, evidence_kind_word(evidence->kind));
-    key_part(&key, evidence->value);
-    key_part(&key, evidence->sha256);
+    add_key_part(&key, evidence_kind_word(evidence->kind));
+    add_key_part(&key, evidence->value);
+    add_key_part(&key, evidence->sha256);
     return buf_steal(&key);
 }
 
@@ -145,13 +145,13 @@ static char *measure_whole(const struct year *year, const void *item)
     const struct measure *measure = item;
     const struct followup *followup = &measure->followup;
     struct buf out = BUF_INIT;
-    words_part(&out, "\n", measure->text);
-    words_part(&out, "\n", followup->result);
-    words_part(&out, "\n", followup->obstacle);
-    words_part(&out, "\n", followup->reason);
+    add_text_part(&out, "\n", measure->text);
+    add_text_part(&out, "\n", followup->result);
+    add_text_part(&out, "\n", followup->obstacle);
+    add_text_part(&out, "\n", followup->reason);
     for (size_t i = 0; i < followup->evidence.count; i++) {
         char *line = evidence_text(year, &followup->evidence.items[i]);
-        words_part(&out, "\n", line);
+        add_text_part(&out, "\n", line);
         free(line);
     }
     return buf_steal(&out);

@@ -68,12 +68,12 @@ void compare_date(struct comparing *c, const char *owner, const char *member, st
 }
 
 /* Texts are free of control characters, so that these keep them apart. */
-void key_part(struct buf *key, const char *text)
+void add_key_part(struct buf *key, const char *text)
 {
     buf_addf(key, "%s\x1f", text != NULL ? text : "\x1e");
 }
 
-void words_part(struct buf *out, const char *between, const char *text)
+void add_text_part(struct buf *out, const char *between, const char *text)
 {
     if (text != NULL && *text != '\0')
         buf_addf(out, "%s%s", out->len > 0 ? between : "", text);

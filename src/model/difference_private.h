@@ -50,9 +50,9 @@ void compare_date(struct comparing *c, const char *owner, const char *member, st
                   struct date after);
 
 /* A part of a key (may be NULL), apart from the next one. */
-void key_part(struct buf *key, const char *text);
+void add_key_part(struct buf *key, const char *text);
 /* A part of a text, behind `between` where it is not the first; nothing for NULL and "". */
-void words_part(struct buf *out, const char *between, const char *text);
+void add_text_part(struct buf *out, const char *between, const char *text);
 /* As short as it can be (free). */
 char *score_text(decimal score) MUST_USE;
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "itaplan/app/command.h"
+#include "itaplan/app/difference.h"
 #include "itaplan/app/links.h"
 #include "itaplan/app/session.h"
 #include "itaplan/app/style.h"
@@ -267,6 +268,21 @@ void checklist_open(struct ui *ui, const char *title, const char *about, struct 
                     const char *subject,
                     bool (*on_take)(struct ui *ui, const char *subject,
                                     const struct strings *ticked));
+/* What two states of the book have otherwise, side by side (one below the other where there is
+ * little room). Only what is shown is laid out. */
+struct differences_options {
+    const char *title, *before, *after; /* copied; the heads of both sides: "yesterday", "now" */
+    unsigned place; /* PLACE_DIFFERENCES, or one that has a command of its own on Enter */
+    /* A command that the page itself does not know; it may pop the page, which frees ctx. False:
+     * it does not know it either. NULL: there are none. */
+    bool (*command)(struct ui *ui, void *ctx, enum command_id id);
+    void *ctx;
+    void (*free_ctx)(void *ctx); /* NULL: nothing to free */
+};
+/* Takes the differences and ctx over. */
+void differences_open(struct ui *ui, const struct differences_options *options,
+                      struct differences differences);
+
 /* An import, before it is taken over. False: the file cannot be read, and ui_fail said why. */
 bool review_open(struct ui *ui, const char *path);
 

@@ -24,13 +24,15 @@ enum place {
     PLACE_FOLLOWUP = 2048,
     PLACE_CHECKS = 4096,
     PLACE_OBSTACLES = 8192,
-    PLACE_TABLE = 16384,     /* the plan as a table of six columns */
-    PLACE_CHECKLIST = 32768, /* a list to tick */
-    PLACE_FIND = 65536,      /* a text to find in the field */
-    PLACE_SETTINGS = 131072, /* the settings, a row each */
+    PLACE_TABLE = 16384,        /* the plan as a table of six columns */
+    PLACE_CHECKLIST = 32768,    /* a list to tick */
+    PLACE_FIND = 65536,         /* a text to find in the field */
+    PLACE_SETTINGS = 131072,    /* the settings, a row each */
+    PLACE_DIFFERENCES = 262144, /* two states of the book side by side */
+    PLACE_SIDES = PLACE_DIFFERENCES,
     PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN |
                     PLACE_COMPARE | PLACE_FOLLOWUP | PLACE_CHECKS | PLACE_OBSTACLES | PLACE_TABLE,
-    PLACE_ANYWHERE = 262143,
+    PLACE_ANYWHERE = 524287,
 };
 
 enum command_id {

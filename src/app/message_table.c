@@ -63,6 +63,15 @@ static const char *const templates[ERR_COUNT] = {
                             "overwritten. Try once more."),
     [ERR_BOOK_MOVED] = N_("“{subject}” was moved or replaced while it was open, so this was not "
                           "saved; copy your text, put the file back, and open it again."),
+    [ERR_STEP_CHANGED] =
+        N_("The book was changed outside this program since that step, so it cannot be "
+           "taken back or done again any more; the book stayed as it is."),
+    [ERR_STEP_NOT_KEPT] =
+        N_("That step was too large to keep, or lies before the oldest one kept, so neither it nor "
+           "what came before it can be taken back; open a backup instead."),
+    [ERR_STEP_DAMAGED] =
+        N_("What “{subject}” kept of that step is damaged, so it cannot be taken back "
+           "or done again; the book stayed as it is."),
     [ERR_FIELD_CHANGED] =
         N_("{field}: another window changed it to “{detail}” meanwhile; leave the field once more "
            "to put yours in its place, or Ctrl-Z first to give yours up."),

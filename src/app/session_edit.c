@@ -138,7 +138,7 @@ bool session_replace(struct session *session, const char *words, struct book *bo
     if (changes)
         session_keep_day(session);
     bool good = session_load_wanted(session, book, &why) &&
-                store_save_import(session->store, book, origins, &why);
+                store_save_step(session->store, book, origins, NULL, &why);
     if (good && changes) {
         adopt(session, words, book, before);
         return true;
@@ -187,7 +187,7 @@ static bool step_over(struct session *session, struct steps_taken *from, struct 
     share_whole_years(step.book, session->book);
     session_keep_day(session);
     if (!session_load_wanted(session, step.book, &why) ||
-        !store_save_import(session->store, step.book, &step.origins, &why)) {
+        !store_save_step(session->store, step.book, &step.origins, NULL, &why)) {
         strings_release(&origins);
         return catch_up(session, &why, err);
     }

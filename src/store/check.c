@@ -10,9 +10,10 @@
     "SELECT '" table ": positions of ' || " owner " || ' are not dense' FROM " table               \
     " GROUP BY " owner " HAVING min(position) <> 0 OR max(position) <> count(*) - 1"
 
+static const char integrity[] = "SELECT 'integrity: ' || integrity_check "
+                                "FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
+
 static const char *const checks[] = {
-    "SELECT 'integrity: ' || integrity_check FROM pragma_integrity_check "
-    "WHERE integrity_check <> 'ok'",
     "SELECT 'link: ' || \"table\" || ' points to no ' || parent FROM pragma_foreign_key_check",
     DENSE("instrument_score", "year"),
     DENSE("indicator_score", "year"),
@@ -38,6 +39,10 @@ static const char *const checks[] = {
     "JOIN plan_row ON plan_row.id = plan_row JOIN finding ON finding.id = finding "
     "WHERE finding.year <> plan_row.year",
     "SELECT 'agency: no row' WHERE NOT EXISTS (SELECT 1 FROM agency)",
+    DENSE("history_piece", "step"),
+    "SELECT 'history: step ' || step || ' is not whole' FROM history WHERE bytes <> "
+    "(SELECT ifnull(sum(length(data)), 0) FROM history_piece WHERE history_piece.step = "
+    "history.step)",
 };
 
 static bool run_check(struct db *db, const char *sql, struct strings *faults, struct error *err)
@@ -46,6 +51,14 @@ static bool run_check(struct db *db, const char *sql, struct strings *faults, st
     while (query_next(&q))
         strings_take(faults, get_text(&q, 0));
     return query_end(&q, err);
+}
+
+bool store_check_rows(struct db *db, struct strings *faults, struct error *err)
+{
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if (!run_check(db, checks[i], faults, err))
+            return false;
+    return true;
 }
 
 /* A damaged book is what is looked for: it is a fault found, and no failure. */
@@ -78,6 +91,8 @@ static bool check_all(struct db *db, struct strings *faults, struct error *err)
     struct error why = {0};
 
     if (!schema_compare(db, faults, &why) && !note_damage(faults, &why, err))
+        return false;
+    if (!run_check(db, integrity, faults, &why) && !note_damage(faults, &why, err))
         return false;
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (!run_check(db, checks[i], faults, &why) && !note_damage(faults, &why, err))

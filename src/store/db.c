@@ -70,6 +70,27 @@ struct db *db_open_memory(const char *name, struct error *err)
     return db_open(":memory:", name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, err);
 }
 
+struct db *db_copy(struct db *from, struct error *err)
+{
+    struct db *copy = db_open_memory(from->path, err);
+    if (!copy)
+        return NULL;
+    sqlite3_backup *backup = sqlite3_backup_init(copy->handle, "main", from->handle, "main");
+    int code = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(copy->handle);
+    sqlite3_backup_finish(backup);
+    if (code == SQLITE_DONE)
+        return copy;
+    db_fail(copy, code, err);
+    db_close(copy);
+    return NULL;
+}
+
+void db_follow_links(struct db *db, bool on)
+{
+    ASSERT(!db->innermost);
+    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, on, NULL);
+}
+
 static void forget_statements(struct db *db)
 {
     for (size_t i = 0; i < db->statements.count; i++)
@@ -188,6 +209,20 @@ void put_int(struct query *q, int64_t n)
     q->bound++;
     if (q->statement)
         note(q, sqlite3_bind_int64(q->statement, q->bound, n));
+}
+
+void put_value(struct query *q, sqlite3_value *value)
+{
+    q->bound++;
+    if (q->statement && value)
+        note(q, sqlite3_bind_value(q->statement, q->bound, value));
+}
+
+void put_blob(struct query *q, const void *data, size_t len)
+{
+    q->bound++;
+    if (q->statement)
+        note(q, sqlite3_bind_blob64(q->statement, q->bound, data, len, SQLITE_STATIC));
 }
 
 void put_decimal(struct query *q, decimal d)

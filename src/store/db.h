@@ -38,7 +38,11 @@ struct db {
  */
 struct db *db_open(const char *path, const char *name, int flags, struct error *err) MUST_USE;
 struct db *db_open_memory(const char *name, struct error *err) MUST_USE;
+/* Everything as it is in the file now, in memory. */
+struct db *db_copy(struct db *from, struct error *err) MUST_USE;
 void db_close(struct db *db); /* NULL is fine */
+/* Links are neither checked nor followed while they are off. Outside of transactions only. */
+void db_follow_links(struct db *db, bool on);
 /* Constant SQL without values, any number of statements. */
 bool db_exec(struct db *db, const char *sql, struct error *err) MUST_USE;
 /* The error for an SQLite result code; false. */
@@ -66,6 +70,8 @@ struct query {
 struct query query_new(struct db *db, const char *sql);
 void put_text(struct query *q, const char *text); /* NULL becomes SQL's NULL */
 void put_int(struct query *q, int64_t n);
+void put_value(struct query *q, sqlite3_value *value); /* NULL becomes SQL's NULL; copied */
+void put_blob(struct query *q, const void *data, size_t len);
 void put_decimal(struct query *q, decimal d);  /* DECIMAL_NONE becomes NULL */
 void put_date(struct query *q, struct date d); /* the zero date becomes NULL */
 /* True where there is a row. */
@@ -80,6 +86,8 @@ char *get_text(struct query *q, int column) MUST_USE;
 char *get_text_or_null(struct query *q, int column) MUST_USE;
 const char *peek_text(struct query *q, int column); /* good until query_next or query_end */
 int64_t get_int(struct query *q, int column, int64_t min, int64_t max);
+/* Good until query_next or query_end. */
+const void *peek_blob(struct query *q, int column, size_t *len);
 decimal get_decimal(struct query *q, int column);
 struct date get_date(struct query *q, int column);
 /* A word of an enum, through model's reading of it. */

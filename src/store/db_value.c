@@ -44,6 +44,15 @@ char *get_text_or_null(struct query *q, int column)
     return is_null(q, column) ? NULL : get_text(q, column);
 }
 
+const void *peek_blob(struct query *q, int column, size_t *len)
+{
+    if (sqlite3_column_type(q->statement, column) != SQLITE_BLOB)
+        note_odd(q, "a value that should be bytes");
+    const void *data = sqlite3_column_blob(q->statement, column);
+    *len = data ? (size_t)sqlite3_column_bytes(q->statement, column) : 0;
+    return data;
+}
+
 int64_t get_int(struct query *q, int column, int64_t min, int64_t max)
 {
     if (sqlite3_column_type(q->statement, column) != SQLITE_INTEGER) {

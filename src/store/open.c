@@ -4,6 +4,7 @@
 
 #include "backup_private.h"
 #include "header.h"
+#include "history.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/file.h"
 #include "itaplan/base/mem.h"
@@ -85,15 +86,8 @@ static bool check_inside(struct db *db, int64_t *version, struct error *err)
 /* An old book that cannot be written is brought up to date in a copy in memory. */
 static struct db *migrated_copy(struct db *from, struct error *err)
 {
-    struct db *copy = db_open_memory(from->path, err);
-    if (!copy)
-        return NULL;
-    sqlite3_backup *backup = sqlite3_backup_init(copy->handle, "main", from->handle, "main");
-    int code = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(copy->handle);
-    sqlite3_backup_finish(backup);
-    bool ok =
-        code == SQLITE_DONE ? schema_migrate(copy, schema_newest(), err) : db_fail(copy, code, err);
-    if (ok)
+    struct db *copy = db_copy(from, err);
+    if (copy && schema_migrate(copy, schema_newest(), err))
         return copy;
     db_close(copy);
     return NULL;
@@ -149,6 +143,7 @@ struct store *store_open(const char *path, bool read_only, struct error *err)
         return NULL;
     struct store *store = mem_new(struct store);
     store->path = mem_strdup(path);
+    store->limits = (struct history_limits){.steps = HISTORY_STEPS, .bytes = HISTORY_BYTES};
     char *absolute = path_absolute(path);
     bool ok = open_db(store, absolute, read_only, err);
     free(absolute);

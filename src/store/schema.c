@@ -49,10 +49,10 @@ bool schema_migrate(struct db *db, int target, struct error *err)
 {
     struct transaction t;
 
-    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+    db_follow_links(db, false);
     bool ok = db_begin(db, &t, "migrate", true, err) &&
               db_finish(db, &t, apply(db, target, err) && links_hold(db, err), err);
-    sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+    db_follow_links(db, true);
     return ok;
 }
 

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "aggregates.h"
+#include "history.h"
 #include "itaplan/base/mem.h"
 #include "store_private.h"
 
-/* A whole year instead of its head. */
-static bool read_year(struct db *db, struct book *book, int number, struct error *err)
+bool store_fill_year(struct db *db, struct book *book, int number, struct error *err)
 {
     struct year *year = year_clone(book_year(book, number));
     if (!year_fill(db, year, err)) {
@@ -30,15 +30,13 @@ struct book *store_read_outline(struct db *db, struct error *err)
     return NULL;
 }
 
-/* Makes those years whole that are whole in `shape`; NULL: all. */
-static bool fill_years(struct db *db, struct book *book, const struct book *shape,
-                       struct error *err)
+bool store_fill_years(struct db *db, struct book *book, const struct book *shape, struct error *err)
 {
     for (size_t i = 0; i < book->years.count; i++) {
         const struct year *year = book->years.items[i];
         const struct year *other = shape ? book_year(shape, year->year) : NULL;
         bool wanted = !shape || (other && !other->is_head);
-        if (wanted && year->is_head && !read_year(db, book, year->year, err))
+        if (wanted && year->is_head && !store_fill_year(db, book, year->year, err))
             return false;
     }
     book_count_ids(book);
@@ -48,14 +46,13 @@ static bool fill_years(struct db *db, struct book *book, const struct book *shap
 struct book *store_read(struct db *db, struct error *err)
 {
     struct book *book = store_read_outline(db, err);
-    if (book && fill_years(db, book, NULL, err))
+    if (book && store_fill_years(db, book, NULL, err))
         return book;
     book_free(book);
     return NULL;
 }
 
-/* What another program wrote into the file may break the book's rules. */
-static bool is_sound(const struct store *store, const struct book *book, struct error *err)
+bool store_is_sound(const struct store *store, const struct book *book, struct error *err)
 {
     struct error why = {0};
     if (book_validate(book, &why))
@@ -66,7 +63,7 @@ static bool is_sound(const struct store *store, const struct book *book, struct 
     return false;
 }
 
-static void remember(struct store *store, struct book *book, int64_t data_version)
+void store_remember(struct store *store, struct book *book, int64_t data_version)
 {
     book_free(store->known);
     store->known = book;
@@ -85,11 +82,11 @@ static struct book *load(struct store *store,
         return NULL;
     bool ok = (book = reader(store->db, err)) &&
               db_number(store->db, "PRAGMA data_version", &data_version, err);
-    if (!db_finish(store->db, &t, ok, err) || !is_sound(store, book, err)) {
+    if (!db_finish(store->db, &t, ok, err) || !store_is_sound(store, book, err)) {
         book_free(book);
         return NULL;
     }
-    remember(store, book_clone(book), data_version);
+    store_remember(store, book_clone(book), data_version);
     return book;
 }
 
@@ -114,14 +111,14 @@ static bool same_as_known(const struct store *store, const struct book *now)
 
 /* Another process may have written only what is beside the book (settings) or in years that are not
  * loaded: that is no conflict. */
-static bool is_as_known(struct store *store, int64_t *data_version, struct error *err)
+bool store_is_as_known(struct store *store, int64_t *data_version, struct error *err)
 {
     if (!db_number(store->db, "PRAGMA data_version", data_version, err))
         return false;
     if (*data_version == store->data_version)
         return true;
     struct book *now = store->known ? store_read_outline(store->db, err) : NULL;
-    if (store->known && (!now || !fill_years(store->db, now, store->known, err))) {
+    if (store->known && (!now || !store_fill_years(store->db, now, store->known, err))) {
         book_free(now);
         return false;
     }
@@ -135,7 +132,7 @@ static bool year_is_sound(const struct store *store, const struct year *year, st
 {
     struct book *book = book_new();
     book_put_year(book, year_share(year));
-    bool sound = is_sound(store, book, err);
+    bool sound = store_is_sound(store, book, err);
     book_free(book);
     return sound;
 }
@@ -156,14 +153,15 @@ const struct year *store_load_year(struct store *store, int year, struct error *
     if (!db_begin(store->db, &t, "load year", false, err))
         return NULL;
     struct book *with = book_clone(store->known);
-    bool ok = is_as_known(store, &data_version, err) && read_year(store->db, with, year, err);
+    bool ok =
+        store_is_as_known(store, &data_version, err) && store_fill_year(store->db, with, year, err);
     ok = db_finish(store->db, &t, ok, err) && year_is_sound(store, book_year(with, year), err);
     if (!ok) {
         book_free(with);
         return NULL;
     }
     book_count_ids(with);
-    remember(store, with, data_version);
+    store_remember(store, with, data_version);
     return year_share(book_year(with, year));
 }
 
@@ -182,7 +180,7 @@ static bool complete_known(struct store *store, const struct book *book, struct 
 {
     if (!store->known)
         store->known = store_read(store->db, err);
-    return store->known && fill_years(store->db, store->known, book, err);
+    return store->known && store_fill_years(store->db, store->known, book, err);
 }
 
 static bool write_book(struct store *store, const struct book *book, struct error *err)
@@ -203,31 +201,42 @@ static bool write_origins(struct store *store, const struct strings *origins, st
     return true;
 }
 
-static bool may_write(const struct store *store, struct error *err)
+bool store_may_write(const struct store *store, struct error *err)
 {
     return !store->read_only || fail(err, .code = ERR_BOOK_READ_ONLY, .subject = store->path);
 }
 
-bool store_save_import(struct store *store, const struct book *book, const struct strings *origins,
-                       struct error *err)
+static bool write_step(struct store *store, const struct book *book, const struct strings *origins,
+                       const char *words, struct error *err)
+{
+    struct recorder recorder = {0};
+    bool ok = (!words || recorder_start(&recorder, store->db, err)) &&
+              write_book(store, book, err) && (!origins || write_origins(store, origins, err)) &&
+              (!words || recorder_keep(&recorder, words, &store->limits, err));
+    recorder_stop(&recorder);
+    return ok;
+}
+
+bool store_save_step(struct store *store, const struct book *book, const struct strings *origins,
+                     const char *words, struct error *err)
 {
     struct transaction t;
     int64_t data_version = 0;
 
-    if (!may_write(store, err) || !book_validate(book, err) ||
+    if (!store_may_write(store, err) || !book_validate(book, err) ||
         !db_begin(store->db, &t, "save", true, err))
         return false;
-    bool ok = is_as_known(store, &data_version, err) && complete_known(store, book, err) &&
-              write_book(store, book, err) && write_origins(store, origins, err);
+    bool ok = store_is_as_known(store, &data_version, err) && complete_known(store, book, err) &&
+              write_step(store, book, origins, words, err);
     if (!db_finish(store->db, &t, ok, err))
         return false;
-    remember(store, book_clone(book), data_version);
+    store_remember(store, book_clone(book), data_version);
     return true;
 }
 
 bool store_save(struct store *store, const struct book *book, struct error *err)
 {
-    return store_save_import(store, book, &(const struct strings){0}, err);
+    return store_save_step(store, book, NULL, NULL, err);
 }
 
 const char *store_origin(struct store *store, const char *path)
@@ -258,6 +267,6 @@ char *store_setting(struct store *store, const char *key)
 bool store_set_setting(struct store *store, const char *key, const char *value, struct error *err)
 {
     struct transaction t;
-    return may_write(store, err) && db_begin(store->db, &t, "setting", true, err) &&
+    return store_may_write(store, err) && db_begin(store->db, &t, "setting", true, err) &&
            db_finish(store->db, &t, setting_set(store->db, key, value, err), err);
 }

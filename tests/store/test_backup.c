@@ -146,7 +146,7 @@ static void every_table_counts(void **state)
     run_sql(path, "INSERT INTO owner VALUES (1, 'h', 'b', 7, 1, 'p', 2);"
                   "INSERT INTO setting VALUES ('a', 'b');"
                   "INSERT INTO origin VALUES ('f1.issue', '0f');"
-                  "INSERT INTO history VALUES (1, 0, 'w', 'done', 0);"
+                  "INSERT INTO history VALUES (1, 0, 0, 'w', 'done', 1, '');"
                   "INSERT INTO history_piece VALUES (1, 0, x'00');");
     char *whole = hash_of(path);
     struct strings tables = tables_of(path);

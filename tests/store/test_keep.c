@@ -354,7 +354,7 @@ static void keeps_origins_and_settings(void **state)
     strings_add(&origins, "agency.name");
     strings_add(&origins, "ff");
     assert_string_equal(store_origin(store, "f1.issue"), "");
-    assert_true(store_save_import(store, book, &origins, &err));
+    assert_true(store_save_step(store, book, &origins, NULL, &err));
     assert_null(store_setting(store, "screen"));
     assert_true(store_set_setting(store, "screen", "แผน", &err));
     assert_true(store_set_setting(store, "year", "2567", &err));

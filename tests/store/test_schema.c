@@ -74,8 +74,11 @@ static void refuses_what_may_not_be(void **state)
         "INSERT INTO setting VALUES ('', 'x')",
         "INSERT INTO setting VALUES ('x', NULL)",
         "INSERT INTO origin VALUES ('a', 'no hash')",
-        "INSERT INTO history VALUES (0, 0, '', 'done', 0)",
-        "INSERT INTO history VALUES (1, 0, '', 'gone', 0)",
+        "INSERT INTO history VALUES (0, 0, 0, '', 'done', 0, '')",
+        "INSERT INTO history VALUES (1, 1, 0, '', 'done', 0, '')",
+        "INSERT INTO history VALUES (1, 0, 0, '', 'gone', 0, '')",
+        "INSERT INTO history VALUES (1, 0, 0, '', 'done', -1, '')",
+        "INSERT INTO history VALUES (1, 0, 0, '', 'done', 0, 'no hash')",
         "INSERT INTO history_piece VALUES (1, 0, x'00')",
         "INSERT INTO owner VALUES (2, 'pc', 'b', 7, 0, '', 0)",
     };

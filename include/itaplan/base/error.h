@@ -59,6 +59,9 @@ enum error_code {
     ERR_BOOK_READ_ONLY,
     ERR_DRAFT_DAMAGED,       /* subject: the draft's file */
     ERR_DATABASE,            /* detail: SQLite's words */
+    ERR_STEP_CHANGED,        /* it does not fit the book; number: the step, detail: where */
+    ERR_STEP_NOT_KEPT,       /* it was too big or is forgotten; number: the step */
+    ERR_STEP_DAMAGED,        /* number: the step, detail: what is wrong with it */
     ERR_NO_SUCH_YEAR,        /* number: the year */
     ERR_BOOK_EMPTY,          /* no facts; no year in it */
     ERR_YEAR_EXISTS,         /* number: the year */

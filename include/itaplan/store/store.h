@@ -37,21 +37,58 @@ struct book *store_load_outline(struct store *store, struct error *err) MUST_USE
 const struct year *store_load_year(struct store *store, int year, struct error *err) MUST_USE;
 /* What is a head in this book need not be remembered by the store either. */
 void store_let_go(struct store *store, const struct book *book);
-/* Writes what differs from what is in the file, in one transaction; on failure the file is as it
- * was. Years of which the book has only heads stay as they are; they must be in the file.
+/* Writes what differs from what is in the file, in one transaction, as one step of the history with
+ * these words (NULL: no step; nothing differs: none either); on failure the file is as it was.
+ * Years of which the book has only heads stay as they are; they must be in the file.
  * ERR_BOOK_CHANGED where another process wrote since the last load or save: load again first;
  * ERR_DUPLICATE_ID where a new id stands already in a year that is not loaded. The book is
- * validated first. */
+ * validated first. Origins (pairs: path, hash, path, hash...; NULL: none): what the text of a field
+ * was (hash) when it was last imported, by field path (model/merge.h). */
+bool store_save_step(struct store *store, const struct book *book, const struct strings *origins,
+                     const char *words, struct error *err) MUST_USE;
+/* The same without a step. */
 bool store_save(struct store *store, const struct book *book, struct error *err) MUST_USE;
 
-/* Origins: what a field's text was (hash) when it was last imported, by field path (model/merge.h).
- * The string is good until the next call; "" where there is none. */
+/* The hash of a path. The string is good until the next call; "" where there is none. */
 const char *store_origin(struct store *store, const char *path);
 /* Adds all of them as pairs: path, hash, path, hash... */
 bool store_origins(struct store *store, struct strings *out, struct error *err) MUST_USE;
-/* Saves book and origins in one transaction. Pairs: path, hash, path, hash... */
-bool store_save_import(struct store *store, const struct book *book, const struct strings *origins,
-                       struct error *err) MUST_USE;
+
+/* The history: each step that was saved with words, kept in the book; at most 10,000 of them and 64
+ * MiB of what they changed, the oldest go first. What is done after a step was taken back leaves
+ * that one to be looked at only. */
+enum step_state { STEP_DONE, STEP_UNDONE, STEP_LEFT };
+struct store_step {
+    int64_t number; /* from 1, growing */
+    int64_t after;  /* the number of the step that it was made upon; 0: none. May be forgotten */
+    int64_t at;     /* seconds since 1970 */
+    char *words;    /* clean text of one line */
+    enum step_state state;
+    int64_t bytes; /* of what it changed */
+    bool is_kept;  /* else it was too big, and nothing up to it can be taken back */
+};
+struct store_steps {
+    struct store_step *items;
+    size_t count, capacity;
+};
+void store_step_release(struct store_step *step);
+void store_steps_release(struct store_steps *steps);
+/* Adds all of them, newest first. */
+bool store_steps(struct store *store, struct store_steps *out, struct error *err) MUST_USE;
+/* What would be taken back and done again next: the newest done step and the oldest undone one;
+ * number 0 where there is none. The caller releases both. */
+bool store_next_steps(struct store *store, struct store_step *undo, struct store_step *redo,
+                      struct error *err) MUST_USE;
+/* Each in one transaction, and the caller loads the book again. The step is the one that
+ * store_next_steps named, to go back any one that is done: it and all that were done after it are
+ * taken back. On failure nothing changed. ERR_BOOK_CHANGED as in saving, or where the step is not
+ * so any more; ERR_STEP_CHANGED, ERR_STEP_NOT_KEPT, ERR_STEP_DAMAGED: never any more. */
+bool store_undo(struct store *store, int64_t step, struct error *err) MUST_USE;
+bool store_redo(struct store *store, int64_t step, struct error *err) MUST_USE;
+bool store_go_back(struct store *store, int64_t step, struct error *err) MUST_USE;
+/* The whole book as it was before a step of any state; made in a copy in memory. The caller frees
+ * it. */
+struct book *store_book_before(struct store *store, int64_t step, struct error *err) MUST_USE;
 
 /* Positions remembered over restarts (year, screen, row...), settings of this book: key -> value.
  * Not part of the JSON. */

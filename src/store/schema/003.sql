@@ -2,14 +2,17 @@
 PRAGMA user_version = 3;
 
 -- One officer's action a step, oldest first; the times may go backwards where a clock did. `left`: taken back, and
--- something else was done since, so that it can be looked at but not done again. A step that was too big to keep has
--- no pieces; nothing before it can be taken back either.
+-- something else was done since, so that it can be looked at but not done again. `after`: the step that it was made
+-- upon, 0 for none; it may be forgotten already. `bytes` and `hash` (SHA-256) are those of its pieces together; a step
+-- that was too big to keep has 0 bytes and no pieces, and nothing before it can be taken back either.
 CREATE TABLE history (
     step INTEGER PRIMARY KEY CHECK (step > 0),
+    after INTEGER NOT NULL CHECK (after >= 0 AND after < step),
     at INTEGER NOT NULL,
     words TEXT NOT NULL CHECK (length(CAST(words AS BLOB)) <= 1048576),
     state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'left')),
-    bytes INTEGER NOT NULL CHECK (bytes >= 0)
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    hash TEXT NOT NULL CHECK (length(hash) <= 64 AND hash NOT GLOB '*[^0-9a-f]*')
 ) STRICT;
 
 -- What it changed: a changeset of SQLite's session extension, cut into pieces.

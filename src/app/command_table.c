@@ -10,9 +10,14 @@ static const char *needs_year(struct session *session)
 
 static const char *needs_writing(struct session *session)
 {
-    return session_is_read_only(session)
-               ? _("The book is open read-only: it can be looked at, not changed.")
-               : NULL;
+    return session_is_read_only(session) ? session_read_only_words(session) : NULL;
+}
+
+static const char *needs_other_owner(struct session *session)
+{
+    return session_can_take_over(session) ? NULL
+                                          : _("No other window has this book: there is nothing to "
+                                              "take over.");
 }
 
 static const char *needs_year_to_write(struct session *session)
@@ -37,11 +42,17 @@ static const char *needs_last_year_to_write(struct session *session)
 
 static const char *needs_undo(struct session *session)
 {
+    const char *why = needs_writing(session);
+    if (why)
+        return why;
     return session_undo_words(session) ? NULL : _("There is nothing to take back.");
 }
 
 static const char *needs_redo(struct session *session)
 {
+    const char *why = needs_writing(session);
+    if (why)
+        return why;
     return session_redo_words(session) ? NULL : _("There is nothing to do again.");
 }
 
@@ -489,4 +500,12 @@ const struct command commands[CMD_COUNT] = {
                      N_("Back to the shell; “fg” brings the program back."),
                      PLACE_SCREENS,
                      NULL},
+    [CMD_TAKE_OVER] = {CMD_TAKE_OVER,
+                       "take-over",
+                       {NULL},
+                       N_("Take the book over"),
+                       NULL,
+                       N_("Makes a book that another window has open yours to change."),
+                       PLACE_SCREENS | PLACE_FORM | PLACE_FIELD,
+                       needs_other_owner},
 };

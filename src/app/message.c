@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "itaplan/app/i18n.h"
+#include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
+#include "itaplan/base/clock.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
@@ -93,18 +95,20 @@ char *message_of(const struct error *err)
     char *number = mem_format("%lld", (long long)err->number);
     char *number2 = mem_format("%lld", (long long)err->number2);
     char *code_point = mem_format("U+%04llX", (unsigned long long)err->number2);
+    char *since = show_civil(NULL, clock_civil(err->number));
     char *megabytes = mem_format("%lld", (long long)(err->number >> 20));
-    char *text =
-        message_with(_(message_template(err->code)), {"subject", subject_words(err)},
-                     {"field", message_field_name(err->subject)}, {"detail", err->detail},
-                     {"detail2", err->detail2}, {"line", line}, {"number", number},
-                     {"number2", number2}, {"code_point", code_point}, {"choices", choices},
-                     {"megabytes", megabytes}, {"reason", err->sys ? strerror(err->sys) : ""});
+    char *text = message_with(_(message_template(err->code)), {"subject", subject_words(err)},
+                              {"field", message_field_name(err->subject)}, {"detail", err->detail},
+                              {"detail2", err->detail2}, {"line", line}, {"number", number},
+                              {"number2", number2}, {"code_point", code_point},
+                              {"choices", choices}, {"megabytes", megabytes}, {"since", since},
+                              {"reason", err->sys ? strerror(err->sys) : err->detail});
     free(line);
     free(number);
     free(number2);
     free(code_point);
     free(megabytes);
+    free(since);
     free(choices);
     return one_line(text);
 }

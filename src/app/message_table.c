@@ -59,6 +59,15 @@ static const char *const templates[ERR_COUNT] = {
                             "first, then take your last backup."),
     [ERR_BOOK_BUSY] = N_("“{subject}” is being written by another window or machine; close it "
                          "there, or try again in a moment."),
+    [ERR_BOOK_OWNED] =
+        N_("“{subject}” is open in a window of {detail} on the machine {detail2} since {since}, so "
+           "nothing was changed; close it there, or take the book over in the window of itaplan."),
+    [ERR_BOOK_TAKEN] =
+        N_("{detail} on the machine {detail2} took the book over at {since}, so this was not saved "
+           "and stays here; “Take the book over” in the list of keys gets it back."),
+    [ERR_BOOK_NO_LOCKS] =
+        N_("The drive of “{subject}” has no locks that keep two programs from writing at once "
+           "({detail}), so nothing was written; copy the book to a disk of this machine."),
     [ERR_BOOK_CHANGED] = N_("“{subject}” was changed by another window meanwhile; nothing was "
                             "overwritten. Try once more."),
     [ERR_BOOK_MOVED] = N_("“{subject}” was moved or replaced while it was open, so this was not "

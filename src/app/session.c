@@ -76,11 +76,25 @@ static struct store *create(const char *path, struct error *err)
 struct session *session_open(const char *path, enum open_mode mode, struct error *err)
 {
     struct store *store = NULL;
-    if (mode == OPEN_NEW || (mode == OPEN_OR_CREATE && !path_exists(path)))
+    struct store_owner other = {0};
+    bool makes = mode == OPEN_OR_CREATE || mode == OPEN_WINDOW;
+    if (mode == OPEN_NEW || (makes && !path_exists(path)))
         store = create(path, err);
     else
         store = store_open(path, mode == OPEN_READ_ONLY, err);
-    return session_of(store, err);
+    if (store && !session_meet_owner(store, mode, &other, err)) {
+        store_close(store);
+        store = NULL;
+    }
+    struct session *session = session_of(store, err);
+    if (!session) {
+        store_owner_release(&other);
+        return NULL;
+    }
+    session->is_window = mode == OPEN_WINDOW;
+    session->is_others = session->is_window && store_is_read_only(store) && other.who.process;
+    session->other = other;
+    return session;
 }
 
 static struct book *sample_book(struct error *err)
@@ -143,6 +157,8 @@ void session_close(struct session *session)
     temp_folder_remove(session->folder);
     free(session->folder);
     free(session->notice);
+    store_owner_release(&session->other);
+    free(session->why_read_only);
     steps_clear(&session->undo);
     steps_clear(&session->redo);
     session_forget_problems(session);
@@ -189,7 +205,7 @@ bool session_is_sample(const struct session *session)
 
 bool session_is_read_only(const struct session *session)
 {
-    return store_is_read_only(session->store);
+    return store_is_read_only(session->store) || store_is_lost(session->store);
 }
 
 int session_year_number(const struct session *session)

@@ -26,6 +26,10 @@ struct session {
     int year;     /* that is looked at; 0: none */
     char *folder; /* temporary, of a private copy; NULL: none */
     bool is_sample;
+    bool is_window;           /* claims the book */
+    bool is_others;           /* read-only because another window has it */
+    struct store_owner other; /* who had it when it was opened; process 0: nobody */
+    char *why_read_only;      /* words, once they were asked for */
     struct steps_taken undo, redo;
     int backup_day; /* yyyymmdd of which there is a backup, or none can be made; 0: not yet */
     char *notice;   /* what the officer is to be told; NULL: nothing */
@@ -60,6 +64,10 @@ int session_year_in(const struct session *session, const struct book *book);
 bool session_load_wanted(struct session *session, struct book *book, struct error *err) MUST_USE;
 /* After the book was replaced by one that session_load_wanted saw: looks at its year. */
 void session_settle(struct session *session);
+/* Of a book just opened for writing: who has it? A window reads only where somebody has; others
+ * fail with ERR_BOOK_OWNED. */
+bool session_meet_owner(struct store *store, enum open_mode mode, struct store_owner *other,
+                        struct error *err) MUST_USE;
 /* Reads the book again, as another process left it. */
 bool session_read_again(struct session *session, struct error *err) MUST_USE;
 

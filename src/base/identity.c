@@ -162,6 +162,12 @@ void identity_release(struct identity *identity)
     *identity = (struct identity){0};
 }
 
+bool identity_equal(const struct identity *a, const struct identity *b)
+{
+    return a->process == b->process && a->started == b->started && !strcmp(a->boot, b->boot) &&
+           !strcmp(a->machine, b->machine) && !strcmp(a->host, b->host);
+}
+
 /* In the same run of the same machine. */
 static enum life life_of_process(const struct identity *other, const struct identity *self)
 {

@@ -4,6 +4,7 @@
 #include "db.h"
 #include "itaplan/base/array.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/base/path.h"
 
 #define BUSY_MS     2000
 #define VALUE_LIMIT (16 << 20) /* bytes of one value or statement; TEXT_LIMIT is far below */
@@ -40,6 +41,20 @@ static void keep_small(void)
         sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);
     }
     done = true;
+}
+
+char *db_full_path(const char *path)
+{
+    sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
+    char *absolute = path_absolute(path);
+    char *full = mem_zero((size_t)vfs->mxPathname + 1);
+    int code = vfs->xFullPathname(vfs, absolute, vfs->mxPathname + 1, full);
+    if (code != SQLITE_OK && code != SQLITE_OK_SYMLINK) {
+        free(full);
+        return absolute;
+    }
+    free(absolute);
+    return full;
 }
 
 struct db *db_open(const char *path, const char *name, int flags, struct error *err)
@@ -123,7 +138,10 @@ bool db_begin(struct db *db, struct transaction *t, const char *who, bool writes
     if (!t->outer && !db_exec(db, writes ? "BEGIN IMMEDIATE" : "BEGIN", err))
         return false;
     db->innermost = t;
-    return true;
+    if (t->outer || !writes || !db->may_write || db->may_write(db->context, err))
+        return true;
+    db_rollback(db, t);
+    return false;
 }
 
 static void close_transaction(struct db *db, const struct transaction *t)

@@ -28,12 +28,17 @@ struct db {
     char *path;                    /* what messages name */
     struct transaction *innermost; /* NULL: none is open */
     bool doomed;                   /* an inner one was rolled back: the outermost cannot commit */
+    /* Asked at the start of each transaction that writes; NULL: each may. */
+    bool (*may_write)(void *context, struct error *err);
+    void *context;
     struct {
         struct prepared *items;
         size_t count, capacity;
     } statements;
 };
 
+/* The path as SQLite has it: absolute, links followed (free). */
+char *db_full_path(const char *path) MUST_USE;
 /* path is absolute, so that no name has a special meaning to SQLite; name is what messages call it.
  */
 struct db *db_open(const char *path, const char *name, int flags, struct error *err) MUST_USE;

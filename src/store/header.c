@@ -4,11 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sqlite3.h>
-
+#include "db.h"
 #include "itaplan/base/file.h"
 #include "itaplan/base/mem.h"
-#include "itaplan/base/path.h"
 #include "itaplan/store/store.h"
 
 /* https://www.sqlite.org/fileformat.html, "The Database Header" */
@@ -55,11 +53,11 @@ static int read_through(sqlite3_vfs *vfs, const char *name, unsigned char head[H
 
 static bool read_head(const char *path, unsigned char head[HEADER_SIZE], struct error *err)
 {
-    char *absolute = path_absolute(path);
-    sqlite3_filename name = sqlite3_create_filename(absolute, "", "", 0, NULL);
+    char *full = db_full_path(path); /* it opens no links */
+    sqlite3_filename name = sqlite3_create_filename(full, "", "", 0, NULL);
     int code = name ? read_through(sqlite3_vfs_find(NULL), name, head) : SQLITE_NOMEM;
     sqlite3_free_filename(name);
-    free(absolute);
+    free(full);
     return code == SQLITE_OK ||
            fail(err, .code = ERR_READ, .subject = path, .detail = sqlite3_errstr(code));
 }

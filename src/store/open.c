@@ -133,8 +133,12 @@ static bool open_db(struct store *store, const char *absolute, bool read_only, s
     if (!store->db)
         return false;
     store->read_only = read_only || sqlite3_db_readonly(store->db->handle, "main") == 1;
-    return bring_up_to_date(store, err) &&
-           db_number(store->db, "PRAGMA data_version", &store->data_version, err);
+    if (!bring_up_to_date(store, err) ||
+        !db_number(store->db, "PRAGMA data_version", &store->data_version, err))
+        return false;
+    store->db->may_write = owner_allows_writing;
+    store->db->context = store;
+    return true;
 }
 
 struct store *store_open(const char *path, bool read_only, struct error *err)
@@ -144,7 +148,7 @@ struct store *store_open(const char *path, bool read_only, struct error *err)
     struct store *store = mem_new(struct store);
     store->path = mem_strdup(path);
     store->limits = (struct history_limits){.steps = HISTORY_STEPS, .bytes = HISTORY_BYTES};
-    char *absolute = path_absolute(path);
+    char *absolute = db_full_path(path);
     bool ok = open_db(store, absolute, read_only, err);
     free(absolute);
     if (ok)
@@ -157,6 +161,8 @@ void store_close(struct store *store)
 {
     if (!store)
         return;
+    owner_leave(store);
+    identity_release(&store->self);
     db_close(store->db);
     book_free(store->known);
     free(store->origin);

@@ -20,7 +20,15 @@ struct store {
     struct error unkept;  /* why there is no backup of before a migration; no code: there is one, or
                              there was none to make */
     struct history_limits limits;
+    struct identity self; /* this process; process 0: not asked for yet */
+    bool owns;            /* claimed */
+    bool lost;            /* and another took it over since */
 };
+
+/* Inside each transaction that writes: may this process write? (owner.c) */
+bool owner_allows_writing(void *store, struct error *err) MUST_USE;
+/* What store_close does first. */
+void owner_leave(struct store *store);
 
 /* The book as the file has it, not validated; inside a transaction. The outline has heads of years
  * only. */

@@ -224,6 +224,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_FILL_ROWS] = fill_rows,
         [CMD_DIGITS] = change_digits,
         [CMD_SUSPEND] = suspend,
+        [CMD_TAKE_OVER] = take_over_open,
     };
     if (functions[id])
         functions[id](ui);

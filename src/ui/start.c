@@ -63,7 +63,7 @@ static struct session *open_session(struct terminal *terminal, const char *path,
         return session_open_sample(err);
     if (!path_exists(path) && !ask_to_create(terminal, path))
         return NULL; /* err stays ERR_NONE */
-    return session_open(path, OPEN_OR_CREATE, err);
+    return session_open(path, OPEN_WINDOW, err);
 }
 
 void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session)
@@ -94,6 +94,8 @@ void ui_run(struct terminal *terminal, struct session *session)
 {
     struct ui ui;
     ui_begin(&ui, terminal, session);
+    ui_draw(&ui);
+    ui_claim(&ui);
     ui_work(&ui);
     ui_end(&ui);
 }

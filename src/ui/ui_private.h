@@ -95,6 +95,8 @@ void ui_run(struct terminal *terminal, struct session *session);
  * position with the book. */
 void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session);
 void ui_end(struct ui *ui);
+/* After the first drawing: tells other windows that this one has the book. */
+void ui_claim(struct ui *ui);
 /* Works until ui->done. */
 void ui_work(struct ui *ui);
 /* Brings the terminal up to date, as far as it is stale. */
@@ -189,6 +191,8 @@ void form_select(struct ui *ui, const char *path, size_t start, size_t end);
 /* The search in all years. */
 void search_open(struct ui *ui);
 
+/* Takes the book from another window; asks first where that one may still run. */
+void take_over_open(struct ui *ui);
 /* years.c: lists the years to choose or add one; asks which to add; deletes the one shown. */
 void years_choose(struct ui *ui);
 void years_add(struct ui *ui);

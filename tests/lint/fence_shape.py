@@ -11,7 +11,7 @@ TABLES = ()
 VALUES = {
     'text': {'wrap_line', 'repair', 'repairs', 'word', 'words'},
     'document': {'html_tag', 'use', 'recognised', 'write_options', 'tree_repair'},
-    'store': set(),
+    'store': {'store_owner'},
     'app': {'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry', 'plan_cell', 'offers', 'offer',
             'hit', 'hits', 'key_help', 'line', 'lines', 'message_fact', 'search_options', 'settings', 'span',
             'tick', 'ticks', 'view_filter', 'view_filters'},

@@ -1,7 +1,7 @@
 /* Keys in, whole screen out: each file of cases/ is one test.
  *
  *     # what it shows
- *     book: sample | empty
+ *     book: sample | empty | others (another machine has it open)
  *     size: 24x80
  *     lang: th | en          (th where it is not given)
  *     keys: 4 Down Enter 'กำลัง' Esc
@@ -15,6 +15,8 @@
 
 #include <dirent.h>
 #include <locale.h>
+
+#include <sqlite3.h>
 
 #include "../../src/ui/terminal_script.h"
 #include "../../src/ui/ui_private.h"
@@ -85,14 +87,40 @@ static void release_case(struct test_case *test)
     free(test->expected);
 }
 
+/* A copy of the sample that a machine which nobody can ask has open. */
+static struct session *open_others(const char *folder)
+{
+    static const char row[] =
+        "INSERT INTO owner (one, host, machine, boot, process, started, person, path, since) "
+        "VALUES (1, 'การเงิน-กำแพงที่๓', '', 'x', 7, 7, 'ป้าอุ้ม', '/x', 1795340000)";
+    struct error err = {0};
+    sqlite3 *handle;
+    char *path = path_join(folder, "others.itaplan");
+    struct session *sample = session_open_sample(&err);
+    assert_true(sample && file_copy(session_path(sample), path, &err));
+    session_close(sample);
+    assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(handle, row, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(handle);
+    struct session *session = session_open(path, OPEN_WINDOW, &err);
+    free(path);
+    return session;
+}
+
+static struct session *open_book(const char *name, const char *folder)
+{
+    struct error err = {0};
+    if (!strcmp(name, "others"))
+        return open_others(folder);
+    return !strcmp(name, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
+}
+
 /* With settings of its own: a case may change them. */
 static void play(const struct test_case *test, struct buf *screen)
 {
-    struct error err = {0};
     char *config = folder_new();
     setenv("XDG_CONFIG_HOME", config, 1);
-    struct session *session =
-        !strcmp(test->book, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
+    struct session *session = open_book(test->book, config);
     assert_non_null(session);
     struct terminal *terminal = terminal_script_new(test->rows, test->cols);
     assert_true(terminal_script_feed(terminal, test->keys));
@@ -151,6 +179,7 @@ int main(void)
     static struct CMUnitTest tests[CASES_MAX];
     size_t count = 0;
     setlocale(LC_ALL, "C.UTF-8");
+    setenv("TZ", "UTC", 1);
     clock_set(TEST_CLOCK);
     DIR *folder = opendir(TEST_CASES);
     if (!folder)

@@ -80,7 +80,7 @@ static void refuses_what_may_not_be(void **state)
         "INSERT INTO history VALUES (1, 0, 0, '', 'done', -1, '')",
         "INSERT INTO history VALUES (1, 0, 0, '', 'done', 0, 'no hash')",
         "INSERT INTO history_piece VALUES (1, 0, x'00')",
-        "INSERT INTO owner VALUES (2, 'pc', 'b', 7, 0, '', 0)",
+        "INSERT INTO owner VALUES (2, 'pc', '', 'b', 7, 0, '', '', 0)",
     };
     const char *path = stored_book("v1.itaplan");
     store_close(must_open(path));

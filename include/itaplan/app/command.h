@@ -90,6 +90,7 @@ enum command_id {
     CMD_FILL_ROWS,
     CMD_DIGITS,
     CMD_SUSPEND,
+    CMD_TAKE_OVER,
     CMD_COUNT
 };
 

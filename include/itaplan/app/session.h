@@ -23,6 +23,9 @@ enum open_mode {
     OPEN_OR_CREATE, /* makes it, and the folders of the default place */
     OPEN_NEW,       /* never overwrites */
     OPEN_READ_ONLY,
+    /* As OPEN_OR_CREATE, for a window that stays: session_claim follows. Where another window has
+     * the book it is read-only; the other modes for writing are ERR_BOOK_OWNED then. */
+    OPEN_WINDOW,
 };
 
 /* The path that names no book on the command line: $ITAPLAN_FILE, else the data folder's
@@ -36,6 +39,21 @@ struct session *session_open_sample(struct error *err) MUST_USE;
  * would do. */
 struct session *session_open_scratch(struct error *err) MUST_USE;
 void session_close(struct session *session); /* NULL is fine */
+
+/* Two windows, two machines: session_owner.c. */
+/* Tells other windows that this one has the book. After the first drawing, since it waits for the
+ * disk. What the officer is to be told: why the book is read-only, that the last window of it did
+ * not end properly, or that the book could not be written; NULL: nothing (free). */
+char *session_claim(struct session *session) MUST_USE;
+/* Has another window the book, so that it could be taken over? */
+bool session_can_take_over(const struct session *session);
+/* Whether that window may still run, asked again now, and in words who, where and since when (free;
+ * NULL: there is no such window any more). False: the book could not be read. */
+bool session_ask_owner(struct session *session, char **words, struct error *err) MUST_USE;
+/* Takes the book from whoever has it, and reads it again. On failure nothing changed. */
+bool session_take_over(struct session *session, struct error *err) MUST_USE;
+/* Why nothing can be written; good until the next change. "" where it can. */
+const char *session_read_only_words(struct session *session) RETURNS_NON_NULL;
 
 const struct book *session_book(const struct session *session);
 struct packs *session_packs(struct session *session);

@@ -49,9 +49,13 @@ enum error_code {
     ERR_UNKNOWN_VALUE, /* not one of the allowed words; detail2: those, where there are few */
     /* the book; subject: the path */
     ERR_NOT_A_BOOK,
-    ERR_BOOK_NEWER,    /* number: its version, number2: the newest known */
-    ERR_BOOK_DAMAGED,  /* detail: what the check said */
-    ERR_BOOK_BUSY,     /* another process holds the lock */
+    ERR_BOOK_NEWER,   /* number: its version, number2: the newest known */
+    ERR_BOOK_DAMAGED, /* detail: what the check said */
+    ERR_BOOK_BUSY,    /* another process holds the lock */
+    ERR_BOOK_OWNED, /* another window has it open: detail: whose, detail2: on which machine, number:
+                       since when (seconds since 1970), number2: 1 where it is this machine */
+    ERR_BOOK_TAKEN, /* another window took it over while it was open here; likewise */
+    ERR_BOOK_NO_LOCKS, /* its drive keeps two programs from writing at once in no way; detail */
     ERR_BOOK_CHANGED,  /* another process wrote it meanwhile */
     ERR_BOOK_MOVED,    /* the file was deleted, moved or replaced while it was open */
     ERR_FIELD_CHANGED, /* subject: the field, detail: what another process wrote into it meanwhile

@@ -4,6 +4,7 @@
 #ifndef ITAPLAN_BASE_IDENTITY_H
 #define ITAPLAN_BASE_IDENTITY_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct identity {
@@ -20,6 +21,9 @@ struct identity {
 struct identity identity_of_self(void);
 struct identity identity_clone(const struct identity *identity);
 void identity_release(struct identity *identity);
+
+/* Is it the same process? Whom it is for does not matter. */
+bool identity_equal(const struct identity *a, const struct identity *b);
 
 enum life {
     LIFE_SELF, /* the calling process */

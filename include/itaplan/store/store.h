@@ -8,6 +8,7 @@
 
 #include "itaplan/base/array.h"
 #include "itaplan/base/error.h"
+#include "itaplan/base/identity.h"
 #include "itaplan/model/book.h"
 
 #define STORE_APPLICATION_ID 0x49544150 /* "ITAP" */
@@ -27,6 +28,27 @@ bool store_is_read_only(const struct store *store);
  * NULL: it did, or there was nothing to migrate. */
 const struct error *store_unkept(const struct store *store);
 int store_version(void); /* newest schema version known */
+
+/* Who has the book open in a window, to write in it. */
+struct store_owner {
+    struct identity who;
+    int64_t since;  /* seconds since 1970 by that machine's clock: to be shown, never compared */
+    enum life life; /* LIFE_DEAD also where the book is a copy of the one that is open there */
+};
+/* out->who.process is 0 where nobody has; store_owner_release frees what it holds. */
+bool store_owner_read(struct store *store, struct store_owner *out, struct error *err) MUST_USE;
+void store_owner_release(struct store_owner *owner);
+/* Makes this process the owner until store_close, in place of one that is dead, and by force of
+ * any: ERR_BOOK_OWNED else. Where it could not be written down now the next transaction does. From
+ * then on, writing is ERR_BOOK_TAKEN where another became the owner. Who never claims may write
+ * while nobody else that may live owns the book (ERR_BOOK_OWNED). A book that is read-only has
+ * nothing to claim. */
+bool store_claim(struct store *store, bool by_force, struct error *err) MUST_USE;
+/* Did a transaction find that another became the owner? Then none writes until it is claimed again.
+ */
+bool store_is_lost(const struct store *store);
+/* Does not write from now on, and gives up what was claimed. */
+void store_stop_writing(struct store *store);
 
 /* The whole book. */
 struct book *store_load(struct store *store, struct error *err) MUST_USE;

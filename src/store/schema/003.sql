@@ -23,13 +23,16 @@ CREATE TABLE history_piece (
     PRIMARY KEY (step, position)
 ) STRICT;
 
--- At most one row. A process is known by its number together with when it started and in which run of the machine.
+-- At most one row. A process is known by its number together with when it started and in which run of the machine;
+-- machine tells machines of one name apart. path: the book as that process has it, so that a copy is not taken for it.
 CREATE TABLE owner (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     host TEXT NOT NULL CHECK (length(CAST(host AS BLOB)) <= 1048576),
+    machine TEXT NOT NULL CHECK (length(CAST(machine AS BLOB)) <= 1048576),
     boot TEXT NOT NULL CHECK (length(CAST(boot AS BLOB)) <= 1048576),
     process INTEGER NOT NULL CHECK (process > 0),
     started INTEGER NOT NULL,
     person TEXT NOT NULL CHECK (length(CAST(person AS BLOB)) <= 1048576),
+    path TEXT NOT NULL CHECK (length(CAST(path AS BLOB)) <= 1048576),
     since INTEGER NOT NULL
 ) STRICT;

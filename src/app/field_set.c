@@ -284,9 +284,10 @@ static bool write_and_confirm(struct book *book, void *ctx, struct error *err)
 {
     const struct writing *w = ctx;
     struct field_own_place place;
-    /* Another window's words are never written over unseen: told of them, the officer may do so. */
+    /* Another window's words are never written over unseen: told of them, the officer may do so.
+     * The same words are no other's: a save that seemed to fail may be in the file. */
     char *present = field_text_in(book, w->path);
-    bool same = !present || !w->old || !strcmp(present, w->old);
+    bool same = !present || !w->old || !strcmp(present, w->old) || !strcmp(present, w->text);
     if (!same)
         fail(err, .code = ERR_FIELD_CHANGED, .subject = w->key, .detail = present);
     free(present);

@@ -65,9 +65,11 @@ void death_set_memory_sentence(const char *sentence)
     memory_sentence = sentence;
 }
 
-void mem_fail_after(size_t n)
+size_t mem_fail_after(size_t n)
 {
+    size_t left = allocations_until_failure;
     allocations_until_failure = n;
+    return left;
 }
 
 /* Takes the fresh pointer through: ends the program where there is none or where a test wants that.

@@ -132,3 +132,20 @@ uint64_t shuffle_at(const struct shuffle *shuffle, uint64_t i)
 {
     return 1 + (shuffle->start + i % shuffle->n * shuffle->step) % shuffle->n;
 }
+
+void budget_spend(struct cell *cells, size_t count, int parts,
+                  void (*try_one)(size_t scenario, size_t kind, int nth))
+{
+    struct shuffle order = shuffle_new(count);
+    size_t left = count;
+    budget_part(parts);
+    while (left > 0 && budget_lasts()) {
+        left = 0;
+        for (size_t i = 0; i < count && budget_lasts(); i++) {
+            struct cell *cell = &cells[shuffle_at(&order, i) - 1];
+            if (cell->next < cell->order.n)
+                try_one(cell->scenario, cell->kind, (int)shuffle_at(&cell->order, cell->next++));
+            left += cell->next < cell->order.n;
+        }
+    }
+}

@@ -12,9 +12,9 @@
 void budget_start(int share);
 /* Is every fault to be tried? */
 bool budget_is_all(void);
-/* Is there time? A test of `parts` equal tests that follow each other calls budget_part before each
- * of them. */
+/* Begins one of so many equal tests of the program. */
 void budget_part(int parts);
+/* Has it time left? */
 bool budget_lasts(void);
 /* Below n (n > 0). */
 uint64_t budget_roll(uint64_t n);
@@ -32,5 +32,16 @@ struct shuffle {
 };
 struct shuffle shuffle_new(uint64_t n);
 uint64_t shuffle_at(const struct shuffle *shuffle, uint64_t i);
+
+/* Faults of one kind in one scenario: how many there can be, in which order they are tried. */
+struct cell {
+    size_t scenario, kind;
+    struct shuffle order;
+    uint64_t next;
+};
+/* Tries the cells in turn, one fault of each, while there are any left and the budget lasts: that
+ * of one of so many parts. */
+void budget_spend(struct cell *cells, size_t count, int parts,
+                  void (*try_one)(size_t scenario, size_t kind, int nth));
 
 #endif

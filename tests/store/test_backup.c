@@ -1,8 +1,8 @@
 /* Backups are whole or not there, and only what is too old goes. */
 #include <sqlite3.h>
 
-#include "faulty.h"
 #include "sample.h"
+#include "vfs.h"
 
 #include "itaplan/base/clock.h"
 #include "itaplan/base/file.h"
@@ -471,9 +471,10 @@ static void survives_every_fault(void **state)
     for (size_t kind = 0; kind < sizeof codes / sizeof *codes; kind++)
         for (int nth = 1;; nth++) {
             struct error err = {0};
-            faulty_arm(nth, codes[kind], true);
+            vfs_arm(
+                &(struct vfs_plan){.op = VFS_ANY, .code = codes[kind], .nth = nth, .lasts = true});
             bool made = store_backup(store, copy, false, &err);
-            faulty_arm(0, 0, false);
+            vfs_disarm();
             if (made) {
                 assert_true(file_remove(copy, &err));
                 break;
@@ -535,6 +536,6 @@ int main(void)
         with_state(survives_every_fault),
         with_state(needs_little_memory),
     };
-    faulty_install();
+    vfs_install();
     return cmocka_run_group_tests_name("store-backup", tests, NULL, NULL);
 }

@@ -33,8 +33,8 @@ void death_set_hook(void (*hook)(void));
 /* The sentence printed when memory runs out (main sets the translated one; static storage). */
 void death_set_memory_sentence(const char *sentence);
 
-/* Tests: the nth allocation from now fails (0: never). */
-void mem_fail_after(size_t n);
+/* Tests: the nth allocation from now fails (0: never). What was left of the n before. */
+size_t mem_fail_after(size_t n);
 
 /* A condition that only a bug can break. On failure: death hook, file and line, abort(). Always
  * compiled in. */

@@ -326,6 +326,18 @@ static void words_of_another_window_are_not_written_over_unseen(void **state)
     session_close(two);
 }
 
+/* A save that seemed to fail may be in the file: trying again is no quarrel with oneself. */
+static void the_same_words_from_elsewhere_are_no_conflict(void **state)
+{
+    struct session *one = app_session(), *two = app_again(one);
+    const char *path = app_field(app_row(one, 4), "responsible");
+    app_set_field(one, path, "กองช่างที่กำกับน้ำ");
+    app_set_field(two, path, "กองช่างที่กำกับน้ำ");
+    app_assert_field(two, path, "กองช่างที่กำกับน้ำ");
+    session_close(one);
+    session_close(two);
+}
+
 /* The file is deleted below an open window: the next edit writes the whole book anew. */
 static void a_deleted_book_is_written_anew(void **state)
 {
@@ -442,6 +454,7 @@ int main(void)
         with_folder(taking_back_spares_what_another_window_wrote),
         with_folder(a_year_that_another_window_took_is_left),
         with_folder(words_of_another_window_are_not_written_over_unseen),
+        with_folder(the_same_words_from_elsewhere_are_no_conflict),
         with_folder(a_deleted_book_is_written_anew),
         with_folder(a_book_in_anothers_place_is_not_written),
         with_folder(a_read_only_book_is_not_written),

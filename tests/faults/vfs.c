@@ -1,9 +1,15 @@
-#include "faulty.h"
+#include "vfs.h"
 
 #include <errno.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <sqlite3.h>
+
+#define SECTOR 512
+
+const char *const vfs_op_words[VFS_OPS] = {"open", "write", "sync", "truncate", "delete"};
+const char *const vfs_fault_words[VFS_FAULTS] = {"fails", "short", "torn"};
 
 struct faulty_file {
     sqlite3_file base;
@@ -11,44 +17,49 @@ struct faulty_file {
 };
 
 static sqlite3_vfs *real_vfs, faulty_vfs;
-static int left, fault, operations;
-static bool lasting, struck;
+static struct vfs_plan plan;
+static bool armed, struck;
+static int counts[VFS_OPS + 1]; /* the last: of any kind */
+static uint64_t dice;
 
-void faulty_arm(int nth, int code, bool lasts)
+void vfs_arm(const struct vfs_plan *wanted)
 {
-    left = nth;
-    fault = code;
-    lasting = lasts;
-    if (nth == 0)
-        return;
+    plan = *wanted;
+    dice = plan.seed * 2654435761U + 1;
     struck = false;
-    operations = 0;
+    armed = true;
+    memset(counts, 0, sizeof counts);
 }
 
-bool faulty_struck(void)
+void vfs_disarm(void)
+{
+    armed = false;
+}
+
+bool vfs_struck(void)
 {
     return struck;
 }
 
-int faulty_operations(void)
+int vfs_count(enum vfs_op op)
 {
-    return operations;
+    return counts[op];
 }
 
-static bool strikes(void)
+/* SQLITE_OK or the code of the fault that happens to the operation that comes now. */
+static int fate(enum vfs_op op, bool *first)
 {
-    if (left == 0)
-        return false;
-    operations++;
-    if (left > 1) {
-        left--;
-        return false;
-    }
-    struck = true;
-    errno = fault == SQLITE_FULL ? ENOSPC : EIO; /* SQLite asks for it */
-    if (!lasting)
-        left = 0;
-    return true;
+    *first = false;
+    if (!armed)
+        return SQLITE_OK;
+    counts[op]++;
+    counts[VFS_ANY]++;
+    if (!struck && (op == plan.op || plan.op == VFS_ANY) && counts[plan.op] == plan.nth)
+        *first = struck = true;
+    else if (!struck || !plan.lasts)
+        return SQLITE_OK;
+    errno = plan.code == SQLITE_FULL ? ENOSPC : EIO; /* SQLite asks for it */
+    return plan.code;
 }
 
 static sqlite3_file *real(sqlite3_file *file)
@@ -64,17 +75,49 @@ static int do_read(sqlite3_file *f, void *data, int len, sqlite3_int64 at)
 {
     return real(f)->pMethods->xRead(real(f), data, len, at);
 }
+static uint64_t roll(void)
+{
+    dice = dice * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return dice >> 33;
+}
+
+/* What is left of a write that fails. */
+static void write_part(sqlite3_file *f, const char *data, int len, sqlite3_int64 at)
+{
+    if (plan.fault == VFS_SHORT && len > 1)
+        real(f)->pMethods->xWrite(real(f), data, 1 + (int)(roll() % (uint64_t)(len - 1)), at);
+    int part = 0;
+    for (int done = 0; plan.fault == VFS_TORN && done < len; done += part) {
+        part = SECTOR - (int)((at + done) % SECTOR);
+        part = part < len - done ? part : len - done;
+        if (roll() & 1)
+            real(f)->pMethods->xWrite(real(f), data + done, part, at + done);
+    }
+}
+
 static int do_write(sqlite3_file *f, const void *data, int len, sqlite3_int64 at)
 {
-    return strikes() ? fault : real(f)->pMethods->xWrite(real(f), data, len, at);
+    bool first;
+    int code = fate(VFS_WRITE, &first);
+    if (code == SQLITE_OK)
+        return real(f)->pMethods->xWrite(real(f), data, len, at);
+    int sys = errno;
+    if (first)
+        write_part(f, data, len, at);
+    errno = sys;
+    return code;
 }
 static int do_truncate(sqlite3_file *f, sqlite3_int64 size)
 {
-    return strikes() ? fault : real(f)->pMethods->xTruncate(real(f), size);
+    bool first;
+    int code = fate(VFS_TRUNCATE, &first);
+    return code ? code : real(f)->pMethods->xTruncate(real(f), size);
 }
 static int do_sync(sqlite3_file *f, int flags)
 {
-    return strikes() ? fault : real(f)->pMethods->xSync(real(f), flags);
+    bool first;
+    int code = fate(VFS_SYNC, &first);
+    return code ? code : real(f)->pMethods->xSync(real(f), flags);
 }
 static int do_size(sqlite3_file *f, sqlite3_int64 *size)
 {
@@ -124,8 +167,9 @@ static const sqlite3_io_methods methods = {
 static int do_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
 {
     struct faulty_file *f = (struct faulty_file *)file;
+    bool first;
     f->base.pMethods = NULL;
-    if ((flags & SQLITE_OPEN_MAIN_JOURNAL) && (flags & SQLITE_OPEN_CREATE) && strikes())
+    if (fate(VFS_OPEN, &first))
         return SQLITE_CANTOPEN;
     f->real = (sqlite3_file *)(f + 1);
     int code = real_vfs->xOpen(real_vfs, name, f->real, flags, out);
@@ -136,10 +180,11 @@ static int do_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int f
 
 static int do_delete(sqlite3_vfs *vfs, const char *name, int sync)
 {
-    return strikes() ? SQLITE_IOERR_DELETE : real_vfs->xDelete(real_vfs, name, sync);
+    bool first;
+    return fate(VFS_DELETE, &first) ? SQLITE_IOERR_DELETE : real_vfs->xDelete(real_vfs, name, sync);
 }
 
-void faulty_install(void)
+void vfs_install(void)
 {
     real_vfs = sqlite3_vfs_find(NULL);
     faulty_vfs = *real_vfs;

@@ -28,6 +28,8 @@ const char *scenario_folder(void);
 /* A path beside that folder, which no fault is done to; good until the end. */
 const char *beside(const char *name);
 
+/* ITAPLAN_FAULTS_SCENARIO names the only one to be tried. */
+bool scenario_is_wanted(size_t index);
 /* Puts the folder into the state before. */
 void scenario_begin(size_t index);
 /* A copy of that state, in a folder of its own. */

@@ -80,9 +80,12 @@ static void try_ours(size_t index, size_t kind, int nth)
 static void ends_whole_without_memory(void **state)
 {
     struct cell *cells = mem_array(scenario_count, sizeof *cells);
+    size_t count = 0;
     for (size_t i = 0; i < scenario_count; i++)
-        cells[i] = (struct cell){.scenario = i, .order = shuffle_new(count_allocations(i))};
-    budget_spend(cells, scenario_count, 2, try_ours);
+        if (scenario_is_wanted(i))
+            cells[count++] =
+                (struct cell){.scenario = i, .order = shuffle_new(count_allocations(i))};
+    budget_spend(cells, count, 2, try_ours);
     free(cells);
     assert_true(tally_good(5));
 }
@@ -156,17 +159,20 @@ static void try_sqlite(size_t index, size_t kind, int nth)
 static void keeps_the_book_without_memory_for_sqlite(void **state)
 {
     struct cell *cells = mem_array(2 * scenario_count, sizeof *cells);
+    size_t count = 0;
     for (size_t i = 0; i < scenario_count; i++) {
         struct error err = {0};
+        if (!scenario_is_wanted(i))
+            continue;
         scenario_begin(i);
         deny(0, false);
         assert_true(scenarios[i].act(&err));
         armed = false;
         for (size_t kind = 0; kind < 2; kind++)
-            cells[2 * i + kind] =
+            cells[count++] =
                 (struct cell){.scenario = i, .kind = kind, .order = shuffle_new((uint64_t)asked)};
     }
-    budget_spend(cells, 2 * scenario_count, 2, try_sqlite);
+    budget_spend(cells, count, 2, try_sqlite);
     free(cells);
     assert_true(tally_good(5));
 }

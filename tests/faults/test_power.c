@@ -68,7 +68,8 @@ static void keeps_the_book_when_the_power_goes(void **state)
     budget_part(1);
     do
         for (size_t i = 0; i < scenario_count && budget_lasts(); i++)
-            cut_through(i);
+            if (scenario_is_wanted(i))
+                cut_through(i);
     while (!budget_is_all() && budget_lasts());
     assert_true(tally_good(5));
 }

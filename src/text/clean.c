@@ -255,12 +255,16 @@ bool text_clean(const char *in, size_t len, unsigned flags, struct buf *out,
 /* Where a stretch of usual Thai is: what may follow without anything to mend comes later here. */
 enum { USUAL_NOT = -1, USUAL_BASE, USUAL_VOWEL, USUAL_TONE, USUAL_END };
 
-/* Of the characters U+0E00-0E7F, as digits; '/', the character before '0', is NOT: only the
- * cleaning itself can tell. */
+/* Of the characters U+0E00-0E7F by the last two of their bytes, less those of the first of them, as
+ * digits; '/', the character before '0', is NOT: only the cleaning itself can tell. */
 static const char thai_usual[] = "/000000000000000" /* consonants */
                                  "0000000000000000"
                                  "0000000000000000"
                                  "0133111111/////0" /* vowels, SARA AA and AM, BAHT */
+                                 "////////////////////////////////////////////////" /* no */
+                                 "////////////////////////////////////////////////" /* bytes */
+                                 "////////////////////////////////////////////////" /* of */
+                                 "////////////////////////////////////////////////" /* UTF-8 */
                                  "0000000122222//0" /* leading vowels, MAITAIKHU, tones */
                                  "000000000000////" /* digits */
                                  "////////////////"
@@ -269,10 +273,8 @@ static const char thai_usual[] = "/000000000000000" /* consonants */
 /* Of the three bytes at b. */
 static inline int usual_of(const unsigned char *b)
 {
-    unsigned block = b[1] - 0xB8U, place = b[2] - 0x80U;
-    if (block > 1 || place > 0x3F)
-        return USUAL_NOT;
-    return thai_usual[block << 6 | place] - '0';
+    unsigned place = ((unsigned)b[1] << 8 | b[2]) - 0xB880U;
+    return place < sizeof thai_usual - 1 ? thai_usual[place] - '0' : USUAL_NOT;
 }
 
 static inline bool is_usual_ascii(unsigned char c)

@@ -12,21 +12,34 @@ int digit_value(uint32_t code_point)
     return thai_is_digit(code_point) ? (int)(code_point - THAI_ZERO) : -1;
 }
 
+/* Bytes looked at together, with no way out between them, so that the compiler compares many at
+ * once. A digit of three bytes that begins in the last of them ends behind. */
+#define BLOCK_BYTES 32
+#define BLOCK_STEP  (BLOCK_BYTES - 1)
+
+/* Of BLOCK_BYTES and one more. */
+static bool may_hold_digit(const unsigned char *b)
+{
+    unsigned char found = 0;
+    for (int i = 0; i < BLOCK_BYTES; i++)
+        found |= (unsigned char)((unsigned char)(b[i] - '0') <= 9) |
+                 (unsigned char)((b[i] == 0xB9) & ((unsigned char)(b[i + 1] - 0x90) <= 9));
+    return found;
+}
+
 size_t digit_next(const char *s, size_t len, size_t at)
 {
     const unsigned char *start = (const unsigned char *)s, *b = start + at, *end = start + len;
     while (b < end) {
-        if (*b == 0xE0 && end - b >= THAI_BYTES) {
-            if (b[1] == 0xB9 && b[2] >= 0x90 && b[2] <= 0x99)
-                break;
-            b += THAI_BYTES;
-        } else if (*b >= '0' && *b <= '9') {
-            break;
-        } else {
-            b++;
-        }
+        while (end - b > BLOCK_BYTES && !may_hold_digit(b))
+            b += BLOCK_STEP;
+        const unsigned char *stop = end - b >= BLOCK_STEP ? b + BLOCK_STEP : end;
+        for (; b < stop; b++)
+            if ((*b >= '0' && *b <= '9') || (*b == 0xE0 && end - b >= THAI_BYTES && b[1] == 0xB9 &&
+                                             b[2] >= 0x90 && b[2] <= 0x99))
+                return (size_t)(b - start);
     }
-    return (size_t)(b - start);
+    return len;
 }
 
 enum turn { TURN_NONE, TURN_TO_ARABIC, TURN_TO_THAI };

@@ -15,8 +15,9 @@ struct prose_row {
 
 /* A line longer than this is laid out from its start on, as far as rows are asked for; what is
  * nearer than the other to the end of the bytes looked at can still change with those behind. */
-#define HEAD_BYTES ((size_t)16 << 10)
-#define EDGE_BYTES ((size_t)4 << 10)
+#define HEAD_BYTES   ((size_t)16 << 10)
+#define EDGE_BYTES   ((size_t)1 << 10)
+#define COLUMN_BYTES 3 /* about: those of a Thai letter */
 
 struct prose {
     struct lines lines;
@@ -96,11 +97,21 @@ static void end_line(struct prose *prose)
     }
 }
 
-/* Adds rows of the next line: all, or some more where it is long. */
-static void lay_out_more(struct prose *prose)
+/* Bytes of the next line, whose rows are so wide, that give about as many rows as lack. */
+static size_t bytes_enough(const struct prose *prose, int width, size_t enough)
+{
+    if (enough == SIZE_MAX)
+        return SIZE_MAX;
+    size_t rows = enough - prose->rows.count;
+    return prose->next_bytes + rows * (size_t)width * COLUMN_BYTES + EDGE_BYTES;
+}
+
+/* Adds rows of the next line: all, or where it is long some more, until there are enough. */
+static void lay_out_more(struct prose *prose, size_t enough)
 {
     const struct line *line = &prose->lines.items[prose->next];
-    size_t bytes = prose->next_bytes > 0 ? prose->next_bytes * 2 : HEAD_BYTES;
+    int width = prose->cols - line->indent > 8 ? prose->cols - line->indent : 8;
+    size_t bytes = bytes_enough(prose, width, enough);
     if (prose->next_bytes == 0)
         buf_reset(&prose->text);
     bool taken = take_text(line, bytes, &prose->text);
@@ -116,7 +127,6 @@ static void lay_out_more(struct prose *prose)
     }
     if (!prose->wrap)
         prose->wrap = wrap_new();
-    int width = prose->cols - line->indent > 8 ? prose->cols - line->indent : 8;
     if (prose->next_bytes > 0)
         wrap_edited(prose->wrap, prose->next_bytes, 0, bytes - prose->next_bytes);
     else
@@ -142,7 +152,7 @@ size_t prose_rows_to(struct prose *prose, int cols, size_t enough)
         prose->rows.count = prose->next = prose->next_rows = prose->next_bytes = 0;
     prose->cols = cols;
     while (prose->rows.count < enough && prose->next < prose->lines.count)
-        lay_out_more(prose);
+        lay_out_more(prose, enough);
     return prose->rows.count;
 }
 

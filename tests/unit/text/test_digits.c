@@ -37,6 +37,28 @@ static void found(void **state)
     assert_int_equal(digit_next("ไ๏๚", 9, 0), 9); /* before and behind the digits */
 }
 
+/* At every place of a text that is looked at by blocks, with bytes about it that a digit has too.
+ */
+static void found_anywhere(void **state)
+{
+    for (size_t letters = 0; letters < 40; letters++) {
+        struct buf text = BUF_INIT;
+        for (size_t i = 0; i < letters; i++)
+            buf_adds(&text, i % 5 ? "น" : i % 2 ? "เ" : "a");
+        size_t at = text.len;
+        assert_int_equal(digit_next(text.data, text.len, 0), text.len);
+        for (size_t kind = 0; kind < 4; kind++) {
+            static const char *const digits[] = {"๐", "๙", "0", "9"};
+            buf_adds(&text, digits[kind]);
+            buf_adds(&text, "ฐไ๏น้ำใช้ได้ทั่วไปในทุกส่วนราชการ");
+            for (size_t from = 0; from <= at; from = at < from + 7 ? from + 1 : from + 6)
+                assert_int_equal(digit_next(text.data, text.len, from), at);
+            buf_truncate(&text, at);
+        }
+        buf_release(&text);
+    }
+}
+
 static void turned(void **state)
 {
     assert_prose("", "");
@@ -99,8 +121,9 @@ static void soups(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(values), cmocka_unit_test(found),     cmocka_unit_test(turned),
-        cmocka_unit_test(kept),   cmocka_unit_test(back_only), cmocka_unit_test(soups),
+        cmocka_unit_test(values), cmocka_unit_test(found), cmocka_unit_test(found_anywhere),
+        cmocka_unit_test(turned), cmocka_unit_test(kept),  cmocka_unit_test(back_only),
+        cmocka_unit_test(soups),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -66,8 +66,8 @@ static const char *const templates[ERR_COUNT] = {
         N_("{detail} on the machine {detail2} took the book over at {since}, so this was not saved "
            "and stays here; “Take the book over” in the list of keys gets it back."),
     [ERR_BOOK_NO_LOCKS] =
-        N_("The drive of “{subject}” has no locks that keep two programs from writing at once "
-           "({detail}), so nothing was written; copy the book to a disk of this machine."),
+        N_("The drive of “{subject}” has no locks that keep two programs from writing at once, so "
+           "nothing was written; copy the book to a disk of this machine."),
     [ERR_BOOK_CHANGED] = N_("“{subject}” was changed by another window meanwhile; nothing was "
                             "overwritten. Try once more."),
     [ERR_BOOK_MOVED] = N_("“{subject}” was moved or replaced while it was open, so this was not "

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 
 #include "itaplan/base/mem.h"
-#include "itaplan/base/path.h"
 #include "session_private.h"
 
 #define STEPS_MAX 50 /* each holds a book; years that did not change are shared */
@@ -81,26 +80,6 @@ static bool try_edit(struct session *session, const char *words, session_change 
     return false;
 }
 
-/* Somebody deleted the file below us: everything of the book is here or in the file that is still
- * open, so it is written anew in its place. A file that stands there now is another's and is left
- * alone. */
-static bool write_anew(struct session *session, struct error *err)
-{
-    if (path_exists(store_path(session->store)))
-        return fail(err, .code = ERR_BOOK_MOVED, .subject = store_path(session->store));
-    if (!session_need_all(session, err))
-        return false;
-    struct store *fresh = store_create(store_path(session->store), err);
-    if (!fresh || !store_save(fresh, session->book, err)) {
-        store_close(fresh);
-        return false;
-    }
-    store_close(session->store);
-    session->store = fresh;
-    session_let_go(session);
-    return true;
-}
-
 bool session_edit(struct session *session, const char *words, session_change change, void *ctx,
                   struct error *err)
 {
@@ -111,18 +90,21 @@ bool session_edit(struct session *session, const char *words, session_change cha
         return session_read_again(session, err) && try_edit(session, words, change, ctx, err);
     if (local.code == ERR_DUPLICATE_ID) /* counters that are too low, or used up: see all ids */
         return session_need_all(session, err) && try_edit(session, words, change, ctx, err);
-    if (local.code == ERR_BOOK_MOVED)
-        return write_anew(session, err) && try_edit(session, words, change, ctx, err);
+    if (session_can_rescue(&local))
+        return session_rescue(session, &local, err) && try_edit(session, words, change, ctx, err);
     if (err)
         *err = local;
     return false;
 }
 
-/* Told once that the book was changed elsewhere, the officer goes on from what is there now. */
+/* Told once that the book was changed elsewhere, or had to go to another file, the officer goes on
+ * from what is there now. */
 static bool catch_up(struct session *session, const struct error *why, struct error *err)
 {
     if (why->code == ERR_BOOK_CHANGED && !session_read_again(session, err))
         return false;
+    if (session_can_rescue(why))
+        (void)!session_rescue(session, why, NULL);
     if (err)
         *err = *why;
     return false;

@@ -91,6 +91,10 @@ static char *why_read_only(struct session *session)
             &session->other);
     if (session->is_others)
         return others_words();
+    if (store_has_no_locks(session->store))
+        return mem_strdup(_("The drive of this book has no locks, and two windows could spoil it: "
+                            "it can be looked at here, not changed. Copy the book to a disk of "
+                            "this machine to work in it."));
     return mem_strdup(_("The book is open read-only: it can be looked at, not changed."));
 }
 
@@ -124,7 +128,7 @@ char *session_claim(struct session *session)
     struct error err = {0};
     if (!session->is_window)
         return NULL;
-    if (session->is_others)
+    if (session->is_others || store_has_no_locks(session->store))
         return mem_strdup(session_read_only_words(session));
     if (!store_claim(session->store, false, &err))
         return err.code == ERR_BOOK_OWNED ? came_second(session) : message_of(&err);

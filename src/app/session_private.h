@@ -68,6 +68,11 @@ void session_settle(struct session *session);
  * fail with ERR_BOOK_OWNED. */
 bool session_meet_owner(struct store *store, enum open_mode mode, struct store_owner *other,
                         struct error *err) MUST_USE;
+/* Is it what becomes of a file that was deleted, replaced or spoilt below the session? */
+bool session_can_rescue(const struct error *why);
+/* Then the book is put into another file, which the session works in from now on, and a notice says
+ * so. On failure nothing changed. */
+bool session_rescue(struct session *session, const struct error *why, struct error *err) MUST_USE;
 /* Reads the book again, as another process left it. */
 bool session_read_again(struct session *session, struct error *err) MUST_USE;
 

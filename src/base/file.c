@@ -373,6 +373,17 @@ bool file_is_same(const char *a, const char *b)
            one.st_ino == other.st_ino;
 }
 
+bool file_has_locks(const char *path)
+{
+    struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_len = 1};
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return true; /* another trouble */
+    bool none = fcntl(fd, F_GETLK, &lock) != 0 && (errno == ENOLCK || not_offered());
+    close(fd);
+    return !none;
+}
+
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);

@@ -57,12 +57,14 @@ char *db_full_path(const char *path)
     return full;
 }
 
-struct db *db_open(const char *path, const char *name, int flags, struct error *err)
+/* vfs NULL: SQLite's default. */
+static struct db *open_by(const char *vfs, const char *path, const char *name, int flags,
+                          struct error *err)
 {
     keep_small();
     struct db *db = mem_new(struct db);
     db->path = mem_strdup(name);
-    int code = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = sqlite3_open_v2(path, &db->handle, flags | SQLITE_OPEN_NOMUTEX, vfs);
     if (code == SQLITE_OK)
         code = harden(db->handle);
     if (code != SQLITE_OK) {
@@ -78,6 +80,16 @@ struct db *db_open(const char *path, const char *name, int flags, struct error *
         return NULL;
     }
     return db;
+}
+
+struct db *db_open(const char *path, const char *name, int flags, struct error *err)
+{
+    return open_by(NULL, path, name, flags, err);
+}
+
+struct db *db_open_unlocked(const char *path, const char *name, struct error *err)
+{
+    return open_by("unix-none", path, name, SQLITE_OPEN_READONLY, err);
 }
 
 struct db *db_open_memory(const char *name, struct error *err)

@@ -42,6 +42,8 @@ char *db_full_path(const char *path) MUST_USE;
 /* path is absolute, so that no name has a special meaning to SQLite; name is what messages call it.
  */
 struct db *db_open(const char *path, const char *name, int flags, struct error *err) MUST_USE;
+/* To read only, without any lock. */
+struct db *db_open_unlocked(const char *path, const char *name, struct error *err) MUST_USE;
 struct db *db_open_memory(const char *name, struct error *err) MUST_USE;
 /* Everything as it is in the file now, in memory. */
 struct db *db_copy(struct db *from, struct error *err) MUST_USE;

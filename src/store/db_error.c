@@ -9,6 +9,13 @@ static enum error_code code_of_io(struct db *db, int extended)
     return error_code_of_errno(sys, reading ? ERR_READ : ERR_WRITE);
 }
 
+/* Of the lock itself, not of what it guards: the drive is one without (a network drive, say). */
+static bool is_of_locks(int extended)
+{
+    return extended == SQLITE_IOERR_LOCK || extended == SQLITE_IOERR_RDLOCK ||
+           extended == SQLITE_IOERR_UNLOCK || extended == SQLITE_IOERR_CHECKRESERVEDLOCK;
+}
+
 static enum error_code code_of(struct db *db, int extended)
 {
     switch (extended & 0xff) {
@@ -28,9 +35,11 @@ static enum error_code code_of(struct db *db, int extended)
     case SQLITE_PERM:
     case SQLITE_AUTH:
         return ERR_NO_PERMISSION;
+    case SQLITE_PROTOCOL:
+        return ERR_BOOK_NO_LOCKS;
     case SQLITE_CANTOPEN:
     case SQLITE_IOERR:
-        return code_of_io(db, extended);
+        return is_of_locks(extended) ? ERR_BOOK_NO_LOCKS : code_of_io(db, extended);
     default:
         return ERR_DATABASE;
     }

@@ -133,12 +133,35 @@ static bool open_db(struct store *store, const char *absolute, bool read_only, s
     if (!store->db)
         return false;
     store->read_only = read_only || sqlite3_db_readonly(store->db->handle, "main") == 1;
-    if (!bring_up_to_date(store, err) ||
-        !db_number(store->db, "PRAGMA data_version", &store->data_version, err))
-        return false;
-    store->db->may_write = owner_allows_writing;
-    store->db->context = store;
-    return true;
+    return bring_up_to_date(store, err);
+}
+
+/* A drive without locks could be written by two at once, and the book be spoilt: it is only read,
+ * without asking for locks. SQLite rolls nothing back then. */
+static bool open_unlocked(struct store *store, const char *absolute, struct error *err)
+{
+    db_close(store->db);
+    store->db = db_open_unlocked(absolute, store->path, err);
+    store->read_only = store->has_no_locks = true;
+    return store->db && bring_up_to_date(store, err);
+}
+
+static bool open_any(struct store *store, const char *absolute, bool read_only, struct error *err)
+{
+    struct error why = {0};
+    bool good = open_db(store, absolute, read_only, &why);
+    bool locks =
+        why.code != ERR_BOOK_NO_LOCKS && (why.code != ERR_BOOK_BUSY || file_has_locks(absolute));
+    if (!good && !locks)
+        good = open_unlocked(store, absolute, &why);
+    if (good && db_number(store->db, "PRAGMA data_version", &store->data_version, &why)) {
+        store->db->may_write = owner_allows_writing;
+        store->db->context = store;
+        return true;
+    }
+    if (err)
+        *err = why;
+    return false;
 }
 
 struct store *store_open(const char *path, bool read_only, struct error *err)
@@ -149,7 +172,7 @@ struct store *store_open(const char *path, bool read_only, struct error *err)
     store->path = mem_strdup(path);
     store->limits = (struct history_limits){.steps = HISTORY_STEPS, .bytes = HISTORY_BYTES};
     char *absolute = db_full_path(path);
-    bool ok = open_db(store, absolute, read_only, err);
+    bool ok = open_any(store, absolute, read_only, err);
     free(absolute);
     if (ok)
         return store;
@@ -212,6 +235,11 @@ bool store_is_read_only(const struct store *store)
 const struct error *store_unkept(const struct store *store)
 {
     return store->unkept.code ? &store->unkept : NULL;
+}
+
+bool store_has_no_locks(const struct store *store)
+{
+    return store->has_no_locks;
 }
 
 int store_version(void)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "itaplan/base/clock.h"
+#include "itaplan/base/file.h"
 #include "itaplan/base/path.h"
 #include "store_private.h"
 
@@ -17,7 +18,7 @@ static const struct identity *self_of(struct store *store)
 /* The owner that a copied file brought along has the book it was copied from, not this one. */
 static bool is_of_this_file(const struct store *store, const char *path)
 {
-    return path_is_same_file(path, store->path);
+    return file_is_same(path, store->path);
 }
 
 /* path (free) is the book's as the owner has it. */

@@ -203,6 +203,8 @@ static bool write_origins(struct store *store, const struct strings *origins, st
 
 bool store_may_write(const struct store *store, struct error *err)
 {
+    if (store->has_no_locks)
+        return fail(err, .code = ERR_BOOK_NO_LOCKS, .subject = store->path);
     return !store->read_only || fail(err, .code = ERR_BOOK_READ_ONLY, .subject = store->path);
 }
 

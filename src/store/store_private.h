@@ -12,7 +12,7 @@ struct history_limits {
 struct store {
     struct db *db;
     char *path; /* as it was given */
-    bool read_only;
+    bool read_only, has_no_locks;
     struct book *known;   /* what the file held at the last load or save, as far as it was read;
                              NULL: nothing yet */
     int64_t data_version; /* SQLite's, of that moment: differs once another process wrote */

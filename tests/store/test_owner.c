@@ -1,4 +1,6 @@
 /* Who has the book open: claimed, given up, taken over, left behind by the dead. */
+#include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 
 #include <sqlite3.h>
@@ -290,6 +292,73 @@ static void a_claim_that_failed_is_made_up_for(void **state)
     assert_owner(path, 0, LIFE_DEAD);
 }
 
+static int lock_errno; /* of a drive that knows no locks */
+
+static int without_locks(int fd, int command, ...)
+{
+    va_list list;
+    va_start(list, command);
+    void *argument = va_arg(list, void *);
+    va_end(list);
+    if (command != F_SETLK && command != F_GETLK)
+        return fcntl(fd, command, argument);
+    errno = lock_errno;
+    return -1;
+}
+
+/* Another book's window may be open on a drive that has none: it is read, and never written. */
+static void a_drive_without_locks_is_only_read(void **state)
+{
+    static const int errnos[] = {EOPNOTSUPP, ENOSYS, EINVAL, EIO};
+    const char *path = in_folder("book.itaplan");
+    struct error err = {0};
+    struct book *book = full_book();
+    struct store *store = must_create(path);
+    sqlite3_vfs *vfs = sqlite3_vfs_find("unix");
+    must_save(store, book);
+    store_close(store);
+    char *before = file_hash(path);
+    for (size_t i = 0; i < sizeof errnos / sizeof *errnos; i++) {
+        lock_errno = errnos[i];
+        vfs->xSetSystemCall(vfs, "fcntl", (sqlite3_syscall_ptr)without_locks);
+        store = store_open(path, i % 2, &err);
+        assert_non_null(store);
+        assert_true(store_has_no_locks(store) && store_is_read_only(store));
+        struct book *there = must_load(store);
+        assert_true(book_equal(book, there));
+        assert_true(store_claim(store, true, &err));
+        assert_false(store_save(store, book, &err));
+        assert_int_equal(err.code, ERR_BOOK_NO_LOCKS);
+        assert_false(store_set_setting(store, "a", "b", &err));
+        assert_int_equal(err.code, ERR_BOOK_NO_LOCKS);
+        book_free(there);
+        store_close(store);
+        vfs->xSetSystemCall(vfs, "fcntl", NULL);
+    }
+    char *after = file_hash(path);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+    book_free(book);
+}
+
+/* The drive loses its locks while the book is open: said, and nothing is written. */
+static void locks_that_fail_later_are_told(void **state)
+{
+    const char *path = in_folder("book.itaplan");
+    struct error err = {0};
+    sqlite3_vfs *vfs = sqlite3_vfs_find("unix");
+    struct store *store = must_create(path);
+    assert_true(store_claim(store, false, &err));
+    lock_errno = EOPNOTSUPP;
+    vfs->xSetSystemCall(vfs, "fcntl", (sqlite3_syscall_ptr)without_locks);
+    assert_false(store_set_setting(store, "a", "b", &err));
+    assert_int_equal(err.code, ERR_BOOK_NO_LOCKS);
+    vfs->xSetSystemCall(vfs, "fcntl", NULL);
+    assert_true(store_set_setting(store, "a", "b", &err));
+    store_close(store);
+}
+
 static void who_stops_writing_gives_it_up(void **state)
 {
     const char *path = in_folder("book.itaplan");
@@ -320,6 +389,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(another_machine_cannot_be_asked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_copy_is_not_the_book_that_is_open, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_claim_that_failed_is_made_up_for, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_drive_without_locks_is_only_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(locks_that_fail_later_are_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_stops_writing_gives_it_up, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("store-owner", tests, NULL, NULL);

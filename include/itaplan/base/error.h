@@ -55,7 +55,7 @@ enum error_code {
     ERR_BOOK_OWNED, /* another window has it open: detail: whose, detail2: on which machine, number:
                        since when (seconds since 1970), number2: 1 where it is this machine */
     ERR_BOOK_TAKEN, /* another window took it over while it was open here; likewise */
-    ERR_BOOK_NO_LOCKS, /* its drive keeps two programs from writing at once in no way; detail */
+    ERR_BOOK_NO_LOCKS, /* its drive has no locks that keep two programs from writing at once */
     ERR_BOOK_CHANGED,  /* another process wrote it meanwhile */
     ERR_BOOK_MOVED,    /* the file was deleted, moved or replaced while it was open */
     ERR_FIELD_CHANGED, /* subject: the field, detail: what another process wrote into it meanwhile

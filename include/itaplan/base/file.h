@@ -47,6 +47,9 @@ struct file_facts {
 bool file_facts(const char *path, struct file_facts *out, struct error *err) MUST_USE;
 /* Are both paths the same file, by whatever links? False where one is not there. */
 bool file_is_same(const char *a, const char *b);
+/* Does the file's drive know locks at all? To be asked only while this process has no lock on the
+ * file, since asking gives those up. */
+bool file_has_locks(const char *path);
 /* Gives a file another name in its folder; never overwrites. */
 bool file_rename(const char *path, const char *to, struct error *err) MUST_USE;
 /* Adds the names in a folder, in the order of their bytes, without "." and "..". */

@@ -17,8 +17,6 @@ const char *path_name(const char *path);
 char *path_absolute(const char *path) MUST_USE;
 bool path_exists(const char *path);
 bool path_is_folder(const char *path);
-/* Do both names lead to one file? False where there is none. */
-bool path_is_same_file(const char *a, const char *b);
 /* Makes the folder and those above it (mode 0700). */
 bool path_make_folders(const char *path, struct error *err) MUST_USE;
 

@@ -1,5 +1,5 @@
-/* The plan book on disk: one SQLite file, rollback journal, foreign keys on; synchronous EXTRA: what
- * was reported as saved stays saved when the power goes at that moment. */
+/* The plan book on disk: one SQLite file, rollback journal, foreign keys on; synchronous EXTRA:
+ * what was reported as saved stays saved when the power goes at that moment. */
 #ifndef ITAPLAN_STORE_STORE_H
 #define ITAPLAN_STORE_STORE_H
 
@@ -24,6 +24,8 @@ struct store *store_open(const char *path, bool read_only, struct error *err) MU
 void store_close(struct store *store); /* NULL is fine */
 const char *store_path(const struct store *store);
 bool store_is_read_only(const struct store *store);
+/* Is it read-only because its drive has no locks? */
+bool store_has_no_locks(const struct store *store);
 /* Why opening it could not make a backup before it was migrated (it was migrated all the same);
  * NULL: it did, or there was nothing to migrate. */
 const struct error *store_unkept(const struct store *store);

@@ -352,22 +352,6 @@ static void a_deleted_book_is_written_anew(void **state)
     session_close(session);
 }
 
-/* Another file stands in its place: it is left alone, and the officer is told. */
-static void a_book_in_anothers_place_is_not_written(void **state)
-{
-    struct error err = {0};
-    struct session *session = app_session();
-    const char *path = app_field(app_row(session, 4), "period");
-    assert_int_equal(unlink(session_path(session)), 0);
-    app_write("book.itaplan", "อีกไฟล์หนึ่งที่น้ำใส");
-    assert_false(field_set(session, path, "ปี ๒๕๗๐", &err));
-    app_assert_error(&err, ERR_BOOK_MOVED, session_path(session));
-    char *there = app_read(session_path(session));
-    assert_string_equal(there, "อีกไฟล์หนึ่งที่น้ำใส");
-    free(there);
-    session_close(session);
-}
-
 static void a_read_only_book_is_not_written(void **state)
 {
     struct error err = {0};
@@ -456,7 +440,6 @@ int main(void)
         with_folder(words_of_another_window_are_not_written_over_unseen),
         with_folder(the_same_words_from_elsewhere_are_no_conflict),
         with_folder(a_deleted_book_is_written_anew),
-        with_folder(a_book_in_anothers_place_is_not_written),
         with_folder(a_read_only_book_is_not_written),
         with_folder(the_sample_is_a_private_copy),
         with_folder(a_scratch_book_is_empty_and_goes),

@@ -16,6 +16,7 @@
 #include "session_private.h"
 
 #define BOOK_ENDING ".itaplan"
+#define RECOVERED   "-recovered-"
 #define NAMES_MAX   99 /* rescues of one day */
 
 /* Where the work goes on, and what of it is missing there. */
@@ -35,13 +36,16 @@ bool session_can_rescue(const struct error *why)
 static char *free_path(const char *book)
 {
     size_t len = strlen(book), end = strlen(BOOK_ENDING);
+    const char *again = strstr(path_name(book), RECOVERED);
     int stem = (int)(len > end && !strcmp(book + len - end, BOOK_ENDING) ? len - end : len);
+    if (again && again > book) /* one that was rescued before */
+        stem = (int)(again - book);
     char day[DATE_ISO_SIZE];
     date_format_iso(date_of(clock_civil(clock_now())), day);
-    char *path = mem_format("%.*s-recovered-%s" BOOK_ENDING, stem, book, day);
+    char *path = mem_format("%.*s" RECOVERED "%s" BOOK_ENDING, stem, book, day);
     for (int i = 2; path_exists(path) && i <= NAMES_MAX; i++) {
         free(path);
-        path = mem_format("%.*s-recovered-%s-%d" BOOK_ENDING, stem, book, day, i);
+        path = mem_format("%.*s" RECOVERED "%s-%d" BOOK_ENDING, stem, book, day, i);
     }
     return path;
 }

@@ -278,7 +278,9 @@ bool query_next(struct query *q)
     if (q->code != SQLITE_OK || q->odd)
         return false;
     int code = sqlite3_step(q->statement);
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
+    if ((code & 0xff) == SQLITE_ERROR) /* prepared anew, since the schema changed: see query_new */
+        q->odd = "the schema is not this version's";
+    else if (code != SQLITE_ROW && code != SQLITE_DONE)
         q->code = code;
     return code == SQLITE_ROW;
 }

@@ -69,6 +69,7 @@ static int spawn(pid_t *pid, const char *const *argv, int in, int out)
     sigemptyset(&none);
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGPIPE);
+    sigaddset(&defaults, SIGXFSZ);
     posix_spawn_file_actions_init(&files);
     posix_spawnattr_init(&attributes);
     if (out < 0)

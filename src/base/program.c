@@ -91,6 +91,7 @@ static int spawn_here(pid_t *pid, const char *const *argv)
     sigemptyset(&none);
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGPIPE);
+    sigaddset(&defaults, SIGXFSZ);
     sigaddset(&defaults, SIGINT);
     sigaddset(&defaults, SIGQUIT);
     posix_spawn_file_actions_t files;

@@ -84,9 +84,10 @@ int signal_end_pending(void)
     return end_signal;
 }
 
-void signal_ignore_pipe(void)
+void signal_let_writes_fail(void)
 {
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 bool process_stop_self(struct error *err)

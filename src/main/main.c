@@ -47,7 +47,7 @@ int main(int argc, char **argv)
     struct cli_open open;
     int status;
     file_take_standard();
-    signal_ignore_pipe();
+    signal_let_writes_fail();
     start_locale();
     start_clock();
     if (!cli_run(argc, argv, &open, &status))

@@ -28,9 +28,9 @@ enum signal_stop signal_take_stop(void);
 enum signal_waited { WAITED_INPUT, WAITED_TIMEOUT, WAITED_NEWS };
 enum signal_waited signal_wait_input(int fd, int timeout_ms, bool (*has_news)(const void *context),
                                      const void *context);
-/* From now on writing to a pipe that nobody reads any more fails (EPIPE) and does not end the
- * program. */
-void signal_ignore_pipe(void);
+/* From now on writing to a pipe that nobody reads any more (EPIPE), or beyond the size that a limit
+ * allows a file (EFBIG), fails and does not end the program. */
+void signal_let_writes_fail(void);
 /* Stops the process group as the terminal's suspend key would and returns when it goes on. False
  * with ERR_NO_JOB_CONTROL where nobody could wake it again, and so it did not stop. */
 bool process_stop_self(struct error *err) MUST_USE;

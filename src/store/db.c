@@ -6,7 +6,10 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 
-#define BUSY_MS     2000
+#define BUSY_MS 2000
+/* Pages kept once they were read, in KiB: a book is read once; and pages that a transaction may
+ * change before it writes some of them early. */
+#define CACHE       "PRAGMA cache_size = -128; PRAGMA cache_spill = 500;"
 #define VALUE_LIMIT (16 << 20) /* bytes of one value or statement; TEXT_LIMIT is far below */
 
 /* Nothing that a file brings along may run code, and nothing may bend the schema. */
@@ -31,8 +34,8 @@ static int harden(sqlite3 *handle)
     return sqlite3_busy_timeout(handle, BUSY_MS);
 }
 
-/* The memory that SQLite would set aside before anything is read: pages and small objects come from
- * the heap as they are needed, and go back to it. Before the first connection only. */
+/* Keeps SQLite from setting memory aside before anything is read: pages and small objects come from
+ * the heap as they are needed, and go back to it. Before anything else that is SQLite's. */
 static void keep_small(void)
 {
     static bool done;
@@ -45,6 +48,7 @@ static void keep_small(void)
 
 char *db_full_path(const char *path)
 {
+    keep_small();
     sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
     char *absolute = path_absolute(path);
     char *full = mem_zero((size_t)vfs->mxPathname + 1);
@@ -72,10 +76,10 @@ static struct db *open_by(const char *vfs, const char *path, const char *name, i
         db_close(db);
         return NULL;
     }
-    if (!db_exec(
-            db,
-            "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;",
-            err)) {
+    if (!db_exec(db,
+                 "PRAGMA synchronous = EXTRA; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = "
+                 "ON;" CACHE,
+                 err)) {
         db_close(db);
         return NULL;
     }
@@ -172,10 +176,10 @@ bool db_commit(struct db *db, struct transaction *t, struct error *err)
         }
     }
     close_transaction(db, t);
-    if (!t->outer && !t->writes) { /* what is read is in memory now; once is enough */
+    if (!t->outer && !t->writes) /* what is read is in memory now; once is enough */
         forget_statements(db);
+    if (!t->outer)
         sqlite3_db_release_memory(db->handle);
-    }
     return true;
 }
 

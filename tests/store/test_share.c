@@ -5,10 +5,27 @@
 #include <sqlite3.h>
 
 #include "child.h"
+#include "header.h"
+#include "itaplan/base/file.h"
 #include "sample.h"
 #include "store_private.h"
 
 #define NOBODY 65534
+
+/* The first thing done: whatever asks SQLite first, nothing is set aside for what is not read. */
+static void holds_no_more_than_was_read(void **state)
+{
+    const char *path = in_folder("first.itaplan");
+    char noise[4096] = "not a book";
+    assert_true(file_replace_private(path, noise, sizeof noise, NULL));
+    assert_false(header_check(path, 1, NULL));
+    struct store *store = must_create(in_folder("small.itaplan"));
+    struct book *book = must_load(store);
+    book_free(book);
+    free(store_setting(store, "screen")); /* a page is read again */
+    assert_true(sqlite3_memory_used() < 128 << 10);
+    store_close(store);
+}
 
 static void sees_that_another_wrote(void **state)
 {
@@ -292,6 +309,7 @@ static void reads_only_where_asked_to(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(holds_no_more_than_was_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sees_that_another_wrote, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sees_that_the_file_was_replaced, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sees_it_without_having_loaded, set_up, tear_down),

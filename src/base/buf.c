@@ -119,6 +119,13 @@ void buf_release(struct buf *b)
     *b = BUF_INIT;
 }
 
+void buf_take(struct buf *b, char *s)
+{
+    size_t len = strlen(s);
+    buf_release(b);
+    *b = (struct buf){.data = s, .len = len, .cap = len + 1};
+}
+
 char *buf_steal(struct buf *b)
 {
     char *s = b->cap > 0 ? b->data : mem_strdup("");

@@ -1,5 +1,6 @@
 #include "itaplan/base/mem.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,11 +13,17 @@
 #undef calloc
 #undef realloc
 
-#define EXIT_NO_MEMORY 4 /* promised to users and scripts */
+#define LARGE          (128 << 10) /* bytes */
+#define EXIT_NO_MEMORY 4           /* promised to users and scripts */
 
 static void (*death_hook)(void);
 static const char *memory_sentence = "itaplan: out of memory\n";
 static size_t allocations_until_failure; /* 0: none fails */
+
+void mem_return_large(void)
+{
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+}
 
 static void write_plain(const char *s)
 {

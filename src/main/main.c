@@ -9,6 +9,7 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/clock.h"
 #include "itaplan/base/file.h"
+#include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
 #include "itaplan/base/signal.h"
 #include "itaplan/cli/cli.h"
@@ -46,6 +47,7 @@ int main(int argc, char **argv)
 {
     struct cli_open open;
     int status;
+    mem_return_large();
     file_take_standard();
     signal_let_writes_fail();
     start_locale();

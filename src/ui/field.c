@@ -40,14 +40,16 @@ void field_free(struct field *field)
 
 void field_set_text(struct field *field, const char *text, size_t len)
 {
-    struct buf fresh = BUF_INIT; /* text may point into the old one */
-    buf_add(&fresh, text, len);
-    buf_release(&field->text);
-    field->text = fresh;
+    field_take_text(field, mem_strndup(text, len)); /* it may point into the old one */
+}
+
+void field_take_text(struct field *field, char *text)
+{
+    buf_take(&field->text, text);
     field->counted = false;
     wrap_forget(field->wrap);
     history_reset(&field->history);
-    field->cursor = field->read_only ? 0 : len;
+    field->cursor = field->read_only ? 0 : field->text.len;
     field->top = field->left = 0;
     field_text_changed(field);
 }

@@ -49,6 +49,8 @@ void field_free(struct field *field); /* NULL is fine */
 /* A new text, which must be clean; the cursor goes to its end (read-only: top), undo is forgotten.
  */
 void field_set_text(struct field *field, const char *text, size_t len);
+/* The same with a string that is the field's from then on, NUL-ended, from the heap. */
+void field_take_text(struct field *field, char *text);
 /* The text, NUL-ended, good until the next change. */
 const char *field_text(const struct field *field, size_t *len);
 /* Did the text change since field_set_text? (False again when all was undone.) */

@@ -26,9 +26,11 @@ void form_start_typing(struct form_page *form, struct ui *ui)
             .placeholder = form->form.entries.items[form->focus].hint,
             .clipboard = &ui->clipboard,
         });
-        field_set_text(form->field, text, strlen(text));
+        size_t len = strlen(text);
+        field_take_text(form->field, text);
         if (field_is_choice(path))
-            field_select(form->field, 0, strlen(text));
+            field_select(form->field, 0, len);
+        return;
     }
     free(text);
 }

@@ -19,6 +19,9 @@ void buf_add(struct buf *b, const void *data, size_t len) NON_NULL(1);
 void buf_adds(struct buf *b, const char *s) NON_NULL(1, 2);
 void buf_addc(struct buf *b, char c) NON_NULL(1);
 void buf_addf(struct buf *b, const char *format, ...) PRINTF(2, 3) NON_NULL(1, 2);
+/* The opposite of buf_steal: the string, from the heap, is the buffer's, in place of what it had.
+ */
+void buf_take(struct buf *b, char *s) NON_NULL(1, 2);
 /* Replaces the n bytes at offset `at` by len bytes of data (insert: n = 0; delete: len = 0). */
 void buf_splice(struct buf *b, size_t at, size_t n, const void *data, size_t len) NON_NULL(1);
 /* Room for n more bytes beyond len; then write to data + len and raise len by hand. */

@@ -7,6 +7,10 @@
 
 #include "itaplan/base/attributes.h"
 
+/* Once, when the program starts: large memory, a long text's, goes back to the system as soon as it
+ * is freed. (Left alone, the library keeps what was freed once for the next.) */
+void mem_return_large(void);
+
 /* Each returns memory that the caller frees with free(); none ever returns NULL.
  * Sizes are bytes; mem_array and mem_resize check count * size for overflow. mem_new gives zeroed
  * memory. */

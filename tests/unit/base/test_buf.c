@@ -76,7 +76,12 @@ static void test_truncate_keeps_the_memory_and_steal_gives_it(void **state)
     assert_ptr_equal(s, before);
     assert_string_equal(s, "z");
     assert_ptr_equal(b.data, buf_empty);
-    free(s);
+    buf_adds(&b, "gone");
+    buf_take(&b, s);
+    assert_ptr_equal(b.data, s);
+    buf_adds(&b, "ก");
+    assert_string_equal(b.data, "zก");
+    buf_release(&b);
 }
 
 static void test_reserve_leaves_room_for_the_nul(void **state)

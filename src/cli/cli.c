@@ -57,6 +57,9 @@ static bool take_value(struct parser *parser, char letter, const char *value, st
     case 'F':
         o->force = true;
         return true;
+    case 'L':
+        o->list = true;
+        return true;
     case 'l':
         o->lang = value;
         return true;

@@ -14,7 +14,7 @@
 struct options {
     const char *book, *lang, *format, *document, *digits, *output;
     int year; /* 0: not given */
-    bool sample, dry_run, yes, force, json, help, version;
+    bool sample, dry_run, yes, force, json, list, help, version;
     char *const *arguments; /* without the command's name */
     size_t argument_count;
 };
@@ -47,6 +47,8 @@ int cli_export(const struct options *options);
 int cli_show(const struct options *options);
 int cli_search(const struct options *options);
 int cli_packs(const struct options *options);
+int cli_backup(const struct options *options);
+int cli_restore(const struct options *options);
 int cli_doctor(const struct options *options);
 
 /* The book that the options name, its chosen year set by --year (else the newest); NULL and a

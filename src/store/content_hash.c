@@ -37,12 +37,9 @@ static void add_value(struct hash *hash, sqlite3_stmt *statement, int column)
 {
     int kind = sqlite3_column_type(statement, column);
     sqlite3_int64 number = kind == SQLITE_INTEGER ? sqlite3_column_int64(statement, column) : 0;
-    double fraction = kind == SQLITE_FLOAT ? sqlite3_column_double(statement, column) : 0;
     const void *data = &number;
     int len = (int)sizeof number;
-    if (kind == SQLITE_FLOAT)
-        data = &fraction;
-    if (kind == SQLITE_TEXT || kind == SQLITE_BLOB) {
+    if (kind != SQLITE_INTEGER) { /* NULL has no bytes */
         data = sqlite3_column_blob(statement, column);
         len = sqlite3_column_bytes(statement, column);
     }

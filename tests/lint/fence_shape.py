@@ -11,8 +11,9 @@ TABLES = ()
 VALUES = {
     'text': {'wrap_line', 'repair', 'repairs', 'word', 'words'},
     'document': {'html_tag', 'use', 'recognised', 'write_options', 'tree_repair'},
-    'store': {'store_owner'},
-    'app': {'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry', 'plan_cell', 'offers', 'offer',
+    'store': {'backup', 'backups', 'store_owner'},
+    'app': {'backup_entries', 'backup_entry',
+            'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry', 'plan_cell', 'offers', 'offer',
             'hit', 'hits', 'key_help', 'line', 'lines', 'message_fact', 'search_options', 'settings', 'span',
             'tick', 'ticks', 'view_filter', 'view_filters'},
     'cli': {'cli_open'},

@@ -138,7 +138,11 @@ char *backup_named(const char *book, const char *name, struct error *err)
     }
     char *path = find_in(&list, name);
     backups_release(&list);
-    return path ? path : mem_strdup(name);
+    if (!path && path_exists(name))
+        path = mem_strdup(name);
+    if (!path)
+        fail(err, .code = ERR_NO_SUCH_BACKUP, .subject = name);
+    return path;
 }
 
 char *backup_now(struct session *session, struct error *err)

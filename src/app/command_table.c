@@ -56,6 +56,13 @@ static const char *needs_redo(struct session *session)
     return session_redo_words(session) ? NULL : _("There is nothing to do again.");
 }
 
+static const char *needs_file(struct session *session)
+{
+    return session_is_sample(session)
+               ? _("This is a private copy of the sample, which has no backups.")
+               : NULL;
+}
+
 #define WRITING_PLACES (PLACE_SCREENS | PLACE_FORM)
 
 const struct command commands[CMD_COUNT] = {
@@ -476,6 +483,31 @@ const struct command commands[CMD_COUNT] = {
          N_("Reads a published document and shows what it would bring before taking it."),
          PLACE_SCREENS,
          needs_writing},
+    [CMD_BACKUPS] = {CMD_BACKUPS,
+                     "backups",
+                     {NULL},
+                     N_("Backups"),
+                     NULL,
+                     N_("Lists the backups of this book and what differs; Enter looks through one "
+                        "before it is restored."),
+                     PLACE_SCREENS,
+                     needs_file},
+    [CMD_BACK_UP] = {CMD_BACK_UP,
+                     "back-up",
+                     {NULL},
+                     N_("Make a backup now"),
+                     NULL,
+                     N_("Copies the book into its folder of backups and verifies the copy."),
+                     PLACE_SCREENS,
+                     needs_file},
+    [CMD_RESTORE] = {CMD_RESTORE,
+                     "restore",
+                     {"Enter"},
+                     N_("Restore this backup"),
+                     N_("Restore"),
+                     N_("Makes the book as it is in the backup; Ctrl-Z takes it back."),
+                     PLACE_RESTORE,
+                     needs_writing},
     [CMD_FILL_ROWS] = {CMD_FILL_ROWS,
                        "fill-rows",
                        {NULL},

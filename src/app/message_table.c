@@ -81,6 +81,11 @@ static const char *const templates[ERR_COUNT] = {
     [ERR_STEP_DAMAGED] =
         N_("What “{subject}” kept of that step is damaged, so it cannot be taken back "
            "or done again; the book stayed as it is."),
+    [ERR_BOOK_ITSELF] =
+        N_("“{subject}” is the book itself, so no backup of it can be written there; name another "
+           "file."),
+    [ERR_NO_SUCH_BACKUP] = N_("There is no backup “{subject}”; “itaplan backup --list” lists those "
+                              "there are."),
     [ERR_FIELD_CHANGED] =
         N_("{field}: another window changed it to “{detail}” meanwhile; leave the field once more "
            "to put yours in its place, or Ctrl-Z first to give yours up."),

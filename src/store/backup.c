@@ -90,7 +90,7 @@ bool backup_make(struct db *db, const char *path, bool overwrite, struct error *
 bool store_backup(struct store *store, const char *path, bool overwrite, struct error *err)
 {
     if (file_is_same(path, store->path))
-        return fail(err, .code = ERR_EXISTS, .subject = path);
+        return fail(err, .code = ERR_BOOK_ITSELF, .subject = path);
     return backup_make(store->db, path, overwrite, err);
 }
 

@@ -221,6 +221,8 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_ADD_YEAR] = years_add,
         [CMD_DELETE_YEAR] = years_delete,
         [CMD_IMPORT] = import_document,
+        [CMD_BACKUPS] = backups_open,
+        [CMD_BACK_UP] = backup_make_now,
         [CMD_FILL_ROWS] = fill_rows,
         [CMD_DIGITS] = change_digits,
         [CMD_SUSPEND] = suspend,

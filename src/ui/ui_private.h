@@ -287,6 +287,10 @@ struct differences_options {
 void differences_open(struct ui *ui, const struct differences_options *options,
                       struct differences differences);
 
+/* backups.c: the list of the book's backups; makes one. */
+void backups_open(struct ui *ui);
+void backup_make_now(struct ui *ui);
+
 /* An import, before it is taken over. False: the file cannot be read, and ui_fail said why. */
 bool review_open(struct ui *ui, const char *path);
 

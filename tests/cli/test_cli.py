@@ -13,6 +13,7 @@ import traceback
 sys.dont_write_bytecode = True
 # pylint: disable=wrong-import-position
 import cases_ask
+import cases_backup
 import cases_bad_books
 import cases_bad_documents
 import cases_bad_json
@@ -29,7 +30,7 @@ import cases_usage
 from support import Office, Skip
 
 MODULES = (cases_usage, cases_language, cases_books, cases_import, cases_ask, cases_json, cases_export, cases_show, cases_packs,
-           cases_doctor, cases_bad_documents, cases_bad_json, cases_bad_books, cases_documents)
+           cases_backup, cases_doctor, cases_bad_documents, cases_bad_json, cases_bad_books, cases_documents)
 
 
 def collected(names):

@@ -1,7 +1,8 @@
 /* Keys in, whole screen out: each file of cases/ is one test.
  *
  *     # what it shows
- *     book: sample | empty | others (another machine has it open)
+ *     book: sample | empty | others (another machine has it open) |
+ *           own (the sample's contents in a book of one's own, with backups)
  *     size: 24x80
  *     lang: th | en          (th where it is not given)
  *     keys: 4 Down Enter 'กำลัง' Esc
@@ -107,11 +108,26 @@ static struct session *open_others(const char *folder)
     return session;
 }
 
+/* A copy of the sample that has backups. */
+static struct session *open_own(const char *folder)
+{
+    struct error err = {0};
+    char *path = path_join(folder, "own.itaplan");
+    struct session *sample = session_open_sample(&err);
+    assert_true(sample && file_copy(session_path(sample), path, &err));
+    session_close(sample);
+    struct session *session = session_open(path, OPEN_WINDOW, &err);
+    free(path);
+    return session;
+}
+
 static struct session *open_book(const char *name, const char *folder)
 {
     struct error err = {0};
     if (!strcmp(name, "others"))
         return open_others(folder);
+    if (!strcmp(name, "own"))
+        return open_own(folder);
     return !strcmp(name, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
 }
 
@@ -120,6 +136,8 @@ static void play(const struct test_case *test, struct buf *screen)
 {
     char *config = folder_new();
     setenv("XDG_CONFIG_HOME", config, 1);
+    setenv("XDG_STATE_HOME", config, 1);
+    setenv("TZ", "UTC", 1); /* backups are named by the hour */
     struct session *session = open_book(test->book, config);
     assert_non_null(session);
     struct terminal *terminal = terminal_script_new(test->rows, test->cols);

@@ -106,9 +106,9 @@ static void overwrites_only_when_told_and_never_the_book(void **state)
     assert_same_hash(path, copy);
     assert_int_equal(symlink(path, link), 0);
     assert_false(store_backup(store, link, true, &err));
-    assert_int_equal(err.code, ERR_EXISTS);
+    assert_int_equal(err.code, ERR_BOOK_ITSELF);
     assert_false(store_backup(store, path, true, &err));
-    assert_int_equal(err.code, ERR_EXISTS);
+    assert_int_equal(err.code, ERR_BOOK_ITSELF);
     assert_false(store_backup(store, in_folder("none/copy"), false, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     store_close(store);

@@ -29,7 +29,7 @@ bool backup_entries(const char *book, struct session *session, int64_t bytes,
                     struct backup_entries *out, struct error *err) MUST_USE;
 void backup_entries_release(struct backup_entries *list);
 /* The path (free) of what the officer names: a number in that list (from 1, in digits of either
- * kind), a name in it, with or without its ending, or else a path. */
+ * kind), a name in it, with or without its ending, or else a path. ERR_NO_SUCH_BACKUP. */
 char *backup_named(const char *book, const char *name, struct error *err) MUST_USE;
 /* A backup into the book's folder, because the officer wants one: its path (free). */
 char *backup_now(struct session *session, struct error *err) MUST_USE;

@@ -29,10 +29,11 @@ enum place {
     PLACE_FIND = 65536,         /* a text to find in the field */
     PLACE_SETTINGS = 131072,    /* the settings, a row each */
     PLACE_DIFFERENCES = 262144, /* two states of the book side by side */
-    PLACE_SIDES = PLACE_DIFFERENCES,
+    PLACE_RESTORE = 524288,     /* what restoring a backup would change, likewise */
+    PLACE_SIDES = PLACE_DIFFERENCES | PLACE_RESTORE,
     PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN |
                     PLACE_COMPARE | PLACE_FOLLOWUP | PLACE_CHECKS | PLACE_OBSTACLES | PLACE_TABLE,
-    PLACE_ANYWHERE = 524287,
+    PLACE_ANYWHERE = 1048575,
 };
 
 enum command_id {
@@ -87,6 +88,9 @@ enum command_id {
     CMD_ADD_YEAR,
     CMD_DELETE_YEAR,
     CMD_IMPORT,
+    CMD_BACKUPS,
+    CMD_BACK_UP,
+    CMD_RESTORE,
     CMD_FILL_ROWS,
     CMD_DIGITS,
     CMD_SUSPEND,

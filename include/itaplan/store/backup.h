@@ -54,7 +54,7 @@ char *backups_folder(const char *book, struct error *err) MUST_USE;
 
 /* Puts a verified copy of what the store's file holds at `path`: written beside it, read again
  * (integrity, links, the content's hash), synced, and renamed into place. It has no owner. The file
- * of the store itself is refused (ERR_EXISTS), with overwrite too. */
+ * of the store itself is refused (ERR_BOOK_ITSELF), with overwrite too. */
 bool store_backup(struct store *store, const char *path, bool overwrite,
                   struct error *err) MUST_USE;
 /* The same into the book's folder; then what is too many there goes. The new file's path (free). */

@@ -1,6 +1,7 @@
 /* Backups that make themselves, their list, and putting one in the book's place. */
 #include "app_book.h"
 
+#include "itaplan/app/backups.h"
 #include "itaplan/app/import.h"
 #include "itaplan/base/clock.h"
 #include "itaplan/store/backup.h"
@@ -171,6 +172,188 @@ static void private_copies_have_none(void **state)
     session_close(session);
 }
 
+static struct restore *must_read(const char *path)
+{
+    struct error err = {0};
+    struct restore *restore = restore_read(path, &err);
+    if (!restore)
+        print_error("error %d %s %s\n", (int)err.code, err.subject, err.detail);
+    assert_non_null(restore);
+    return restore;
+}
+
+static char *must_back_up(struct session *session)
+{
+    struct error err = {0};
+    char *path = backup_now(session, &err);
+    assert_non_null(path);
+    return path;
+}
+
+static void the_list_tells_what_differs(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const char *book = app_path("book.itaplan");
+    struct backup_entries list = {0};
+    assert_true(backup_entries(book, session, INT64_MAX, &list, &err));
+    assert_int_equal(list.count, 0);
+    app_set_field(session, "agency.district", "หนึ่ง");
+    free(must_back_up(session));
+    assert_true(backup_entries(book, session, INT64_MAX, &list, &err));
+    assert_int_equal(list.count, 2);
+    assert_string_equal(list.items[0].why, "made by hand");
+    assert_string_equal(list.items[0].differs, "the same as the book now");
+    assert_string_equal(list.items[1].why, "before the first edit of the day");
+    assert_non_null(strstr(list.items[1].differs, "changed"));
+    assert_non_null(strstr(list.items[1].when, "๑๒:๐๐"));
+    assert_true(list.items[1].is_readable);
+    backup_entries_release(&list);
+    session_close(session); /* without the book, and with no leave to read any */
+    assert_true(backup_entries(book, NULL, 0, &list, &err));
+    assert_int_equal(list.count, 2);
+    assert_string_equal(list.items[1].differs, "");
+    backup_entries_release(&list);
+}
+
+static void a_backup_is_found_by_number_name_and_path(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const char *book = app_path("book.itaplan");
+    char *older = must_back_up(session), *newer = must_back_up(session);
+    char *name = mem_strndup(path_name(older), strlen(path_name(older)) - strlen(".itaplan"));
+    const char *names[] = {"2", "๒", name, path_name(older), older};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char *found = backup_named(book, names[i], &err);
+        assert_string_equal(found, older);
+        free(found);
+    }
+    char *first = backup_named(book, "1", &err);
+    assert_string_equal(first, newer);
+    const char *wrong[] = {"0", "3", "-1", "", "1.5", "2569", "x"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        assert_null(backup_named(book, wrong[i], &err));
+        app_assert_error(&err, ERR_NO_SUCH_BACKUP, wrong[i]);
+    }
+    free(first);
+    free(name);
+    free(newer);
+    free(older);
+    session_close(session);
+}
+
+static void a_restore_is_one_step(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *before = app_json(session, 0), *path = must_back_up(session);
+    app_set_field(session, "agency.district", "หนึ่ง");
+    app_set_field(session, app_field(app_row(session, 4), "period"), "ทั้งปี");
+    char *later = app_json(session, 0);
+    struct restore *restore = must_read(path);
+    struct differences found = {0};
+    assert_true(restore_differences(session, restore, &found, &err));
+    assert_int_equal(found.count, 2);
+    differences_release(&found);
+    assert_null(restore_warning(session, restore));
+    assert_true(restore_apply(session, restore, &err));
+    char *now = app_json(session, 0);
+    assert_string_equal(now, before);
+    free(now);
+    assert_newest(app_path("book.itaplan"), BACKUP_RESTORE, "หนึ่ง");
+    size_t count = count_backups(app_path("book.itaplan"));
+    assert_non_null(strstr(session_undo_words(session), "restored from the backup of "));
+    assert_true(restore_apply(session, restore, &err)); /* the same already */
+    assert_int_equal(count_backups(app_path("book.itaplan")), count);
+    assert_true(session_undo(session, &err));
+    now = app_json(session, 0);
+    assert_string_equal(now, later);
+    free(now);
+    assert_true(session_redo(session, &err));
+    now = app_json(session, 0);
+    assert_string_equal(now, before);
+    free(now);
+    restore_free(restore);
+    free(later);
+    free(path);
+    free(before);
+    session_close(session);
+}
+
+/* An id that was given after the backup is never given again. */
+static void ids_stay_used(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *path = must_back_up(session);
+    int64_t before = session_book(session)->last_id[ID_STEP];
+    app_set_field(session, app_field(app_row(session, 9), "steps"), "หนึ่ง\nสอง\nสาม\nสี่");
+    int64_t used = session_book(session)->last_id[ID_STEP];
+    assert_true(used > before);
+    struct restore *restore = must_read(path);
+    assert_true(restore_apply(session, restore, &err));
+    assert_true(session_book(session)->last_id[ID_STEP] >= used);
+    struct session *again = app_again(session);
+    assert_true(session_book(again)->last_id[ID_STEP] >= used);
+    session_close(again);
+    restore_free(restore);
+    free(path);
+    session_close(session);
+}
+
+/* What fields were when they were last imported goes back with them. */
+static void origins_are_restored(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    struct strings origins = {0}, now = {0};
+    strings_add(&origins, "agency.district");
+    strings_add(&origins, "0a");
+    assert_true(session_replace(session, "x", book_clone(session_book(session)), &origins, &err));
+    char *path = must_back_up(session);
+    strings_release(&origins);
+    strings_add(&origins, "agency.district");
+    strings_add(&origins, "0b");
+    strings_add(&origins, "agency.province");
+    strings_add(&origins, "0c");
+    struct book *book = book_clone(session_book(session));
+    mem_replace(&book->agency.district, "หนึ่ง");
+    assert_true(session_replace(session, "x", book, &origins, &err));
+    struct restore *restore = must_read(path);
+    assert_true(restore_apply(session, restore, &err));
+    assert_true(store_origins(session_store(session), &now, &err));
+    assert_int_equal(now.count, 2);
+    assert_string_equal(now.items[0], "agency.district");
+    assert_string_equal(now.items[1], "0a");
+    restore_free(restore);
+    strings_release(&origins);
+    strings_release(&now);
+    free(path);
+    session_close(session);
+}
+
+static void another_agencys_book_is_pointed_out(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session(), *other = app_empty("other.itaplan");
+    app_set_field(other, "agency.name", "เทศบาลน้ำกำไร");
+    session_close(other);
+    struct restore *restore = must_read(app_path("other.itaplan"));
+    char *warning = restore_warning(session, restore), *title = restore_title(session, restore);
+    assert_non_null(warning);
+    assert_non_null(strstr(warning, "เทศบาลน้ำกำไร"));
+    assert_non_null(strstr(title, "other.itaplan"));
+    assert_true(restore_apply(session, restore, &err));
+    assert_int_equal(session_book(session)->years.count, 0);
+    assert_true(session_undo(session, &err));
+    assert_int_equal(session_book(session)->years.count, 2);
+    free(title);
+    free(warning);
+    restore_free(restore);
+    session_close(session);
+}
+
 #define in_folder(test) cmocka_unit_test_setup_teardown(test, app_set_up, app_tear_down)
 
 int main(void)
@@ -182,6 +365,12 @@ int main(void)
         in_folder(none_can_be_made_and_is_told_once),
         in_folder(garbage_is_no_backup_of_the_day),
         in_folder(private_copies_have_none),
+        in_folder(the_list_tells_what_differs),
+        in_folder(a_backup_is_found_by_number_name_and_path),
+        in_folder(a_restore_is_one_step),
+        in_folder(ids_stay_used),
+        in_folder(origins_are_restored),
+        in_folder(another_agencys_book_is_pointed_out),
     };
     setenv("TZ", "UTC", 1);
     return cmocka_run_group_tests_name("app-backups", tests, NULL, NULL);

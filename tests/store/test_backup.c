@@ -10,6 +10,9 @@
 
 #define NOON INT64_C(1795348800) /* 22 November 2569, 12:00 UTC */
 #define DAY  INT64_C(86400)
+#define OWNER                                                                                      \
+    "INSERT INTO owner (one, host, machine, boot, process, started, person, path, since) "         \
+    "VALUES (1, 'h', 'm', 'b', 7, 1, 'p', '/x', 2);"
 
 static int set_up_state(void **state)
 {
@@ -69,8 +72,7 @@ static void copies_all_but_the_owner(void **state)
     const char *path = in_folder("book.itaplan"), *copy = in_folder("copy.itaplan");
     struct error err = {0};
     struct store *store = full_store(path);
-    run_sql(path, "INSERT INTO owner VALUES (1, 'somchai', 'b', 7, 1, 'p', 2);"
-                  "INSERT INTO setting VALUES ('screen', 'plan')");
+    run_sql(path, OWNER "INSERT INTO setting VALUES ('screen', 'plan')");
     assert_true(store_backup(store, copy, false, &err));
     struct book *book = must_load(store);
     assert_file_holds(copy, book);
@@ -143,11 +145,10 @@ static void every_table_counts(void **state)
     const char *path = in_folder("book.itaplan");
     struct error err = {0};
     store_close(full_store(path));
-    run_sql(path, "INSERT INTO owner VALUES (1, 'h', 'b', 7, 1, 'p', 2);"
-                  "INSERT INTO setting VALUES ('a', 'b');"
-                  "INSERT INTO origin VALUES ('f1.issue', '0f');"
-                  "INSERT INTO history VALUES (1, 0, 0, 'w', 'done', 1, '');"
-                  "INSERT INTO history_piece VALUES (1, 0, x'00');");
+    run_sql(path, OWNER "INSERT INTO setting VALUES ('a', 'b');"
+                        "INSERT INTO origin VALUES ('f1.issue', '0f');"
+                        "INSERT INTO history VALUES (1, 0, 0, 'w', 'done', 1, '');"
+                        "INSERT INTO history_piece VALUES (1, 0, x'00');");
     char *whole = hash_of(path);
     struct strings tables = tables_of(path);
     assert_true(tables.count > 20);

@@ -50,6 +50,7 @@ static struct session *session_of(struct store *store, struct error *err)
     struct session *session = mem_new(struct session);
     session->store = store;
     session->book = book;
+    session->moment = 1;
     session->packs = packs_new();
     settings_read(&session->settings, NULL); /* doctor tells of a faulty line */
     recall_year(session);
@@ -58,6 +59,7 @@ static struct session *session_of(struct store *store, struct error *err)
         return NULL;
     }
     session_settle(session);
+    session_know_steps(session);
     if (store_unkept(store))
         session_notice(session,
                        _("The book was brought up to this version without a backup: {why}"),
@@ -159,8 +161,7 @@ void session_close(struct session *session)
     free(session->notice);
     store_owner_release(&session->other);
     free(session->why_read_only);
-    steps_clear(&session->undo);
-    steps_clear(&session->redo);
+    session_forget_steps(session);
     session_forget_problems(session);
     session_forget_comparisons(session);
     book_free(session->book);
@@ -171,6 +172,11 @@ void session_close(struct session *session)
 const struct book *session_book(const struct session *session)
 {
     return session->book;
+}
+
+uint64_t session_moment(const struct session *session)
+{
+    return session->moment;
 }
 
 struct packs *session_packs(struct session *session)

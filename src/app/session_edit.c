@@ -4,44 +4,7 @@
 #include "itaplan/base/mem.h"
 #include "session_private.h"
 
-#define STEPS_MAX 50 /* each holds a book; years that did not change are shared */
-
-static void taken_release(struct step_taken *step)
-{
-    free(step->words);
-    book_free(step->book);
-    strings_release(&step->origins);
-}
-
-/* Takes the step over. */
-static void steps_push(struct steps_taken *steps, struct step_taken step)
-{
-    if (steps->count == STEPS_MAX) {
-        taken_release(&steps->items[0]);
-        array_remove(steps, 0);
-    }
-    *array_push(steps) = step;
-}
-
-void steps_clear(struct steps_taken *steps)
-{
-    for (size_t i = 0; i < steps->count; i++)
-        taken_release(&steps->items[i]);
-    array_release(steps);
-}
-
-/* What the store has now for the paths of these pairs. */
-static struct strings origins_now(struct store *store, const struct strings *pairs)
-{
-    struct strings now = {0};
-    for (size_t i = 0; i + 1 < pairs->count; i += 2) {
-        strings_add(&now, pairs->items[i]);
-        strings_add(&now, store_origin(store, pairs->items[i]));
-    }
-    return now;
-}
-
-/* Ids stay used: a state that comes back must not give a number again that was given after it. */
+/* Ids stay used: a book that comes in must not give a number again that was given before it. */
 static void keep_ids(struct book *book, const struct book *later)
 {
     for (size_t i = 0; i < ID_KIND_COUNT; i++)
@@ -49,16 +12,40 @@ static void keep_ids(struct book *book, const struct book *later)
             book->last_id[i] = later->last_id[i];
 }
 
-/* origins: those of before; taken over. */
-static void adopt(struct session *session, const char *words, struct book *book,
-                  struct strings origins)
+void session_forget_steps(struct session *session)
 {
-    steps_push(
-        &session->undo,
-        (struct step_taken){.words = mem_strdup(words), .book = session->book, .origins = origins});
-    steps_clear(&session->redo);
+    store_step_release(&session->undo);
+    store_step_release(&session->redo);
+}
+
+/* The screen asks for their words at every key. A book that is only read takes no steps; one whose
+ * history cannot be read says why when a step is listed. */
+void session_know_steps(struct session *session)
+{
+    session_forget_steps(session);
+    if (!session_is_read_only(session))
+        (void)!store_next_steps(session->store, &session->undo, &session->redo, NULL);
+}
+
+/* A book that was saved or read takes the place of the one before. */
+static void adopt(struct session *session, struct book *book)
+{
+    book_free(session->book);
     session->book = book;
+    session->moment++;
     session_settle(session);
+    session_know_steps(session);
+}
+
+bool session_read_again(struct session *session, struct error *err)
+{
+    struct book *fresh = store_load_outline(session->store, err);
+    if (!fresh || !session_load_wanted(session, fresh, err)) {
+        book_free(fresh);
+        return false;
+    }
+    adopt(session, fresh);
+    return true;
 }
 
 static bool try_edit(struct session *session, const char *words, session_change change, void *ctx,
@@ -72,8 +59,9 @@ static bool try_edit(struct session *session, const char *words, session_change 
     }
     if (good)
         session_keep_day(session);
-    if (good && session_load_wanted(session, copy, err) && store_save(session->store, copy, err)) {
-        adopt(session, words, copy, (struct strings){0});
+    if (good && session_load_wanted(session, copy, err) &&
+        store_save_step(session->store, copy, NULL, words, err)) {
+        adopt(session, copy);
         return true;
     }
     book_free(copy);
@@ -114,80 +102,57 @@ bool session_replace(struct session *session, const char *words, struct book *bo
                      const struct strings *origins, struct error *err)
 {
     struct error why = {0};
-    struct strings before = origins_now(session->store, origins);
     bool changes = !book_equal(book, session->book);
     keep_ids(book, session->book);
     if (changes)
         session_keep_day(session);
     bool good = session_load_wanted(session, book, &why) &&
-                store_save_step(session->store, book, origins, NULL, &why);
+                store_save_step(session->store, book, origins, changes ? words : NULL, &why);
     if (good && changes) {
-        adopt(session, words, book, before);
+        adopt(session, book);
         return true;
     }
-    strings_release(&before);
     book_free(book);
     return good || catch_up(session, &why, err);
 }
 
-static const char *top_words(const struct steps_taken *steps)
-{
-    return steps->count ? steps->items[steps->count - 1].words : NULL;
-}
-
 const char *session_undo_words(const struct session *session)
 {
-    return top_words(&session->undo);
+    return session->undo.words;
 }
 
 const char *session_redo_words(const struct session *session)
 {
-    return top_words(&session->redo);
+    return session->redo.words;
 }
 
-/* What is a head in one of two states next to each other was not changed between them. */
-static void share_whole_years(struct book *book, const struct book *neighbour)
-{
-    for (size_t i = 0; i < book->years.count; i++) {
-        const struct year *year = book->years.items[i];
-        const struct year *other = book_year(neighbour, year->year);
-        if (year->is_head && other && !other->is_head)
-            book_put_year(book, year_share(other));
-    }
-}
+typedef bool (*step_taker)(struct store *store, int64_t step, struct error *err);
 
-/* Takes the newest state of `from`, and leaves the present one in `to`. */
-static bool step_over(struct session *session, struct steps_taken *from, struct steps_taken *to,
-                      struct error *err)
+/* A file that went from below us is rescued with its steps, so that this one can be taken there. */
+static bool take(struct session *session, step_taker taker, int64_t step, struct error *err)
 {
-    if (!from->count)
-        return true;
-    struct step_taken step = from->items[from->count - 1];
     struct error why = {0};
-    struct strings origins = origins_now(session->store, &step.origins);
-    keep_ids(step.book, session->book);
-    share_whole_years(step.book, session->book);
     session_keep_day(session);
-    if (!session_load_wanted(session, step.book, &why) ||
-        !store_save_step(session->store, step.book, &step.origins, NULL, &why)) {
-        strings_release(&origins);
-        return catch_up(session, &why, err);
+    bool taken = taker(session->store, step, &why);
+    if (!taken && why.code == ERR_BOOK_MOVED) {
+        if (!session_rescue(session, &why, err))
+            return false;
+        taken = taker(session->store, step, &why);
     }
-    array_remove(from, from->count - 1);
-    strings_release(&step.origins);
-    steps_push(to,
-               (struct step_taken){.words = step.words, .book = session->book, .origins = origins});
-    session->book = step.book;
-    session_settle(session);
-    return true;
+    return taken ? session_read_again(session, err) : catch_up(session, &why, err);
 }
 
 bool session_undo(struct session *session, struct error *err)
 {
-    return step_over(session, &session->undo, &session->redo, err);
+    return !session->undo.number || take(session, store_undo, session->undo.number, err);
 }
 
 bool session_redo(struct session *session, struct error *err)
 {
-    return step_over(session, &session->redo, &session->undo, err);
+    return !session->redo.number || take(session, store_redo, session->redo.number, err);
+}
+
+bool session_go_back(struct session *session, int64_t step, struct error *err)
+{
+    return take(session, store_go_back, step, err);
 }

@@ -6,31 +6,21 @@
 #include "itaplan/model/check.h"
 #include "itaplan/store/backup.h"
 
-/* A state of the book before (undo) or after (redo) a change, with the words of the change. */
-struct step_taken {
-    char *words;
-    struct book *book;
-    struct strings origins; /* of the fields that an import gave, as they were: path, hash... */
-};
-struct steps_taken {
-    struct step_taken *items;
-    size_t count, capacity;
-};
-
 struct comparison;
 struct session {
     struct store *store;
     struct book *book;
+    uint64_t moment; /* counts the books */
     struct packs *packs;
     struct settings settings;
     int year;     /* that is looked at; 0: none */
     char *folder; /* temporary, of a private copy; NULL: none */
     bool is_sample;
-    bool is_window;           /* claims the book */
-    bool is_others;           /* read-only because another window has it */
-    struct store_owner other; /* who had it when it was opened; process 0: nobody */
-    char *why_read_only;      /* words, once they were asked for */
-    struct steps_taken undo, redo;
+    bool is_window;               /* claims the book */
+    bool is_others;               /* read-only because another window has it */
+    struct store_owner other;     /* who had it when it was opened; process 0: nobody */
+    char *why_read_only;          /* words, once they were asked for */
+    struct store_step undo, redo; /* what is next; number 0: nothing */
     int backup_day; /* yyyymmdd of which there is a backup, or none can be made; 0: not yet */
     char *notice;   /* what the officer is to be told; NULL: nothing */
     enum error_code noticed; /* the last one that was told */
@@ -54,7 +44,9 @@ void session_keep_day(struct session *session);
 /* Told once for each kind of error; the format has {why}. */
 void session_notice(struct session *session, const char *format, const struct error *why);
 
-void steps_clear(struct steps_taken *steps);
+/* Looks up what can be taken back and done again next. */
+void session_know_steps(struct session *session);
+void session_forget_steps(struct session *session);
 void session_forget_problems(struct session *session);
 void session_forget_comparisons(struct session *session);
 /* The year to look at in this book: the chosen one where it is there, else the newest; 0: none. */
@@ -73,7 +65,7 @@ bool session_can_rescue(const struct error *why);
 /* Then the book is put into another file, which the session works in from now on, and a notice says
  * so. On failure nothing changed. */
 bool session_rescue(struct session *session, const struct error *why, struct error *err) MUST_USE;
-/* Reads the book again, as another process left it. */
+/* Reads the book again as the file has it: after a step, or as another process left it. */
 bool session_read_again(struct session *session, struct error *err) MUST_USE;
 
 #endif

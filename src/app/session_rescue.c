@@ -141,7 +141,7 @@ static void tell(struct session *session, const struct rescue *rescue)
     free(backup);
 }
 
-/* The store knows what the session has; whose steps are of the old file are gone. */
+/* The store knows what the session has; the steps are those of the file that it goes on in. */
 static bool go_on(struct session *session, struct rescue *rescue, struct error *err)
 {
     struct book *book = store_load_outline(rescue->store, err);
@@ -155,12 +155,12 @@ static bool go_on(struct session *session, struct rescue *rescue, struct error *
         book_free(session->book);
         session->book = rescue->book;
         rescue->book = NULL;
-        steps_clear(&session->undo);
-        steps_clear(&session->redo);
+        session->moment++;
     }
     if (session->is_window)
         (void)!store_claim(session->store, false, NULL); /* else with the next save */
     session_let_go(session);
+    session_know_steps(session);
     return true;
 }
 

@@ -30,43 +30,13 @@ bool session_load_wanted(struct session *session, struct book *book, struct erro
     return make_whole(session, book, year, err) && make_whole(session, book, year - 1, err);
 }
 
-/* Has one of the steps this year otherwise than the session? Then to take the step needs it. */
-static bool steps_differ(const struct steps_taken *steps, const struct year *year)
-{
-    for (size_t i = 0; i < steps->count; i++) {
-        const struct year *other = book_year(steps->items[i].book, year->year);
-        if (!other || (other != year && !other->is_head))
-            return true;
-    }
-    return false;
-}
-
-static void replace_in_steps(struct steps_taken *steps, const struct year *year,
-                             const struct year *head)
-{
-    for (size_t i = 0; i < steps->count; i++)
-        if (book_year(steps->items[i].book, year->year) == year)
-            book_put_year(steps->items[i].book, year_share(head));
-}
-
-/* `year` is of the session's book, which holds it until the end. */
-static void let_go(struct session *session, const struct year *year)
-{
-    if (steps_differ(&session->undo, year) || steps_differ(&session->redo, year))
-        return;
-    const struct year *head = year_head(year);
-    replace_in_steps(&session->undo, year, head);
-    replace_in_steps(&session->redo, year, head);
-    book_put_year(session->book, head);
-}
-
 void session_let_go(struct session *session)
 {
     for (size_t i = 0; i < session->book->years.count; i++) {
         const struct year *year = session->book->years.items[i];
         bool wanted = year->year == session->year || year->year == session->year - 1;
         if (!wanted && !year->is_head)
-            let_go(session, year);
+            book_put_year(session->book, year_head(year));
     }
     store_let_go(session->store, session->book);
     if (session->checked.year != session_year(session))
@@ -80,21 +50,6 @@ void session_settle(struct session *session)
 {
     session->year = session_year_in(session, session->book);
     session_let_go(session);
-}
-
-bool session_read_again(struct session *session, struct error *err)
-{
-    struct book *fresh = store_load_outline(session->store, err);
-    if (!fresh || !session_load_wanted(session, fresh, err)) {
-        book_free(fresh);
-        return false;
-    }
-    book_free(session->book);
-    session->book = fresh;
-    steps_clear(&session->undo);
-    steps_clear(&session->redo);
-    session_settle(session);
-    return true;
 }
 
 /* 0: all. */

@@ -159,20 +159,33 @@ static const char *fault_of(const struct kept *kept, const struct buf *data)
     return changeset_fault(data->data, data->len);
 }
 
+static bool read_whole(struct db *db, int64_t number, struct kept *kept, struct buf *data,
+                       struct error *err)
+{
+    if (!read_kept(db, number, kept, err))
+        return false;
+    if (kept->bytes > HISTORY_BYTES)
+        return damaged(db, number, "it is larger than any step", err);
+    if (!read_pieces(db, number, kept->bytes, data, err))
+        return false;
+    const char *fault = fault_of(kept, data);
+    return !fault || damaged(db, number, fault, err);
+}
+
+/* A history that is spoilt does not make a spoilt book of it. */
 bool history_read(struct db *db, int64_t number, struct buf *out, struct error *err)
 {
     struct kept kept = {0};
     struct buf data = BUF_INIT;
-    bool ok = read_kept(db, number, &kept, err);
-    if (ok && kept.bytes > HISTORY_BYTES)
-        ok = damaged(db, number, "it is larger than any step", err);
-    ok = ok && read_pieces(db, number, kept.bytes, &data, err);
-    const char *fault = ok ? fault_of(&kept, &data) : NULL;
-    if (fault)
-        ok = damaged(db, number, fault, err);
-    free(kept.hash);
+    struct error why = {0};
+    bool ok = read_whole(db, number, &kept, &data, &why);
     if (ok)
         buf_add(out, data.data, data.len);
+    else if (why.code == ERR_BOOK_DAMAGED)
+        damaged(db, number, why.detail, err);
+    else if (err)
+        *err = why;
+    free(kept.hash);
     buf_release(&data);
     return ok;
 }

@@ -85,10 +85,10 @@ void form_forget_looks(struct form_page *form)
 static void check_looks(struct form_page *form, struct ui *ui)
 {
     struct form_looks *looks = &form->looks;
-    if (looks->book == session_book(ui->session) && looks->count == form->form.entries.count)
+    if (looks->moment == session_moment(ui->session) && looks->count == form->form.entries.count)
         return;
     form_forget_looks(form);
-    looks->book = session_book(ui->session);
+    looks->moment = session_moment(ui->session);
     looks->count = form->form.entries.count;
     looks->entries = mem_array(looks->count + 1, sizeof *looks->entries);
     memset(looks->entries, 0, (looks->count + 1) * sizeof *looks->entries);
@@ -418,7 +418,8 @@ bool form_draw_typed(struct page *page, struct ui *ui)
     struct form_page *form = (struct form_page *)page;
     struct rect at = form->field_at;
     if (!form->field || at.rows < 1 || form_facts_follow(&form->form) ||
-        form->looks.facts_item != typed_item(form) || form->looks.book != session_book(ui->session))
+        form->looks.facts_item != typed_item(form) ||
+        form->looks.moment != session_moment(ui->session))
         return false;
     if (!field_is_one_line(form_path(form, form->focus)) &&
         typed_rows(form, form->field_limit, at.cols) != at.rows)

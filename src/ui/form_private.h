@@ -16,7 +16,7 @@ struct entry_look {
 
 /* What of a form's drawing holds until the book changes. */
 struct form_looks {
-    const struct book *book; /* that it was made of: an edit puts another in its place */
+    uint64_t moment; /* that it was made at: an edit puts another book in place */
     struct entry_look *entries;
     size_t count;
     struct prose *facts; /* NULL: to be made */

@@ -25,7 +25,7 @@
 
 #define TEST_CLOCK INT64_C(1795348800)
 #define WALKS      4
-#define STEPS      50  /* that a session takes back */
+#define STEPS      50  /* taken back and done again in the middle of a walk */
 #define UNDO_EVERY 250 /* keys */
 
 struct hashes {
@@ -39,12 +39,12 @@ struct walk {
     struct terminal *terminal;
     struct ui ui;
     struct corpus *corpus;
-    const struct book *known; /* that the corpus has */
-    struct buf typed, drawn;  /* of the form's field after the last key, and as cells show it */
-    char *typed_path;         /* NULL: no field was being typed in */
-    char *first;              /* the book that the walk began with */
-    struct hashes states;     /* of every book that it had */
-    size_t undone, changes;
+    uint64_t known;          /* the moment of the book that the corpus has */
+    struct buf typed, drawn; /* of the form's field after the last key, and as cells show it */
+    char *typed_path;        /* NULL: no field was being typed in */
+    char *first;             /* the book that the walk began with */
+    struct hashes states;    /* of every book that it had */
+    size_t undone;
     size_t stuck; /* keys of way_out that are still to be pressed */
     size_t keys, frames, runs, fields_kept;
     int rows, cols;
@@ -291,7 +291,7 @@ static void know_between(struct walk *walk)
 
 static void know_book(struct walk *walk)
 {
-    if (walk->known == session_book(walk->session))
+    if (walk->known == session_moment(walk->session))
         return;
     struct buf json = BUF_INIT, shown = BUF_INIT;
     struct export_job job = {.format = "json", .document = "plan"};
@@ -301,8 +301,7 @@ static void know_book(struct walk *walk)
     add_drawn_lines(&shown, json.data, json.len);
     corpus_set_book(walk->corpus, shown.data, shown.len);
     know_between(walk);
-    walk->known = session_book(walk->session);
-    walk->changes++;
+    walk->known = session_moment(walk->session);
     *array_push(&walk->states) = hash_of(json.data);
     buf_release(&shown);
     buf_release(&json);
@@ -440,20 +439,19 @@ static void check_file(struct walk *walk)
     session_close(again);
 }
 
-/* Back to the beginning, as far as steps are kept, and forth again. */
-static void check_undo(struct walk *walk)
+/* Back by so many steps, and forth again; with none left it must be the book of the beginning. */
+static void check_undo(struct walk *walk, size_t most)
 {
     char *now = json_of(walk->session), *then = mem_strdup(now);
-    bool all = walk->changes <= STEPS / 2; /* a key may make two */
     size_t steps = 0;
-    for (; session_undo_words(walk->session); steps++) {
+    for (; steps < most && session_undo_words(walk->session); steps++) {
         assert_true(session_undo(walk->session, NULL));
         free(then);
         then = json_of(walk->session);
         if (!was_had(walk, then))
             stop(walk, "undo made a book that never was", then);
     }
-    if (all && strcmp(then, walk->first) != 0)
+    if (!session_undo_words(walk->session) && strcmp(then, walk->first) != 0)
         stop(walk, "all undone is not the book of the beginning", then);
     walk->undone += steps;
     for (; steps > 0; steps--)
@@ -465,7 +463,7 @@ static void check_undo(struct walk *walk)
     free(then);
     free(now);
     ui_refresh(&walk->ui);
-    walk->known = session_book(walk->session);
+    walk->known = session_moment(walk->session);
 }
 
 static int64_t setting(const char *name, int64_t otherwise)
@@ -494,8 +492,9 @@ static void walk_on(uint32_t seed, bool sample, const char *lang)
     for (int64_t i = setting("ITAPLAN_WALK_KEYS", 2500); i > 0; i--) {
         press(&walk, NULL);
         if (i % UNDO_EVERY == 1)
-            check_undo(&walk);
+            check_undo(&walk, STEPS);
     }
+    check_undo(&walk, SIZE_MAX);
     check_file(&walk);
     printf("# seed %u, %s, %s: %zu keys, %zu frames, %zu runs of Thai looked up, %zu fields left "
            "and kept, %zu steps taken back and done again\n",

@@ -245,7 +245,7 @@ const char *app_row(const struct session *session, int indicator)
 {
     const struct plan_row *row = year_row_of(session_year(session), indicator);
     assert_non_null(row);
-    return row->id;
+    return keep(mem_strdup(row->id));
 }
 
 const char *app_finding(const struct session *session, const char *code)
@@ -254,7 +254,7 @@ const char *app_finding(const struct session *session, const char *code)
     for (size_t i = 0; i < year->findings.count; i++) {
         const struct finding *finding = &year->findings.items[i];
         if (*code ? strings_contain(&finding->codes, code) : !finding->codes.count)
-            return finding->id;
+            return keep(mem_strdup(finding->id));
     }
     print_error("no finding of the code %s\n", code);
     assert_true(false);

@@ -30,7 +30,7 @@ struct session *app_empty(const char *name);
 /* Another window on the same file. */
 struct session *app_again(const struct session *session);
 
-/* Ids in the chosen year, good until the book changes. */
+/* Ids in the chosen year, good until the test ends. */
 const char *app_row(const struct session *session, int indicator);
 /* The first finding of the code; code "": the first without one. */
 const char *app_finding(const struct session *session, const char *code);

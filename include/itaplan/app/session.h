@@ -1,12 +1,13 @@
 /* A session: one open book, its packs, the settings, and the changes made. The store holds the
  * truth; the book in memory is what it held after the last save. Of its years only some are whole:
- * the one that is looked at, the one before it, and those that a step of undo has otherwise; the
- * others are heads (model/book.h) until session_need_year asks for them. */
+ * the one that is looked at and the one before it; the others are heads (model/book.h) until
+ * session_need_year asks for them. */
 #ifndef ITAPLAN_APP_SESSION_H
 #define ITAPLAN_APP_SESSION_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "itaplan/app/packs.h"
 #include "itaplan/app/settings.h"
@@ -56,6 +57,9 @@ bool session_take_over(struct session *session, struct error *err) MUST_USE;
 const char *session_read_only_words(struct session *session) RETURNS_NON_NULL;
 
 const struct book *session_book(const struct session *session);
+/* Another number each time that another book takes the place of the one before, from 1: for those
+ * who keep what they made of it. Its address tells nothing. */
+uint64_t session_moment(const struct session *session);
 struct packs *session_packs(struct session *session);
 struct store *session_store(struct session *session);
 const struct settings *session_settings(const struct session *session);
@@ -122,11 +126,16 @@ bool session_replace(struct session *session, const char *words, struct book *bo
  * NULL: nothing. */
 char *session_take_notice(struct session *session) MUST_USE;
 
-/* The steps of this session; words of what would be taken back or done again, NULL where there is
- * nothing. */
+/* The steps are kept in the book, over restarts. Words of what would be taken back or done again,
+ * good until the next change; NULL where there is nothing, or the book is only read. */
 const char *session_undo_words(const struct session *session);
 const char *session_redo_words(const struct session *session);
+/* ERR_BOOK_CHANGED, once, where another process has written since: then it is read in, and the next
+ * step may be that one's. */
 bool session_undo(struct session *session, struct error *err) MUST_USE;
 bool session_redo(struct session *session, struct error *err) MUST_USE;
+/* Takes back a step that is done and all that were done after it, at once; store_steps lists them.
+ */
+bool session_go_back(struct session *session, int64_t step, struct error *err) MUST_USE;
 
 #endif

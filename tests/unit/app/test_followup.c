@@ -345,8 +345,10 @@ static void a_year_is_deleted_in_one_step(void **state)
     app_assert_error(&err, ERR_NO_SUCH_YEAR, NULL);
     assert_true(session_undo(session, &err));
     assert_true(session_undo(session, &err));
+    assert_true(session_need_year(session, 2568, &err));
     assert_non_null(year_finding(book_year(session_book(session), 2568), "f2"));
     struct session *other = app_again(session);
+    assert_true(session_need_year(other, 2567, &err));
     assert_true(book_equal(session_book(other), session_book(session)));
     session_close(other);
     session_close(session);

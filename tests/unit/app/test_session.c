@@ -100,7 +100,7 @@ static void an_edit_is_kept_at_once(void **state)
     app_set_field(session, "agency.name", "เทศบาลตำบลน้ำจำลอง");
     struct session *again = app_again(session);
     app_assert_field(again, "agency.name", "เทศบาลตำบลน้ำจำลอง");
-    assert_null(session_undo_words(again));
+    assert_string_equal(session_undo_words(again), session_undo_words(session));
     session_close(again);
     session_close(session);
 }
@@ -238,20 +238,60 @@ static void an_id_taken_back_is_not_given_again(void **state)
     session_close(session);
 }
 
-static void only_so_many_steps_are_kept(void **state)
+/* More than a session ever kept, over a restart in the middle. */
+static void steps_outlive_the_session(void **state)
 {
+    enum { STEPS = 120 };
     struct error err = {0};
     struct session *session = app_empty("a.itaplan");
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < STEPS; i++) {
         char *text = mem_format("%d", i);
         app_set_field(session, "agency.name", text);
         free(text);
     }
-    int steps = 0;
-    for (; session_undo_words(session); steps++)
+    char *last = app_json(session, 0);
+    for (int i = 0; i < STEPS; i++) {
+        if (i == STEPS / 2) {
+            session_close(session);
+            session = session_open(app_path("a.itaplan"), OPEN_EXISTING, &err);
+        }
+        assert_non_null(session_undo_words(session));
         assert_true(session_undo(session, &err));
-    assert_int_equal(steps, 50);
-    app_assert_field(session, "agency.name", "9");
+    }
+    assert_null(session_undo_words(session));
+    app_assert_field(session, "agency.name", "");
+    for (int i = 0; i < STEPS; i++)
+        assert_true(session_redo(session, &err));
+    char *again = app_json(session, 0);
+    assert_string_equal(again, last);
+    free(again);
+    free(last);
+    session_close(session);
+}
+
+static void going_back_takes_every_later_step(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *before = app_json(session, 0);
+    struct store_steps steps = {0};
+    app_set_field(session, "agency.name", "ก");
+    assert_true(change_add_year(session, 2569, &err));
+    app_set_field(session, "2569.announced.overall", "90");
+    assert_true(store_steps(session_store(session), &steps, &err));
+    int64_t first = steps.items[steps.count - 1].number;
+    store_steps_release(&steps);
+    assert_true(session_go_back(session, first, &err));
+    char *after = app_json(session, 0);
+    assert_string_equal(after, before);
+    assert_int_equal(session_year_number(session), 2568);
+    assert_null(session_undo_words(session));
+    assert_false(session_go_back(session, first, &err));
+    for (int i = 0; i < 3; i++)
+        assert_true(session_redo(session, &err));
+    app_assert_field(session, "2569.announced.overall", "90");
+    free(after);
+    free(before);
     session_close(session);
 }
 
@@ -283,11 +323,14 @@ static void taking_back_spares_what_another_window_wrote(void **state)
     assert_false(session_undo(session, &err));
     app_assert_error(&err, ERR_BOOK_CHANGED, session_path(session));
     app_assert_field(session, "agency.province", "จากที่โน่น");
-    assert_null(session_undo_words(session)); /* its states know nothing of the other's */
+    assert_string_equal(session_undo_words(session), session_undo_words(other));
     app_set_field(session, "agency.district", "อีกครั้ง");
     assert_true(session_undo(session, &err));
     app_assert_field(session, "agency.district", "จากที่นี่");
     app_assert_field(session, "agency.province", "จากที่โน่น");
+    assert_true(session_undo(session, &err)); /* one history for all: the newest step first */
+    app_assert_field(session, "agency.district", "จากที่นี่");
+    app_assert_field(session, "agency.province", "สายลม");
     session_close(other);
     session_close(session);
 }
@@ -343,11 +386,17 @@ static void a_deleted_book_is_written_anew(void **state)
 {
     struct session *session = app_session();
     const char *path = app_field(app_row(session, 4), "period");
+    app_set_field(session, "agency.name", "ก");
     assert_int_equal(unlink(session_path(session)), 0);
     app_set_field(session, path, "ปีงบประมาณ ๒๕๖๙ ทั้งปีที่กำหนด");
     struct session *again = app_again(session);
     app_assert_field(again, path, "ปีงบประมาณ ๒๕๖๙ ทั้งปีที่กำหนด");
     assert_true(book_equal(session_book(session), session_book(again)));
+    assert_int_equal(unlink(session_path(session)), 0); /* the steps are in it too */
+    struct error err = {0};
+    assert_true(session_undo(session, &err));
+    assert_true(session_undo(session, &err));
+    assert_true(path_exists(session_path(session)));
     session_close(again);
     session_close(session);
 }
@@ -433,7 +482,8 @@ int main(void)
         with_folder(edits_are_taken_back_and_done_again),
         with_folder(a_new_edit_ends_what_could_be_done_again),
         with_folder(an_id_taken_back_is_not_given_again),
-        with_folder(only_so_many_steps_are_kept),
+        with_folder(steps_outlive_the_session),
+        with_folder(going_back_takes_every_later_step),
         with_folder(an_edit_is_made_on_what_another_window_wrote),
         with_folder(taking_back_spares_what_another_window_wrote),
         with_folder(a_year_that_another_window_took_is_left),

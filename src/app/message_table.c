@@ -22,8 +22,10 @@ static const char *const templates[ERR_COUNT] = {
     [ERR_WRITE] = N_("“{subject}” could not be written ({reason}); choose another place."),
     [ERR_DISK_FULL] =
         N_("The disk is full: “{subject}” was not written; free some space and try again."),
-    [ERR_NO_HOME] =
-        N_("No folder for your files is known (HOME is not set); name the book with --book FILE."),
+    [ERR_NO_TEMP] = N_("There is no room for temporary files in “{subject}” or elsewhere "
+                       "({reason}); set TMPDIR to a folder where you may write."),
+    [ERR_NO_HOME] = N_("No folder for your files is known (HOME is not set); set it, or name the "
+                       "book with --book FILE."),
     [ERR_HELPER_MISSING] =
         N_("The program that reads documents, “{subject}”, is missing; install itaplan again."),
     [ERR_HELPER_DIED] =

@@ -9,14 +9,20 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 
+/* Only of mode 0700, so any place that many write in will do. */
 char *temp_folder_new(struct error *err)
 {
-    const char *base = getenv("TMPDIR");
-    char *path = path_join(base && *base ? base : "/tmp", "itaplan-XXXXXX");
-    if (mkdtemp(path))
-        return path;
-    fail(err, .code = error_code_of_errno(errno, ERR_WRITE), .subject = path, .sys = errno);
-    free(path);
+    const char *named = getenv("TMPDIR");
+    const char *const places[] = {named && *named ? named : "/tmp", "/tmp", "/var/tmp", "/dev/shm"};
+    int sys = 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char *path = path_join(places[i], "itaplan-XXXXXX");
+        if (mkdtemp(path))
+            return path;
+        sys = sys ? sys : errno;
+        free(path);
+    }
+    fail(err, .code = ERR_NO_TEMP, .subject = places[0], .sys = sys);
     return NULL;
 }
 

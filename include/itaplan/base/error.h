@@ -22,6 +22,7 @@ enum error_code {
     ERR_READ,
     ERR_WRITE,
     ERR_DISK_FULL,
+    ERR_NO_TEMP,        /* no place for temporary files; subject: the first that was tried */
     ERR_NO_HOME,        /* no place for settings or the default book */
     ERR_HELPER_MISSING, /* subject: the helper program's path */
     ERR_HELPER_DIED,    /* subject: the document; number: signal or exit status */

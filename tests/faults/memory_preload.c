@@ -9,10 +9,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#undef malloc
-#undef calloc
-#undef realloc
-
 static uintptr_t program_start, program_end;
 static unsigned long asked, failing;
 
@@ -63,7 +59,12 @@ static int is_denied(void *caller)
     }){dlsym(RTLD_NEXT, name)})                                                                    \
         .function
 
-void *malloc(size_t size)
+/* In the places of malloc, calloc and realloc. */
+void *memory_alloc(size_t size) __asm__("malloc");
+void *memory_array(size_t count, size_t size) __asm__("calloc");
+void *memory_resize(void *old, size_t size) __asm__("realloc");
+
+void *memory_alloc(size_t size)
 {
     static void *(*real)(size_t);
     if (!real)
@@ -71,7 +72,7 @@ void *malloc(size_t size)
     return is_denied(__builtin_return_address(0)) ? NULL : real(size);
 }
 
-void *calloc(size_t count, size_t size)
+void *memory_array(size_t count, size_t size)
 {
     static void *(*real)(size_t, size_t);
     if (!real)
@@ -79,7 +80,7 @@ void *calloc(size_t count, size_t size)
     return is_denied(__builtin_return_address(0)) ? NULL : real(count, size);
 }
 
-void *realloc(void *old, size_t size)
+void *memory_resize(void *old, size_t size)
 {
     static void *(*real)(void *, size_t);
     if (!real)

@@ -1,31 +1,26 @@
-#include "scenario.h"
+#include "scenario_private.h"
 
 #include <dirent.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <sys/stat.h>
 
-#include "app_book.h"
 #include "folder.h"
 
-#include "itaplan/app/field.h"
-#include "itaplan/app/import.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/clock.h"
 #include "itaplan/base/file.h"
-#include "itaplan/base/hash.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/base/path.h"
 #include "itaplan/document/book_json.h"
-#include "itaplan/model/edit.h"
-#include "scenario.h"
+#include "itaplan/store/store.h"
 
-#define ABSENT    "(no book)"
-#define BIG_FIELD ((size_t)1 << 20)
-#define CLOCK     INT64_C(1795348800)
+#define CLOCK INT64_C(1795348800)
 
 static char *folder; /* of the tests */
 static char *root;   /* of the scenarios, in it */
 static struct strings names;
-static bool was_open;
+bool scenario_opened;
 
 static struct {
     char *before; /* a folder */
@@ -39,7 +34,7 @@ void tree_remove(const char *path)
     nftw(path, folder_remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-static void copy_file(const char *from, const char *to)
+void tree_copy_file(const char *from, const char *to)
 {
     struct error err = {0};
     struct buf bytes = BUF_INIT;
@@ -63,7 +58,7 @@ void tree_copy(const char *from, const char *to)
         if (path_is_folder(source))
             tree_copy(source, target);
         else
-            copy_file(source, target);
+            tree_copy_file(source, target);
         free(source);
         free(target);
     }
@@ -81,207 +76,9 @@ const char *scenario_folder(void)
     return root;
 }
 
-static char *book_in(const char *in)
-{
-    return path_join(in, "book.itaplan");
-}
-
-/* --- what there is before -------------------------------------------------------------------- */
-
-static void must(bool good, const struct error *err)
-{
-    if (!good)
-        fail_msg("error %d: %s: %s", (int)err->code, err->subject, err->detail);
-}
-
-static void save_new(const struct book *book)
-{
-    struct error err = {0};
-    char *path = book_in(root);
-    struct store *store = store_create(path, &err);
-    must(store && store_save(store, book, &err), &err);
-    store_close(store);
-    free(path);
-}
-
-static void prepare_nothing(void)
-{
-}
-
-static void prepare_book(void)
-{
-    struct book *book = app_book();
-    save_new(book);
-    book_free(book);
-}
-
-static void prepare_long_book(void)
-{
-    struct book *book = app_book();
-    struct buf text = BUF_INIT;
-    for (int i = 0; i < 200; i++)
-        buf_addf(&text, "ข้อจำกัดที่ %d: น้ำท่วมซ้ำ ๆ\n", i);
-    edit_set_obstacles_text(book, book_own_year(book, 2568), text.data);
-    buf_release(&text);
-    save_new(book);
-    book_free(book);
-}
-
-static void prepare_stored(const char *name)
-{
-    char *from = path_join(TEST_BOOKS, name), *to = book_in(root);
-    copy_file(from, to);
-    free(from);
-    free(to);
-}
-
-static void prepare_v1(void)
-{
-    prepare_stored("v1.itaplan");
-}
-
-static void prepare_v2(void)
-{
-    prepare_stored("v2.itaplan");
-}
-
-/* --- what is done ---------------------------------------------------------------------------- */
-
-typedef bool (*deed)(struct session *session, struct error *err);
-
-/* What failed is tried again, as an officer would; once more where the book seems to have been
- * changed by another window, which a save that failed at its very end looks like. */
-static bool with_session(enum open_mode mode, deed act, struct error *err)
-{
-    char *path = book_in(root);
-    struct session *session = session_open(path, mode, err);
-    free(path);
-    was_open = session != NULL;
-    if (!session)
-        return false;
-    bool done = act(session, err) || act(session, err);
-    if (!done && err->code == ERR_BOOK_CHANGED)
-        done = act(session, err);
-    session_close(session);
-    return done;
-}
-
-static bool nothing(struct session *session, struct error *err)
-{
-    return true;
-}
-
-static bool act_create(struct error *err)
-{
-    return with_session(OPEN_OR_CREATE, nothing, err);
-}
-
-static bool act_open(struct error *err)
-{
-    return with_session(OPEN_EXISTING, nothing, err);
-}
-
-static bool set_responsible(struct session *session, struct error *err)
-{
-    return field_set(session, "r5.responsible", "กองช่าง น้ำใจ", err);
-}
-
-static bool act_small(struct error *err)
-{
-    return with_session(OPEN_EXISTING, set_responsible, err);
-}
-
-static bool set_introduction(struct session *session, struct error *err)
-{
-    struct buf text = BUF_INIT;
-    while (text.len + 64 < BIG_FIELD)
-        buf_addf(&text, "คำนำย่อหน้า %zu ว่าด้วยน้ำ\n", text.len);
-    bool good = field_set(session, "2568.introduction", text.data, err);
-    buf_release(&text);
-    return good;
-}
-
-static bool act_big(struct error *err)
-{
-    return with_session(OPEN_EXISTING, set_introduction, err);
-}
-
-static bool reversed(struct book *book, void *ctx, struct error *err)
-{
-    struct year *year = book_own_year(book, 2568);
-    if (strstr(year->obstacles.items[0].text, "199")) /* done twice it would be undone */
-        return true;
-    for (size_t i = 1; i < year->obstacles.count; i++)
-        array_move(&year->obstacles, i, 0);
-    for (size_t i = 1; i < year->rows.count; i++)
-        array_move(&year->rows, i, 0);
-    return true;
-}
-
-static bool reverse(struct session *session, struct error *err)
-{
-    return session_edit(session, "order", reversed, NULL, err);
-}
-
-static bool act_reorder(struct error *err)
-{
-    return with_session(OPEN_EXISTING, reverse, err);
-}
-
-static bool without_year(struct book *book, void *ctx, struct error *err)
-{
-    for (size_t i = 0; i < book->years.count; i++)
-        if (book->years.items[i]->year == 2567)
-            book_drop_year(book, i);
-    return true;
-}
-
-static bool drop_year(struct session *session, struct error *err)
-{
-    return session_edit(session, "year", without_year, NULL, err);
-}
-
-static bool act_drop_year(struct error *err)
-{
-    return with_session(OPEN_EXISTING, drop_year, err);
-}
-
-static bool import_document(struct session *session, struct error *err)
-{
-    struct import *import = import_read(session, TEST_DOCUMENT, 0, err);
-    bool good = import && import_apply(session, import, err);
-    import_free(import);
-    return good;
-}
-
-static bool act_import(struct error *err)
-{
-    return with_session(OPEN_EXISTING, import_document, err);
-}
-
-static bool change_settings(struct session *session, struct error *err)
-{
-    session_remember_year(session);
-    return session_change_setting(session, SETTING_DIGITS, DIGITS_THAI, err);
-}
-
-static bool act_settings(struct error *err)
-{
-    return with_session(OPEN_EXISTING, change_settings, err);
-}
-
-const struct scenario scenarios[] = {
-    {"create", prepare_nothing, act_create},    {"small field", prepare_book, act_small},
-    {"1 MiB field", prepare_book, act_big},     {"reorder", prepare_long_book, act_reorder},
-    {"drop year", prepare_book, act_drop_year}, {"import", prepare_book, act_import},
-    {"settings", prepare_book, act_settings},   {"migrate v1", prepare_v1, act_open},
-    {"migrate v2", prepare_v2, act_open},
-};
-const size_t scenario_count = sizeof scenarios / sizeof *scenarios;
-
 bool scenario_was_open(void)
 {
-    return was_open;
+    return scenario_opened;
 }
 
 bool scenario_is_wanted(size_t index)
@@ -294,7 +91,7 @@ void scenario_begin(size_t index)
 {
     tree_remove(root);
     tree_copy(states[index].before, root);
-    was_open = false;
+    scenario_opened = false;
 }
 
 const char *scenario_before(size_t index)
@@ -335,42 +132,86 @@ static char *read_book(struct store *store, char **reason)
     return book ? buf_steal(&out) : NULL;
 }
 
-/* The text of the book (free), NULL with the reason. */
-static char *text_in(const char *in, char **reason)
+/* The owner of a moment ago is nobody's, or this process. */
+static char *claim(struct store *store)
 {
     struct error err = {0};
-    char *path = book_in(in);
+    return store_claim(store, false, &err)
+               ? NULL
+               : mem_format("not claimed: error %d %s", (int)err.code, err.detail);
+}
+
+char *scenario_text_of(const char *in, const char *name, char **reason)
+{
+    struct error err = {0};
+    char *path = path_join(in, name);
     struct store *store = NULL;
     char *text = NULL;
     if (!path_exists(path))
-        text = mem_strdup(ABSENT);
+        text = mem_strdup(SCENARIO_ABSENT);
     else if (!(store = store_open(path, false, &err)))
         *reason = mem_format("not opened: error %d %s", (int)err.code, err.detail);
-    else if (!(*reason = check(store)))
+    else if (!(*reason = claim(store)) && !(*reason = check(store)))
         text = read_book(store, reason);
     store_close(store);
     free(path);
     return text;
 }
 
+char *scenario_book_text(const char *in, char **reason)
+{
+    return scenario_text_of(in, "book.itaplan", reason);
+}
+
+/* No backup in the folder of states is anything but a whole book. */
+static char *check_backups(const char *in)
+{
+    char *reason = NULL, *states_folder = path_join(in, "state/itaplan/backups");
+    DIR *books = path_is_folder(states_folder) ? opendir(states_folder) : NULL;
+    for (struct dirent *book; books && !reason && (book = readdir(books));) {
+        char *folder_of_book = path_join(states_folder, book->d_name);
+        DIR *backups = book->d_name[0] == '.' ? NULL : opendir(folder_of_book);
+        for (struct dirent *one; backups && !reason && (one = readdir(backups));)
+            if (one->d_name[0] != '.' && strstr(one->d_name, ".itaplan"))
+                free(scenario_text_of(folder_of_book, one->d_name, &reason));
+        if (backups)
+            closedir(backups);
+        free(folder_of_book);
+    }
+    if (books)
+        closedir(books);
+    free(states_folder);
+    return reason;
+}
+
+/* Nothing else may have been lost meanwhile. */
+static char *check_others(size_t index, const char *in)
+{
+    char *reason = NULL;
+    if (scenarios[index].text != scenario_book_text)
+        free(scenario_book_text(in, &reason));
+    return reason ? reason : check_backups(in);
+}
+
 char *scenario_verdict(size_t index, const char *in, bool done)
 {
-    char *reason = NULL, *text = text_in(in, &reason);
+    char *reason = NULL, *text = scenarios[index].text(in, &reason);
+    const char *between = scenarios[index].between;
     if (text && strcmp(text, states[index].new) != 0) {
-        if (strcmp(text, states[index].old) != 0)
+        if (done)
+            reason = mem_strdup("not the new text, though it was reported as done");
+        else if (strcmp(text, states[index].old) != 0 && (!between || strcmp(text, between) != 0))
             reason = mem_strdup("neither the old nor the new text");
-        else if (done)
-            reason = mem_strdup("the old text, though it was reported as done");
     }
     free(text);
-    return reason;
+    return reason ? reason : check_others(index, in);
 }
 
 /* --- setting up ------------------------------------------------------------------------------ */
 
-static char *must_text(void)
+static char *must_text(size_t index)
 {
-    char *reason = NULL, *text = text_in(root, &reason);
+    char *reason = NULL, *text = scenarios[index].text(root, &reason);
     if (!text)
         fail_msg("%s", reason);
     return text;
@@ -387,12 +228,12 @@ static void learn(size_t index)
     assert_int_equal(mkdir(root, 0700), 0);
     scenario->prepare();
     tree_copy(root, states[index].before);
-    states[index].old = must_text();
+    states[index].old = must_text(index);
     scenario_begin(index);
     if (!scenario->act(&err))
         fail_msg("%s without a fault: error %d: %s: %s", scenario->name, (int)err.code, err.subject,
                  err.detail);
-    states[index].new = must_text();
+    states[index].new = must_text(index);
 }
 
 static void set_folder(const char *variable, const char *name)

@@ -7,8 +7,6 @@
 
 #include "itaplan/base/error.h"
 
-struct session;
-
 /* Everything happens below one folder, which HOME and the XDG folders lie in too. */
 struct scenario {
     const char *name;
@@ -16,6 +14,9 @@ struct scenario {
     void (*prepare)(void);
     /* From opening the book to closing it; true: the program said that it is done. */
     bool (*act)(struct error *err);
+    /* What is old or new, in that folder (free); NULL with the reason (free). */
+    char *(*text)(const char *in, char **reason);
+    const char *between; /* a state on the way that is as good; NULL: there is none */
 };
 extern const struct scenario scenarios[];
 extern const size_t scenario_count;

@@ -56,7 +56,7 @@ static void make_folders(char *path)
 {
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        mkdir(path, 0700); /* where it fails, opening the file tells why */
+        (void)!path_make_folder(path); /* where it fails, opening the file tells why */
         *slash = '/';
     }
 }
@@ -81,15 +81,6 @@ static bool sync_data(int fd)
     return fdatasync(fd) == 0 || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS;
 }
 
-static void sync_folder(const char *folder)
-{
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    fsync(fd);
-    close(fd);
-}
-
 static int open_new(const char *path)
 {
     return open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC | O_NOCTTY, 0600);
@@ -103,7 +94,7 @@ static bool make_file(struct append_file *file, const struct job *job)
     if (file->fd < 0)
         return false;
     if (write_all(file->fd, job->data, job->len) && sync_data(file->fd)) {
-        sync_folder(file->folder);
+        path_sync_folder(file->folder);
         return true;
     }
     int sys = errno;
@@ -123,7 +114,7 @@ static bool replace_file(struct append_file *file, const struct job *job)
         rename(file->beside, file->path) == 0) {
         close(file->fd);
         file->fd = fd;
-        sync_folder(file->folder);
+        path_sync_folder(file->folder);
         return true;
     }
     int sys = errno;
@@ -141,7 +132,7 @@ static bool remove_file(struct append_file *file)
     unlink(file->beside);
     bool good = unlink(file->path) == 0 || errno == ENOENT;
     int sys = errno;
-    sync_folder(file->folder);
+    path_sync_folder(file->folder);
     errno = sys;
     return good;
 }

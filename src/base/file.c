@@ -224,16 +224,6 @@ static bool sync_fd(int fd)
     return fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP || errno == ENOSYS;
 }
 
-/* Makes the rename last. Its failure is not told: the target is new already. */
-static void sync_folder(const char *folder)
-{
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0)
-        return;
-    sync_fd(fd);
-    close(fd);
-}
-
 static bool draft_place(struct draft *d, bool overwrite, struct error *err)
 {
     ASSERT(d->temp && d->target);
@@ -248,7 +238,7 @@ static bool draft_place(struct draft *d, bool overwrite, struct error *err)
         return fail_sys(err, ERR_WRITE, d->name);
     free(d->temp);
     d->temp = NULL;
-    sync_folder(d->folder);
+    path_sync_folder(d->folder);
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "itaplan/base/path.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -72,10 +73,32 @@ bool path_is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* True where the folder is there afterwards, made or found. */
-static bool make_folder(const char *path, struct error *err)
+void path_sync_folder(const char *path)
 {
-    if (mkdir(path, 0700) == 0)
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+bool path_make_folder(char *path)
+{
+    if (mkdir(path, 0700) != 0)
+        return false;
+    char *slash = strrchr(path, '/');
+    if (slash)
+        *slash = '\0';
+    path_sync_folder(!slash ? "." : slash == path ? "/" : path);
+    if (slash)
+        *slash = '/';
+    return true;
+}
+
+/* True where the folder is there afterwards, made or found. */
+static bool make_folder(char *path, struct error *err)
+{
+    if (path_make_folder(path))
         return true;
     int sys = errno;
     if (path_is_folder(path))

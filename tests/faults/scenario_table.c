@@ -117,9 +117,8 @@ typedef bool (*deed)(struct session *session, struct error *err);
 
 /* What failed is tried again, as an officer would; once more where the book seems to have been
  * changed by another window, which a save that failed at its very end looks like. */
-static bool with_session(enum open_mode mode, deed act, struct error *err)
+static bool open_and(char *path, enum open_mode mode, deed act, struct error *err)
 {
-    char *path = book_path();
     struct session *session = session_open(path, mode, err);
     free(path);
     scenario_opened = session != NULL;
@@ -132,14 +131,27 @@ static bool with_session(enum open_mode mode, deed act, struct error *err)
     return done;
 }
 
+static bool with_session(enum open_mode mode, deed act, struct error *err)
+{
+    return open_and(book_path(), mode, act, err);
+}
+
 static bool nothing(struct session *session, struct error *err)
 {
     return true;
 }
 
+/* In the folder of one's own, which is made for it. */
+#define OWN_BOOK "data/itaplan/plan.itaplan"
+
 static bool act_create(struct error *err)
 {
-    return with_session(OPEN_OR_CREATE, nothing, err);
+    return open_and(path_join(scenario_folder(), OWN_BOOK), OPEN_OR_CREATE, nothing, err);
+}
+
+static char *own_text(const char *in, char **reason)
+{
+    return scenario_text_of(in, OWN_BOOK, reason);
 }
 
 static bool act_open(struct error *err)
@@ -382,7 +394,7 @@ static char *draft_text(const char *in, char **reason)
 }
 
 const struct scenario scenarios[] = {
-    {"create", prepare_nothing, act_create, scenario_book_text, NULL},
+    {"create", prepare_nothing, act_create, own_text, NULL},
     {"small field", prepare_book, act_small, scenario_book_text, NULL},
     {"1 MiB field", prepare_book, act_big, scenario_book_text, NULL},
     {"reorder", prepare_long_book, act_reorder, scenario_book_text, NULL},

@@ -17,7 +17,13 @@ const char *path_name(const char *path);
 char *path_absolute(const char *path) MUST_USE;
 bool path_exists(const char *path);
 bool path_is_folder(const char *path);
-/* Makes the folder and those above it (mode 0700). */
+/* Makes lasting what was made, renamed or removed in the folder, as far as its file system can.
+ * That it cannot is not told: what was done is done. */
+void path_sync_folder(const char *path);
+/* Makes a folder (mode 0700) that lasts; false with errno. Asks for no memory: the path is written
+ * in meanwhile. */
+bool path_make_folder(char *path) MUST_USE;
+/* Makes the folder and those above it. */
 bool path_make_folders(const char *path, struct error *err) MUST_USE;
 
 /* "<XDG folder>/itaplan", or NULL with ERR_NO_HOME. Nothing is created. */

@@ -53,6 +53,80 @@ static const struct check_words table[CHECK_COUNT] = {
                               "confirmed."),
                            N_("It counts as done only when somebody has read it for this year: "
                               "Space confirms the row on screen 4.")},
+    [CHECK_ADDRESS_ODD] = {N_("Addresses that lead nowhere"),
+                           N_("“{words}” is neither a web address nor an e-mail address."),
+                           N_("Readers cannot write or go there. An e-mail address has no www. in "
+                              "front; a web address has no @.")},
+    [CHECK_LINK_DIFFERS] = {N_("Links that lead elsewhere than they say"),
+                            N_("In the imported document the link read and led: {words}."),
+                            N_("Readers see the first and arrive at the second. Write the right "
+                               "one into the text.")},
+    [CHECK_PERSONAL_DATA] = {N_("Personal data in a public document"),
+                             N_("“{words}” looks like somebody's own number or mailbox."),
+                             N_("The plan is published for everybody. Give the office's number and "
+                                "mailbox instead, or silence this with the reason.")},
+    [CHECK_ITEM_TWICE] = {N_("The same words twice in the plan"),
+                          N_("This stands in the plan already: “{words}”"),
+                          N_("A measure says what will be done, a step how; two indicators rarely "
+                             "need the same words. Say what is particular here.")},
+    [CHECK_STEP_LIKE_MEASURE] = {N_("Steps that repeat their measure"),
+                                 N_("This step says nearly the same as its measure: “{words}”"),
+                                 N_("A step says how the measure is carried out: who does what "
+                                    "first, and what then.")},
+    [CHECK_MEASURE_UNCHANGED] = {N_("Last year's measures though the score fell"),
+                                 N_("As last year, and the score of indicator {indicator} fell: "
+                                    "“{words}”"),
+                                 N_("What was planned last year did not help. Do it otherwise, or "
+                                    "say in the analysis why it stays.")},
+    [CHECK_NAME_DIFFERS] = {N_("Names of indicators that differ"),
+                            N_("Indicator {indicator} is called “{words}” here, elsewhere "
+                               "“{repair}”."),
+                            N_("One indicator has one name in a document: that of the "
+                               "announcement.")},
+    [CHECK_EVERYBODY_RESPONSIBLE] = {N_("Rows for which everybody is responsible"),
+                                     N_("“{words}” names nobody who has to act."),
+                                     N_("Name the unit that leads; the others can stand beside "
+                                        "it.")},
+    [CHECK_WEAK_NEGLECTED] = {N_("Weak indicators with little planned"),
+                              N_("Indicator {indicator} ({have}) is among the weakest and gets no "
+                                 "more measures and steps than the others."),
+                              N_("Points are won where they lack. Plan more here than where the "
+                                 "score is good already.")},
+    [CHECK_PERIOD_VAGUE] = {N_("Periods without a month or quarter"),
+                            N_("“{words}” does not say when in the year."),
+                            N_("With a quarter or month the plan can be followed, and the report "
+                               "of next year is written by itself.")},
+    [CHECK_TERM_MISSING] = {N_("Recommendations that the measures do not take up"),
+                            N_("The recommendation speaks of “{words}”; no measure or step that "
+                               "answers it does."),
+                            N_("Assessors look for what they asked for. Take the word up, or do "
+                               "what it means under its own name.")},
+    [CHECK_OLD_LEVEL] = {N_("Levels of earlier years"),
+                         N_("“{words}”: levels are not decided so any more."),
+                         N_("Letters were the levels up to 2565. Since 2566 “good pass” takes 85 "
+                            "overall and in each instrument.")},
+    [CHECK_ONE_RESPONSIBLE] = {N_("One unit for nearly everything"),
+                               N_("“{words}” answers for most rows of the plan."),
+                               N_("It may be right in a small office. Where another unit does the "
+                                  "work, name it.")},
+    [CHECK_CODE_ELSEWHERE] = {N_("Codes of another instrument"),
+                              N_("{words} is a question of another instrument than indicator "
+                                 "{indicator}."),
+                              N_("You may place a finding where its topic fits. Make sure that it "
+                                 "is meant.")},
+    [CHECK_ONLY_KEEP] = {N_("Nothing planned but keeping the level"),
+                         N_("The only measure of indicator {indicator} is “{words}”."),
+                         N_("Say by what the level is kept: the plan is followed by what is "
+                            "done.")},
+    [CHECK_MISSPELT] = {N_("Words that may be misspelt"),
+                        N_("“{words}” may be a slip of the keys or a word left over."),
+                        N_("Look it up, or silence this where it is a name.")},
+    [CHECK_MARKERS_MIXED] = {N_("Dashes and numbers in one list"),
+                             N_("The list goes on with “{words}” after dashes."),
+                             N_("One kind of marker reads better.")},
+    [CHECK_SERVICE_RENAMED] = {N_("Services that have another name now"),
+                               N_("“{words}” is called “{repair}” now."),
+                               N_("Readers look for the present name.")},
 };
 
 const struct check_words *check_words(enum check_id check)
@@ -91,8 +165,8 @@ char *check_sentence(struct session *session, const struct problem *problem)
         _(table[problem->check].sentence), {"indicator", indicator}, {"field", field},
         {"words", problem->check == CHECK_LEVEL_DIFFERS ? level_words(session, problem->words)
                                                         : problem->words},
-        {"have", have}, {"should", should}, {"plan_year", plan_year},
-        {"level", show_announced_level(session, year)});
+        {"repair", problem->repair ? problem->repair : ""}, {"have", have}, {"should", should},
+        {"plan_year", plan_year}, {"level", show_announced_level(session, year)});
     free(field);
     free(plan_year);
     free(should);

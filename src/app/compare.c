@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "itaplan/app/change.h"
 #include "itaplan/base/array.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/carry.h"
 #include "itaplan/model/edit.h"
 #include "itaplan/text/fold.h"
 #include "session_private.h"
@@ -74,10 +74,10 @@ void cell_items_release(struct cell_items *cell)
 /* What two items have in common that say the same. */
 static char *key_of(const struct item *item, const struct year *from, const struct year *to)
 {
-    if (from == to || !change_has_years(item->text, item->len, from->plan_year))
+    if (from == to || !years_stand_in(item->text, item->len, from->plan_year))
         return text_fold(item->text, item->len, FOLD_NO_SPACES, NULL, NULL);
     char *text = mem_strndup(item->text, item->len);
-    char *moved = change_move_years(text, from->plan_year, to->plan_year, NULL);
+    char *moved = years_moved(text, from->plan_year, to->plan_year, NULL);
     char *key = text_fold(moved, strlen(moved), FOLD_NO_SPACES, NULL, NULL);
     free(moved);
     free(text);
@@ -140,7 +140,7 @@ static bool untouched(const struct cell_items cells[2], int plan_year)
     for (size_t i = 0; i < then->count; i++) {
         const struct item *a = &then->items[i], *b = &now->items[i];
         if (a->len != b->len || memcmp(a->text, b->text, a->len) != 0 ||
-            change_has_years(a->text, a->len, plan_year))
+            years_stand_in(a->text, a->len, plan_year))
             return false;
     }
     return true;

@@ -11,6 +11,7 @@
 #include "itaplan/app/view.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
+#include "itaplan/model/carry.h"
 #include "itaplan/text/fold.h"
 
 #define USED_BYTES_MAX 600 /* a longer text is no unit and no period */
@@ -106,7 +107,7 @@ static void add_use(const struct asking *asking, const struct year *year,
         return;
     int plan_year = asking->year->plan_year;
     char *now = period && year->plan_year != plan_year
-                    ? change_move_years(text, year->plan_year, plan_year, NULL)
+                    ? years_moved(text, year->plan_year, plan_year, NULL)
                     : mem_strdup(text);
     char *folded = text_fold(now, strlen(now), FOLD_PLAIN, NULL, NULL);
     if (period && names_another_year(folded, plan_year)) {
@@ -169,8 +170,7 @@ static void add_last_year(const struct asking *asking, struct offers *out)
     const struct year *before = book_year_before(session_book(asking->session), asking->year->year);
     char *text = field_last_year(asking->session, asking->key);
     if (text && before && strlen(text) <= USED_BYTES_MAX)
-        add_made(asking, out,
-                 change_move_years(text, before->plan_year, asking->year->plan_year, NULL),
+        add_made(asking, out, years_moved(text, before->plan_year, asking->year->plan_year, NULL),
                  _("this row last year"));
     free(text);
 }

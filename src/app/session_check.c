@@ -5,7 +5,8 @@
 void session_forget_problems(struct session *session)
 {
     year_free(session->checked.year);
-    session->checked.year = NULL;
+    year_free(session->checked.last);
+    session->checked.year = session->checked.last = NULL;
     problems_release(&session->checked.problems);
 }
 
@@ -13,13 +14,17 @@ const struct problems *session_problems(struct session *session)
 {
     const struct year *year = session_year(session);
     const struct pack *pack = year ? session_pack(session, year->year) : NULL;
-    if (year == session->checked.year && pack == session->checked.pack)
+    const struct year *last = session_last_year(session);
+    if (year == session->checked.year && last == session->checked.last &&
+        pack == session->checked.pack)
         return &session->checked.problems;
     session_forget_problems(session);
     if (year) {
-        struct check_scope scope = {.year = year, .pack = pack};
+        struct check_scope scope = {
+            .year = year, .pack = pack, .last = last, .sources = &session->book->sources};
         check_year(&scope, &session->checked.problems);
         session->checked.year = year_share(year);
+        session->checked.last = last ? year_share(last) : NULL;
         session->checked.pack = pack;
     }
     return &session->checked.problems;

@@ -26,6 +26,7 @@ struct session {
     enum error_code noticed; /* the last one that was told */
     struct {
         const struct year *year; /* that the problems are of, with a hold of its own; NULL: none */
+        const struct year *last; /* the year before it that they were found with, likewise */
         const struct pack *pack;
         struct problems problems;
     } checked;

@@ -13,7 +13,7 @@
 #include "view_private.h"
 
 #define NUMBER_COLUMNS 5
-#define HEAD_COLUMNS   34 /* of the counts with their words */
+#define HEAD_COLUMNS   46 /* of the counts with their words */
 
 /* A line's target: the check's name, a blank, and the place where it is mended, since one place can
  * have several problems. */
@@ -131,9 +131,28 @@ static char *problem_words(struct session *session, const struct year *year,
         return mem_strdup(field_label(problem->target));
     case CHECK_YEAR_ELSEWHERE:
     case CHECK_YEAR_LEFT_BEHIND:
+    case CHECK_ADDRESS_ODD:
+    case CHECK_PERSONAL_DATA:
+    case CHECK_OLD_LEVEL:
+    case CHECK_MISSPELT:
+    case CHECK_MARKERS_MIXED:
+    case CHECK_SERVICE_RENAMED:
         return mem_format("%s  %s", problem->words, field_label(problem->target));
+    case CHECK_LINK_DIFFERS:
+    case CHECK_ITEM_TWICE:
+    case CHECK_STEP_LIKE_MEASURE:
+    case CHECK_MEASURE_UNCHANGED:
+    case CHECK_NAME_DIFFERS:
+    case CHECK_EVERYBODY_RESPONSIBLE:
+    case CHECK_ONE_RESPONSIBLE:
+    case CHECK_PERIOD_VAGUE:
+    case CHECK_TERM_MISSING:
+    case CHECK_CODE_ELSEWHERE:
+    case CHECK_ONLY_KEEP:
+        return text_head(problem->words);
     case CHECK_ROW_MISSING:
     case CHECK_ROW_CARRIED:
+    case CHECK_WEAK_NEGLECTED:
     case CHECK_COUNT:
         break;
     }
@@ -178,8 +197,7 @@ static void field_part(struct session *session, const struct problem *problem, s
         return;
     lines_blank(out);
     lines_title(out, field_label(problem->target));
-    bool years = problem->check == CHECK_YEAR_ELSEWHERE || problem->check == CHECK_YEAR_LEFT_BEHIND;
-    const char *found = years ? strstr(text, problem->words) : NULL;
+    const char *found = *problem->words ? strstr(text, problem->words) : NULL;
     if (!found) {
         lines_prose(out, text, 0, STYLE_NORMAL);
         free(text);

@@ -9,6 +9,7 @@
 
 #include "itaplan/base/buf.h"
 #include "itaplan/base/error.h"
+#include "itaplan/document/json_write.h"
 #include "itaplan/model/decimal.h"
 
 #define JSON_BYTES_LIMIT  ((size_t)64 << 20)
@@ -66,22 +67,7 @@ bool value_decimal(const struct value *value, decimal min, decimal max, decimal 
  * ERR_CONTROL_CHARACTER with path. `out` is empty on failure. */
 bool value_clean_text(const struct value *value, struct buf *out, struct error *err) MUST_USE;
 
-/* Writes one value after the other, two spaces a level, members in the order of the calls. */
-struct json_writer {
-    struct buf *out;
-    int depth;
-    bool filled;  /* something stands on this level already */
-    bool compact; /* all on one line, without spaces */
-};
-/* `key` NULL: an element of an array, or the root. */
-void json_write_open(struct json_writer *w, const char *key, char bracket);
-void json_write_close(struct json_writer *w, char bracket);
-void json_write_text(struct json_writer *w, const char *key, const char *text);
-void json_write_boolean(struct json_writer *w, const char *key, bool value);
-void json_write_integer(struct json_writer *w, const char *key, int64_t value);
-/* null for DECIMAL_NONE. */
-void json_write_decimal(struct json_writer *w, const char *key, decimal value);
-void json_write_null(struct json_writer *w, const char *key);
+/* A value that was read, written again. */
 void json_write_value(struct json_writer *w, const char *key, const struct value *value);
 
 #endif

@@ -17,6 +17,25 @@ const struct check_rule check_rules[CHECK_COUNT] = {
     [CHECK_YEAR_ELSEWHERE] = {"year-elsewhere", CHECK_ERROR, check_year_elsewhere},
     [CHECK_YEAR_LEFT_BEHIND] = {"year-left-behind", CHECK_WARNING, check_year_left_behind},
     [CHECK_ROW_CARRIED] = {"row-carried", CHECK_WARNING, check_row_carried},
+    [CHECK_ADDRESS_ODD] = {"address-odd", CHECK_WARNING, check_address_odd},
+    [CHECK_LINK_DIFFERS] = {"link-differs", CHECK_WARNING, check_link_differs},
+    [CHECK_PERSONAL_DATA] = {"personal-data", CHECK_WARNING, check_personal_data},
+    [CHECK_ITEM_TWICE] = {"item-twice", CHECK_WARNING, check_item_twice},
+    [CHECK_STEP_LIKE_MEASURE] = {"step-like-measure", CHECK_WARNING, check_step_like_measure},
+    [CHECK_MEASURE_UNCHANGED] = {"measure-unchanged", CHECK_WARNING, check_measure_unchanged},
+    [CHECK_NAME_DIFFERS] = {"name-differs", CHECK_WARNING, check_name_differs},
+    [CHECK_EVERYBODY_RESPONSIBLE] = {"everybody-responsible", CHECK_WARNING,
+                                     check_everybody_responsible},
+    [CHECK_WEAK_NEGLECTED] = {"weak-neglected", CHECK_WARNING, check_weak_neglected},
+    [CHECK_PERIOD_VAGUE] = {"period-vague", CHECK_WARNING, check_period_vague},
+    [CHECK_TERM_MISSING] = {"term-missing", CHECK_WARNING, check_term_missing},
+    [CHECK_OLD_LEVEL] = {"old-level", CHECK_WARNING, check_old_level},
+    [CHECK_ONE_RESPONSIBLE] = {"one-responsible", CHECK_NOTE, check_one_responsible},
+    [CHECK_CODE_ELSEWHERE] = {"code-elsewhere", CHECK_NOTE, check_code_elsewhere},
+    [CHECK_ONLY_KEEP] = {"only-keep", CHECK_NOTE, check_only_keep},
+    [CHECK_MISSPELT] = {"misspelt", CHECK_NOTE, check_misspelt},
+    [CHECK_MARKERS_MIXED] = {"markers-mixed", CHECK_NOTE, check_markers_mixed},
+    [CHECK_SERVICE_RENAMED] = {"service-renamed", CHECK_NOTE, check_service_renamed},
 };
 
 void problems_release(struct problems *problems)
@@ -24,6 +43,7 @@ void problems_release(struct problems *problems)
     for (size_t i = 0; i < problems->count; i++) {
         free(problems->items[i].target);
         free(problems->items[i].words);
+        free(problems->items[i].repair);
     }
     array_release(problems);
 }
@@ -40,12 +60,17 @@ struct problem *problem_add(struct problems *out, enum check_id check, char *tar
     return problem;
 }
 
-char *cell_path(const struct plan_row *row, int column)
+const char *column_member(int column)
 {
     static const char *const members[] = {"name",        "measures", "analysis",
                                           "responsible", "steps",    "period"};
     ASSERT(column >= 1 && column <= 6);
-    return mem_format("%s.%s", row->id, members[column - 1]);
+    return members[column - 1];
+}
+
+char *cell_path(const struct plan_row *row, int column)
+{
+    return mem_format("%s.%s", row->id, column_member(column));
 }
 
 void check_year(const struct check_scope *scope, struct problems *out)

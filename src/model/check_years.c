@@ -233,70 +233,26 @@ static bool is_far(const struct mention *mention, int plan_year)
     return false;
 }
 
-/* The first slip of a text. False: none; the target stays the caller's. */
-static bool check_text(const struct check_scope *scope, const char *text, char *target,
-                       int indicator, struct problems *out)
+static bool has_far_year(const struct check_scope *scope, const struct year_text *text,
+                         struct slip *out)
 {
-    size_t len = strlen(text), at = 0;
+    size_t len = strlen(text->text), at = 0;
     struct mention mention;
-    while (next_mention(text, len, &at, &mention))
+    if (text->column == 4 || text->column == 6)
+        return false; /* units have no years; periods are looked at by themselves */
+    while (next_mention(text->text, len, &at, &mention))
         if (is_far(&mention, scope->year->plan_year)) {
-            add_mention(out, CHECK_YEAR_ELSEWHERE, target, indicator, text, &mention);
+            *out = (struct slip){.start = mention.start, .end = mention.end};
             return true;
         }
     return false;
 }
 
-static void check_field(const struct check_scope *scope, const char *text, char *target,
-                        int indicator, struct problems *out)
-{
-    if (!check_text(scope, text, target, indicator, out))
-        free(target);
-}
-
-/* One problem for a list, since it is one field. */
-static void check_measures(const struct check_scope *scope, const struct plan_row *row,
-                           struct problems *out)
-{
-    char *target = cell_path(row, 2);
-    for (size_t i = 0; i < row->measures.count; i++)
-        if (check_text(scope, row->measures.items[i].text, target, row->indicator, out))
-            return;
-    free(target);
-}
-
-static void check_steps(const struct check_scope *scope, const struct plan_row *row,
-                        struct problems *out)
-{
-    char *target = cell_path(row, 5);
-    for (size_t i = 0; i < row->steps.count; i++)
-        if (check_text(scope, row->steps.items[i].text, target, row->indicator, out))
-            return;
-    free(target);
-}
-
-static void check_obstacles(const struct check_scope *scope, struct problems *out)
-{
-    char *target = mem_format("%d.obstacles", scope->year->year);
-    for (size_t i = 0; i < scope->year->obstacles.count; i++)
-        if (check_text(scope, scope->year->obstacles.items[i].text, target, 0, out))
-            return;
-    free(target);
-}
-
 void check_year_elsewhere(const struct check_scope *scope, struct problems *out)
 {
-    const struct year *year = scope->year;
-    check_field(scope, year->introduction, mem_format("%d.introduction", year->year), 0, out);
-    for (size_t i = 0; i < year->rows.count; i++) {
-        const struct plan_row *row = &year->rows.items[i];
-        check_measures(scope, row, out);
-        if (row->analysis)
-            check_field(scope, row->analysis, cell_path(row, 3), row->indicator, out);
-        check_steps(scope, row, out);
-        check_period(scope, row, out);
-    }
-    check_obstacles(scope, out);
+    find_slips(scope, TEXTS_OWN, CHECK_YEAR_ELSEWHERE, has_far_year, out);
+    for (size_t i = 0; i < scope->year->rows.count; i++)
+        check_period(scope, &scope->year->rows.items[i], out);
 }
 
 /* ---- last year's ---- */
@@ -312,32 +268,23 @@ static bool looks_back(const char *text)
     return false;
 }
 
-static bool left_behind(const struct check_scope *scope, const char *text, struct mention *mention)
+static bool is_left_behind(const struct check_scope *scope, const struct year_text *text,
+                           struct slip *out)
 {
-    size_t len = strlen(text), at = 0;
-    while (next_mention(text, len, &at, mention))
-        if (mention->year == scope->year->plan_year - 1 &&
-            (mention->kind == MENTION_FISCAL || mention->annual))
-            return !looks_back(text);
+    size_t len = strlen(text->text), at = 0;
+    struct mention mention;
+    if ((text->column != 2 && text->column != 5) || looks_back(text->text))
+        return false;
+    while (next_mention(text->text, len, &at, &mention))
+        if (mention.year == scope->year->plan_year - 1 &&
+            (mention.kind == MENTION_FISCAL || mention.annual)) {
+            *out = (struct slip){.start = mention.start, .end = mention.end};
+            return true;
+        }
     return false;
 }
 
 void check_year_left_behind(const struct check_scope *scope, struct problems *out)
 {
-    struct mention mention;
-    for (size_t i = 0; i < scope->year->rows.count; i++) {
-        const struct plan_row *row = &scope->year->rows.items[i];
-        for (size_t k = 0; k < row->measures.count; k++)
-            if (left_behind(scope, row->measures.items[k].text, &mention)) {
-                add_mention(out, CHECK_YEAR_LEFT_BEHIND, cell_path(row, 2), row->indicator,
-                            row->measures.items[k].text, &mention);
-                break;
-            }
-        for (size_t k = 0; k < row->steps.count; k++)
-            if (left_behind(scope, row->steps.items[k].text, &mention)) {
-                add_mention(out, CHECK_YEAR_LEFT_BEHIND, cell_path(row, 5), row->indicator,
-                            row->steps.items[k].text, &mention);
-                break;
-            }
-    }
+    find_slips(scope, TEXTS_OWN, CHECK_YEAR_LEFT_BEHIND, is_left_behind, out);
 }

@@ -10,6 +10,7 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/carry.h"
 
 void form_start_typing(struct form_page *form, struct ui *ui)
 {
@@ -166,7 +167,7 @@ void form_copy_last_year(struct form_page *form, struct ui *ui)
     if (!text || !*text) {
         ui_say(ui, STYLE_WARN, _("Last year has nothing in this field."));
     } else if (form->field) {
-        char *moved = change_move_years(text, last->plan_year, year->plan_year, NULL);
+        char *moved = years_moved(text, last->plan_year, year->plan_year, NULL);
         struct field_report what = {0};
         form_report(ui, &what, field_replace_all(form->field, moved, strlen(moved), &what));
         free(moved);

@@ -55,10 +55,5 @@ bool change_delete_year(struct session *session, struct error *err) MUST_USE;
 /* Last year's text of the field, with the years in it moved on by one; false with ERR_EMPTY where
  * last year has none. */
 bool change_copy_last_year(struct session *session, const char *path, struct error *err) MUST_USE;
-/* Would change_move_years find any in these bytes? */
-bool change_has_years(const char *text, size_t len, int plan_year);
-/* The text with every fiscal year that is last year's result, plan or report year moved on (free);
- * *replaced counts them. */
-char *change_move_years(const char *text, int from_plan_year, int to_plan_year, size_t *replaced);
 
 #endif

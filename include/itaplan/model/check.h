@@ -13,16 +13,34 @@ enum check_severity { CHECK_ERROR, CHECK_WARNING, CHECK_NOTE, CHECK_SEVERITY_COU
 
 /* In the order in which they are shown: errors, warnings, notes. */
 enum check_id {
-    CHECK_SCORE_MISSING,    /* overall, or an indicator's */
-    CHECK_SCORE_DIFFERS,    /* announced and computed, by more than 0.01 */
-    CHECK_LEVEL_DIFFERS,    /* announced, and what follows from the rules */
-    CHECK_CODE_TWICE,       /* in two findings under one indicator */
-    CHECK_FINDING_OPEN,     /* no measure answers it */
-    CHECK_ROW_MISSING,      /* of an indicator */
-    CHECK_CELL_EMPTY,       /* of a plan row */
-    CHECK_YEAR_ELSEWHERE,   /* a period of another fiscal year; a year far off in a text */
-    CHECK_YEAR_LEFT_BEHIND, /* a measure or step for the fiscal year before the plan's */
-    CHECK_ROW_CARRIED,      /* over from last year and not confirmed */
+    CHECK_SCORE_MISSING,         /* overall, or an indicator's */
+    CHECK_SCORE_DIFFERS,         /* announced and computed, by more than 0.01 */
+    CHECK_LEVEL_DIFFERS,         /* announced, and what follows from the rules */
+    CHECK_CODE_TWICE,            /* in two findings under one indicator */
+    CHECK_FINDING_OPEN,          /* no measure answers it */
+    CHECK_ROW_MISSING,           /* of an indicator */
+    CHECK_CELL_EMPTY,            /* of a plan row */
+    CHECK_YEAR_ELSEWHERE,        /* a period of another fiscal year; a year far off in a text */
+    CHECK_YEAR_LEFT_BEHIND,      /* a measure or step for the fiscal year before the plan's */
+    CHECK_ROW_CARRIED,           /* over from last year and not confirmed */
+    CHECK_ADDRESS_ODD,           /* neither a URL nor an e-mail address */
+    CHECK_LINK_DIFFERS,          /* an imported link whose text and target differ */
+    CHECK_PERSONAL_DATA,         /* identity and mobile numbers, private e-mail */
+    CHECK_ITEM_TWICE,            /* a measure or step that stands in the plan already */
+    CHECK_STEP_LIKE_MEASURE,     /* a step that nearly repeats a measure of its row */
+    CHECK_MEASURE_UNCHANGED,     /* as last year's, though the score fell */
+    CHECK_NAME_DIFFERS,          /* an indicator's name unlike the others */
+    CHECK_EVERYBODY_RESPONSIBLE, /* and so nobody */
+    CHECK_WEAK_NEGLECTED,        /* weakest indicators with no more planned than others */
+    CHECK_PERIOD_VAGUE,          /* without quarter, month or day */
+    CHECK_TERM_MISSING,          /* what a recommendation names and no measure has */
+    CHECK_OLD_LEVEL,             /* letter grades after 2565; "85 = good pass" */
+    CHECK_ONE_RESPONSIBLE,       /* one unit for nearly all rows */
+    CHECK_CODE_ELSEWHERE,        /* a code of another instrument under the indicator */
+    CHECK_ONLY_KEEP,             /* "keep the standard" as the only measure */
+    CHECK_MISSPELT,              /* words that are likely misspelt or left over */
+    CHECK_MARKERS_MIXED,         /* bullets and numbers in one list */
+    CHECK_SERVICE_RENAMED,       /* names of services that changed */
     CHECK_COUNT
 };
 
@@ -32,7 +50,9 @@ struct problem {
                              missing: "indicator.4" */
     int indicator;        /* 0: of none */
     int column;           /* of the plan's six, 0: of none */
-    char *words;          /* the code, the level, the year as it is written, the instrument; "" */
+    char *words;          /* the code, the level, the instrument; of a slip in a text: what stands
+                             there; "" */
+    char *repair;         /* what may stand in the place of the words; NULL: not known */
     decimal have, should; /* figures in question; DECIMAL_NONE */
 };
 struct problems {
@@ -44,7 +64,9 @@ void problems_release(struct problems *problems);
 /* What a check looks at. */
 struct check_scope {
     const struct year *year;
-    const struct pack *pack; /* of the result's year; NULL: its rules are not known */
+    const struct pack *pack;       /* of the result's year; NULL: its rules are not known */
+    const struct year *last;       /* the year before, whole; NULL: the book has it not */
+    const struct sources *sources; /* what imports left aside; NULL: not looked at */
 };
 struct check_rule {
     const char *name; /* stable: what silencing names */

@@ -4,6 +4,7 @@
 #include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
 #include "itaplan/base/buf.h"
+#include "itaplan/model/carry.h"
 
 static void a_year_comes_with_its_indicators(void **state)
 {
@@ -347,7 +348,7 @@ static void only_the_chosen_years_items_are_deleted(void **state)
 static void assert_moved(const char *text, const char *expected, size_t count)
 {
     size_t replaced = 99;
-    char *moved = change_move_years(text, 2568, 2569, &replaced);
+    char *moved = years_moved(text, 2568, 2569, &replaced);
     assert_string_equal(moved, expected);
     assert_int_equal(replaced, count);
     free(moved);
@@ -363,10 +364,10 @@ static void years_move_on(void **state)
     assert_moved("ต.ค. ๒๕๖๗ - ก.ย. ๒๕๖๘", "ต.ค. ๒๕๖๘ - ก.ย. ๒๕๖๙", 2);
     assert_moved("ปี๒๕๖๘ๆ", "ปี๒๕๖๙ๆ", 1);
     assert_moved("2568-08-15", "2569-08-15", 1);
-    char *moved = change_move_years("๒๕๖๘", 2568, 2569, NULL);
+    char *moved = years_moved("๒๕๖๘", 2568, 2569, NULL);
     assert_string_equal(moved, "๒๕๖๙");
     free(moved);
-    moved = change_move_years("2568 และ ๒๕๖๙", 2568, 2571, NULL);
+    moved = years_moved("2568 และ ๒๕๖๙", 2568, 2571, NULL);
     assert_string_equal(moved, "2571 และ ๒๕๗๒");
     free(moved);
 }
@@ -386,7 +387,7 @@ static void long_texts_move_in_linear_time(void **state)
     while (text.len < TEXT_LIMIT - 32)
         buf_adds(&text, "๒๕๖๘ 11111 ");
     size_t replaced = 0;
-    char *moved = change_move_years(text.data, 2568, 2569, &replaced);
+    char *moved = years_moved(text.data, 2568, 2569, &replaced);
     assert_int_equal(strlen(moved), text.len);
     assert_int_equal(replaced, text.len / strlen("๒๕๖๘ 11111 "));
     free(moved);

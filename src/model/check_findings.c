@@ -1,0 +1,186 @@
+/* Checks of what the assessment found beside what the plan makes of it, and of what an import
+ * remarked. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check_private.h"
+#include "check_words_table.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
+#include "itaplan/text/fold.h"
+
+/* ---- what a recommendation asks for by name ---- */
+
+static bool holds(const char *text, const char *word)
+{
+    size_t start, end;
+    char *needle = text_fold(word, strlen(word), FOLD_PLAIN, NULL, NULL);
+    bool found = text_find(text, strlen(text), 0, needle, &start, &end);
+    free(needle);
+    return found;
+}
+
+/* The word of the term that the text has; NULL. */
+static const char *word_of_term(const struct key_term *term, const char *text)
+{
+    for (size_t i = 0; term->words[i]; i++)
+        if (holds(text, term->words[i]))
+            return term->words[i];
+    return NULL;
+}
+
+/* A row that deals with the finding: linked, or of an indicator that it stands under. */
+static bool deals_with(const struct plan_row *row, const struct finding *finding)
+{
+    for (size_t i = 0; i < row->measures.count; i++)
+        if (measure_answers(row, &row->measures.items[i], finding->id))
+            return true;
+    for (size_t i = 0; i < finding->indicators.count; i++)
+        if (finding->indicators.items[i] == row->indicator)
+            return true;
+    return false;
+}
+
+static bool row_has_term(const struct plan_row *row, const struct key_term *term)
+{
+    for (size_t i = 0; i < row->measures.count; i++)
+        if (word_of_term(term, row->measures.items[i].text))
+            return true;
+    for (size_t i = 0; i < row->steps.count; i++)
+        if (word_of_term(term, row->steps.items[i].text))
+            return true;
+    return false;
+}
+
+static bool plan_has_term(const struct year *year, const struct finding *finding,
+                          const struct key_term *term, bool *dealt_with)
+{
+    for (size_t i = 0; i < year->rows.count; i++) {
+        const struct plan_row *row = &year->rows.items[i];
+        if (!row->measures.count || !deals_with(row, finding))
+            continue;
+        *dealt_with = true;
+        if (row_has_term(row, term))
+            return true;
+    }
+    return false;
+}
+
+/* A finding that nothing deals with is another rule's. */
+static void look_for_term(const struct check_scope *scope, const struct finding *finding,
+                          const struct key_term *term, struct problems *out)
+{
+    const char *word = word_of_term(term, finding->recommendation);
+    bool dealt_with = false;
+    if (!word || plan_has_term(scope->year, finding, term, &dealt_with) || !dealt_with)
+        return;
+    struct problem *problem =
+        problem_add(out, CHECK_TERM_MISSING, mem_format("%s.recommendation", finding->id),
+                    finding->indicators.count ? finding->indicators.items[0] : 0);
+    mem_replace(&problem->words, word);
+}
+
+void check_term_missing(const struct check_scope *scope, struct problems *out)
+{
+    for (size_t i = 0; i < scope->year->findings.count; i++) {
+        const struct finding *finding = &scope->year->findings.items[i];
+        for (const struct key_term *term = key_terms;
+             finding->kind == FINDING_ISSUE && *term->words; term++)
+            look_for_term(scope, finding, term, out);
+    }
+}
+
+/* ---- codes ---- */
+
+/* The framework asks this question of people inside, say, and the indicator is of those outside. */
+void check_code_elsewhere(const struct check_scope *scope, struct problems *out)
+{
+    for (size_t i = 0; scope->pack && i < scope->year->findings.count; i++) {
+        const struct finding *finding = &scope->year->findings.items[i];
+        for (size_t c = 0; c < finding->codes.count; c++) {
+            const char *code = finding->codes.items[c];
+            const struct pack_instrument *instrument = pack_instrument_of_code(scope->pack, code);
+            for (size_t k = 0; instrument && k < finding->indicators.count; k++) {
+                int number = finding->indicators.items[k];
+                const struct pack_indicator *indicator = pack_indicator(scope->pack, number);
+                if (!indicator || !strcmp(indicator->instrument, instrument->code))
+                    continue;
+                struct problem *problem = problem_add(out, CHECK_CODE_ELSEWHERE,
+                                                      mem_format("%s.codes", finding->id), number);
+                mem_replace(&problem->words, code);
+            }
+        }
+    }
+}
+
+/* ---- nothing but keeping the level ---- */
+
+#define KEEP_BYTES 150 /* about fifty letters: what is longer says how */
+
+void check_only_keep(const struct check_scope *scope, struct problems *out)
+{
+    static const char *const keep[] = {"รักษามาตรฐาน", "รักษาระดับ", "คงมาตรฐาน", "คงระดับ"};
+    for (size_t i = 0; i < scope->year->rows.count; i++) {
+        const struct plan_row *row = &scope->year->rows.items[i];
+        if (row->measures.count != 1)
+            continue;
+        const char *text = row->measures.items[0].text;
+        bool only = false;
+        for (size_t k = 0; k < sizeof keep / sizeof *keep && strlen(text) <= KEEP_BYTES; k++)
+            only = only || strstr(text, keep[k]);
+        if (!only)
+            continue;
+        struct problem *problem =
+            problem_add(out, CHECK_ONLY_KEEP, cell_path(row, 2), row->indicator);
+        problem->column = 2;
+        mem_replace(&problem->words, text);
+    }
+}
+
+/* ---- links of an imported document ---- */
+
+#define REASON "doubt-link" /* document/recognise.h; the remark is "text -> target" */
+#define ARROW  " -> "
+
+struct link_search {
+    const struct check_scope *scope;
+    const char *remark;
+    char *shown;
+    bool found;
+    struct problems *out;
+};
+
+static void look_for_link(const struct year_text *text, void *ctx)
+{
+    struct link_search *search = ctx;
+    if (search->found || !strstr(text->text, search->shown))
+        return;
+    search->found = true;
+    struct problem *problem =
+        problem_add(search->out, CHECK_LINK_DIFFERS, year_text_path(search->scope->year, text),
+                    text->indicator);
+    problem->column = text->column;
+    mem_replace(&problem->words, search->remark);
+}
+
+/* Only where the words of the link stand in the year still. */
+void check_link_differs(const struct check_scope *scope, struct problems *out)
+{
+    for (size_t i = 0; scope->sources && i < scope->sources->count; i++) {
+        const struct remarks *remarks = &scope->sources->items[i].remarks;
+        for (size_t k = 0; k < remarks->count; k++) {
+            const struct remark *remark = &remarks->items[k];
+            const char *arrow = strstr(remark->text, ARROW);
+            if (strcmp(remark->reason, REASON) != 0 || !arrow || arrow == remark->text)
+                continue;
+            struct link_search search = {
+                .scope = scope,
+                .remark = remark->text,
+                .shown = mem_strndup(remark->text, (size_t)(arrow - remark->text)),
+                .out = out,
+            };
+            year_visit_texts(scope->year, TEXTS_FINDINGS, look_for_link, &search);
+            free(search.shown);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+/* Checks of measures and steps beside others: twice in the plan, one for the other, and as last
+ * year's. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check_private.h"
+#include "itaplan/base/mem.h"
+#include "itaplan/model/carry.h"
+#include "itaplan/text/fold.h"
+
+/* Bytes without spaces, three a Thai letter: shorter items ("แต่งตั้งคณะทำงาน") are every plan's. */
+#define KEY_MIN     75
+#define NEARLY      85 /* per cent of the letters, in fours, of a step that says its measure again */
+#define PAIRS_ITEMS 32 /* of one cell, that are compared with each other: keeps it linear */
+
+/* A measure or step. */
+struct entry {
+    char *key; /* folded, without spaces */
+    const struct plan_row *row;
+    const char *text;
+    int column; /* 2 or 5 */
+    size_t order;
+};
+struct entries {
+    struct entry *items;
+    size_t count, capacity;
+};
+
+static char *key_of(const char *text)
+{
+    return text_fold(text, strlen(text), FOLD_NO_SPACES, NULL, NULL);
+}
+
+static void add_entry(struct entries *out, const struct plan_row *row, int column, const char *text)
+{
+    char *key = key_of(text);
+    if (strlen(key) < KEY_MIN) {
+        free(key);
+        return;
+    }
+    *array_push(out) =
+        (struct entry){.key = key, .row = row, .text = text, .column = column, .order = out->count};
+}
+
+static void collect(const struct year *year, struct entries *out)
+{
+    for (size_t i = 0; i < year->rows.count; i++) {
+        const struct plan_row *row = &year->rows.items[i];
+        for (size_t k = 0; k < row->measures.count; k++)
+            add_entry(out, row, 2, row->measures.items[k].text);
+        for (size_t k = 0; k < row->steps.count; k++)
+            add_entry(out, row, 5, row->steps.items[k].text);
+    }
+}
+
+static void entries_release(struct entries *entries)
+{
+    for (size_t i = 0; i < entries->count; i++)
+        free(entries->items[i].key);
+    array_release(entries);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    int order = strcmp(x->key, y->key);
+    if (order)
+        return order;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int by_order(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void add_problem(struct problems *out, enum check_id check, const struct entry *entry)
+{
+    struct problem *problem =
+        problem_add(out, check, cell_path(entry->row, entry->column), entry->row->indicator);
+    problem->column = entry->column;
+    mem_replace(&problem->words, entry->text);
+}
+
+/* ---- twice in the plan ---- */
+
+/* The later ones of those that are alike; `kept` takes them over. */
+static void take_repeated(struct entries *entries, struct entries *kept)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        struct entry *entry = &entries->items[i];
+        if (i && !strcmp(entry->key, entries->items[i - 1].key)) {
+            *array_push(kept) = *entry;
+            kept->items[kept->count - 1].key = mem_strdup(entry->key);
+        }
+    }
+}
+
+void check_item_twice(const struct check_scope *scope, struct problems *out)
+{
+    struct entries entries = {0}, repeated = {0};
+    collect(scope->year, &entries);
+    if (entries.count)
+        qsort(entries.items, entries.count, sizeof *entries.items, by_key);
+    take_repeated(&entries, &repeated);
+    if (repeated.count)
+        qsort(repeated.items, repeated.count, sizeof *repeated.items, by_order);
+    for (size_t i = 0; i < repeated.count; i++)
+        add_problem(out, CHECK_ITEM_TWICE, &repeated.items[i]);
+    entries_release(&repeated);
+    entries_release(&entries);
+}
+
+/* ---- a step that says its measure once more ---- */
+
+/* Hashes of all runs of four letters, sorted: like texts share most of them, and this is cheap
+ * enough to be done after every change. */
+struct shingles {
+    uint32_t *items;
+    size_t count, capacity;
+};
+#define SHINGLE 12 /* bytes: four Thai letters */
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static struct shingles shingles_of(const char *text)
+{
+    struct shingles out = {0};
+    char *key = key_of(text);
+    size_t len = strlen(key);
+    for (size_t i = 0; i + SHINGLE <= len && len >= KEY_MIN; i++) {
+        uint32_t hash = 2166136261u; /* FNV-1a */
+        for (size_t k = 0; k < SHINGLE; k++)
+            hash = (hash ^ (unsigned char)key[i + k]) * 16777619u;
+        *array_push(&out) = hash;
+    }
+    if (out.count)
+        qsort(out.items, out.count, sizeof *out.items, by_number);
+    free(key);
+    return out;
+}
+
+static bool is_nearly(const struct shingles *a, const struct shingles *b)
+{
+    size_t i = 0, k = 0, shared = 0;
+    if (!a->count || !b->count || a->count > 2 * b->count || b->count > 2 * a->count)
+        return false;
+    while (i < a->count && k < b->count) {
+        uint32_t x = a->items[i], y = b->items[k];
+        shared += x == y;
+        i += x <= y;
+        k += y <= x;
+    }
+    bool same = shared == a->count && shared == b->count; /* the rule above tells of it */
+    return !same && 200 * shared >= NEARLY * (a->count + b->count);
+}
+
+static void check_row_steps(const struct plan_row *row, struct problems *out)
+{
+    struct shingles measures[PAIRS_ITEMS];
+    size_t count = row->measures.count < PAIRS_ITEMS ? row->measures.count : PAIRS_ITEMS;
+    for (size_t i = 0; i < count; i++)
+        measures[i] = shingles_of(row->measures.items[i].text);
+    for (size_t k = 0; k < row->steps.count && k < PAIRS_ITEMS; k++) {
+        struct shingles step = shingles_of(row->steps.items[k].text);
+        bool again = false;
+        for (size_t i = 0; i < count; i++)
+            again = again || is_nearly(&measures[i], &step);
+        if (again) {
+            struct entry entry = {.row = row, .text = row->steps.items[k].text, .column = 5};
+            add_problem(out, CHECK_STEP_LIKE_MEASURE, &entry);
+        }
+        array_release(&step);
+    }
+    for (size_t i = 0; i < count; i++)
+        array_release(&measures[i]);
+}
+
+void check_step_like_measure(const struct check_scope *scope, struct problems *out)
+{
+    for (size_t i = 0; i < scope->year->rows.count; i++)
+        check_row_steps(&scope->year->rows.items[i], out);
+}
+
+/* ---- as last year, though the score fell ---- */
+
+static bool fell(const struct check_scope *scope, int indicator)
+{
+    const struct indicator_score *then = year_indicator(scope->last, indicator);
+    const struct indicator_score *now = year_indicator(scope->year, indicator);
+    return then && now && then->score != DECIMAL_NONE && now->score != DECIMAL_NONE &&
+           now->score < then->score;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Folded measures of the indicator last year, with their years moved on; sorted. */
+static struct strings keys_of_last(const struct check_scope *scope, int indicator)
+{
+    struct strings keys = {0};
+    for (size_t i = 0; i < scope->last->rows.count; i++) {
+        const struct plan_row *row = &scope->last->rows.items[i];
+        for (size_t k = 0; row->indicator == indicator && k < row->measures.count; k++) {
+            char *moved = years_moved(row->measures.items[k].text, scope->last->plan_year,
+                                      scope->year->plan_year, NULL);
+            strings_take(&keys, key_of(moved));
+            free(moved);
+        }
+    }
+    if (keys.count)
+        qsort(keys.items, keys.count, sizeof *keys.items, by_text);
+    return keys;
+}
+
+static void check_row_unchanged(const struct check_scope *scope, const struct plan_row *row,
+                                struct problems *out)
+{
+    struct strings keys = keys_of_last(scope, row->indicator);
+    for (size_t k = 0; keys.count && k < row->measures.count; k++) {
+        const char *text = row->measures.items[k].text;
+        char *key = key_of(text);
+        if (*key && bsearch(&key, keys.items, keys.count, sizeof *keys.items, by_text)) {
+            struct entry entry = {.row = row, .text = text, .column = 2};
+            add_problem(out, CHECK_MEASURE_UNCHANGED, &entry);
+        }
+        free(key);
+    }
+    strings_release(&keys);
+}
+
+void check_measure_unchanged(const struct check_scope *scope, struct problems *out)
+{
+    for (size_t i = 0; scope->last && i < scope->year->rows.count; i++) {
+        const struct plan_row *row = &scope->year->rows.items[i];
+        if (fell(scope, row->indicator))
+            check_row_unchanged(scope, row, out);
+    }
+}

@@ -46,7 +46,7 @@ static void compare(struct session *session, struct backup_entry *entry)
 {
     struct error err = {0};
     struct differences found = {0};
-    struct restore *restore = restore_read(entry->path, &err);
+    struct restore *restore = restore_read(entry->path, false, &err);
     if (!restore) {
         entry->is_readable = false;
         mem_replace(&entry->differs, _("cannot be read"));

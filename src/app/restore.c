@@ -29,12 +29,12 @@ static bool is_sound(struct store *store, struct error *err)
     return ok;
 }
 
-struct restore *restore_read(const char *path, struct error *err)
+struct restore *restore_read(const char *path, bool checked, struct error *err)
 {
     struct restore *restore = mem_new(struct restore);
     restore->path = mem_strdup(path);
     restore->store = store_open(path, true, err);
-    if (restore->store && is_sound(restore->store, err) &&
+    if (restore->store && (!checked || is_sound(restore->store, err)) &&
         (restore->book = store_load(restore->store, err)) &&
         store_origins(restore->store, &restore->origins, err))
         return restore;

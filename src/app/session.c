@@ -83,7 +83,8 @@ struct session *session_open(const char *path, enum open_mode mode, struct error
     if (mode == OPEN_NEW || (makes && !path_exists(path)))
         store = create(path, err);
     else
-        store = store_open(path, mode == OPEN_READ_ONLY, err);
+        /* A backup that is worked in is a backup no more. */
+        store = store_open(path, mode == OPEN_READ_ONLY || backups_hold(path), err);
     if (store && !session_meet_owner(store, mode, &other, err)) {
         store_close(store);
         store = NULL;

@@ -95,6 +95,9 @@ static char *why_read_only(struct session *session)
         return mem_strdup(_("The drive of this book has no locks, and two windows could spoil it: "
                             "it can be looked at here, not changed. Copy the book to a disk of "
                             "this machine to work in it."));
+    if (backups_hold(session_path(session)))
+        return mem_strdup(_("This is a backup: it can be looked at, not changed. “itaplan restore” "
+                            "makes the book as it is."));
     return mem_strdup(_("The book is open read-only: it can be looked at, not changed."));
 }
 

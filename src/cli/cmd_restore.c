@@ -105,7 +105,7 @@ int cli_restore(const struct options *options)
     /* The backup is seen to be sound before the book is touched at all. */
     char *backup =
         path ? backup_named(path, options->arguments[0], &err) : mem_strdup(options->arguments[0]);
-    struct restore *restore = backup ? restore_read(backup, &err) : NULL;
+    struct restore *restore = backup ? restore_read(backup, true, &err) : NULL;
     int status = restore ? restore_book_at(options, path, restore) : cli_fail(&err);
     restore_free(restore);
     free(backup);

@@ -12,7 +12,8 @@
 #include "itaplan/model/fiscal.h"
 #include "schema.h"
 
-#define FOLDER_DIGITS 16 /* of the hash of the book's path */
+#define BACKUPS       "backups" /* the folder of all books' folders */
+#define FOLDER_DIGITS 16        /* of the hash of the book's path */
 #define STAMP         "YYYY-MM-DDTHHMMSS-"
 #define ENDING        ".itaplan"
 #define DRAFT_AGE     (24 * 60 * 60) /* seconds; what is older was left by a crash */
@@ -31,7 +32,7 @@ char *backups_folder(const char *book, struct error *err)
         return NULL;
     char *absolute = path_absolute(book);
     hash_hex(absolute, strlen(absolute), hash);
-    char *folder = mem_format("%s/backups/%.*s", state, FOLDER_DIGITS, hash);
+    char *folder = mem_format("%s/" BACKUPS "/%.*s", state, FOLDER_DIGITS, hash);
     free(absolute);
     free(state);
     return folder;
@@ -83,6 +84,25 @@ bool backup_facts(const char *path, struct backup *out)
         return false;
     *out = found;
     return true;
+}
+
+bool backups_hold(const char *path)
+{
+    struct backup facts;
+    char *state = path_state_home(NULL);
+    if (!state || !backup_facts(path, &facts)) {
+        free(state);
+        return false;
+    }
+    char *all = path_join(state, BACKUPS), *absolute = path_absolute(path);
+    char *folder = path_folder(absolute), *above = path_folder(folder);
+    bool held = file_is_same(above, all);
+    free(above);
+    free(folder);
+    free(absolute);
+    free(all);
+    free(state);
+    return held;
 }
 
 static void take_file(const char *folder, const char *name, struct backups *out)

@@ -9,7 +9,7 @@
 #include "ui_private.h"
 
 #define COMPARED_BYTES                                                                             \
-    ((int64_t)32 << 20) /* of backups; more would be felt before the list shows */
+    ((int64_t)12 << 20) /* of backups; more would be felt before the list shows */
 
 static void free_restore(void *ctx)
 {
@@ -74,7 +74,7 @@ static void look_through(struct ui *ui, struct restore *restore)
 static void chose_backup(struct ui *ui, const char *path)
 {
     struct error err = {0};
-    struct restore *restore = restore_read(path, &err);
+    struct restore *restore = restore_read(path, true, &err);
     backups_open(ui);
     if (restore)
         look_through(ui, restore);

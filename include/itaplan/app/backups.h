@@ -34,10 +34,11 @@ char *backup_named(const char *book, const char *name, struct error *err) MUST_U
 /* A backup into the book's folder, because the officer wants one: its path (free). */
 char *backup_now(struct session *session, struct error *err) MUST_USE;
 
-/* A backup, or any other book, that has been read whole and found sound. */
+/* A backup, or any other book, that has been read whole. */
 struct restore;
-/* ERR_BOOK_DAMAGED, ERR_NOT_A_BOOK, ERR_BOOK_NEWER...; no book is written. */
-struct restore *restore_read(const char *path, struct error *err) MUST_USE;
+/* ERR_BOOK_DAMAGED, ERR_NOT_A_BOOK, ERR_BOOK_NEWER...; no book is written. Only to be looked at it
+ * need not be checked (`checked` false), which takes longer than reading it. */
+struct restore *restore_read(const char *path, bool checked, struct error *err) MUST_USE;
 void restore_free(struct restore *restore); /* NULL is fine */
 const struct book *restore_book(const struct restore *restore);
 /* What it is, for a title: "backup of 22 November 2569, 10:15, before an import", or the file's

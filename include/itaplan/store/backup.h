@@ -46,11 +46,14 @@ struct backups {
  * ERR_READ... */
 bool backups_list(const char *book, struct backups *out, struct error *err) MUST_USE;
 void backups_release(struct backups *list);
-/* When and why, of a file by its name alone; the rest of `out` stays empty. False: it is no backup's
- * name. */
+/* When and why, of a file by its name alone; the rest of `out` stays empty. False: it is no
+ * backup's name. */
 bool backup_facts(const char *path, struct backup *out) MUST_USE;
 /* Where they are kept, whether or not there are any (free); NULL with ERR_NO_HOME. */
 char *backups_folder(const char *book, struct error *err) MUST_USE;
+
+/* Is this file kept as a backup, in the folder of any book? */
+bool backups_hold(const char *path);
 
 /* Puts a verified copy of what the store's file holds at `path`: written beside it, read again
  * (integrity, links, the content's hash), synced, and renamed into place. It has no owner. The file

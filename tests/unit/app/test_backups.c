@@ -175,7 +175,7 @@ static void private_copies_have_none(void **state)
 static struct restore *must_read(const char *path)
 {
     struct error err = {0};
-    struct restore *restore = restore_read(path, &err);
+    struct restore *restore = restore_read(path, true, &err);
     if (!restore)
         print_error("error %d %s %s\n", (int)err.code, err.subject, err.detail);
     assert_non_null(restore);
@@ -188,6 +188,35 @@ static char *must_back_up(struct session *session)
     char *path = backup_now(session, &err);
     assert_non_null(path);
     return path;
+}
+
+static void a_backup_is_never_worked_in(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    char *path = must_back_up(session), *before = app_read(path);
+    static const enum open_mode modes[] = {OPEN_EXISTING, OPEN_OR_CREATE, OPEN_WINDOW};
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        struct session *inside = session_open(path, modes[i], &err);
+        assert_non_null(inside);
+        assert_true(session_is_read_only(inside));
+        assert_non_null(strstr(session_read_only_words(inside), "backup"));
+        free(session_claim(inside));
+        session_close(inside);
+    }
+    struct restore *restore = must_read(path);
+    assert_true(restore_as_new(restore, app_path("copy.itaplan"), &err));
+    struct session *copy = session_open(app_path("copy.itaplan"), OPEN_EXISTING, &err);
+    assert_non_null(copy);
+    assert_false(session_is_read_only(copy));
+    char *after = app_read(path);
+    assert_string_equal(before, after);
+    session_close(copy);
+    restore_free(restore);
+    free(after);
+    free(before);
+    free(path);
+    session_close(session);
 }
 
 static void the_list_tells_what_differs(void **state)
@@ -365,6 +394,7 @@ int main(void)
         in_folder(none_can_be_made_and_is_told_once),
         in_folder(garbage_is_no_backup_of_the_day),
         in_folder(private_copies_have_none),
+        in_folder(a_backup_is_never_worked_in),
         in_folder(the_list_tells_what_differs),
         in_folder(a_backup_is_found_by_number_name_and_path),
         in_folder(a_restore_is_one_step),

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/app/drafts.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/app/place.h"
@@ -148,6 +149,15 @@ static void examine_book(struct session *session, const struct error *book_error
     strings_release(&faults);
 }
 
+static void examine_drafts(struct diagnoses *out)
+{
+    struct waitings drafts = {0};
+    drafts_waiting(&drafts);
+    for (size_t i = 0; i < drafts.count; i++)
+        diagnoses_add(out, drafts.items[i].is_good, _("Draft"), mem_strdup(drafts.items[i].text));
+    waitings_release(&drafts);
+}
+
 void doctor_examine(struct session *session, const struct error *book_error, struct diagnoses *out)
 {
     examine_locale(out);
@@ -157,4 +167,5 @@ void doctor_examine(struct session *session, const struct error *book_error, str
     examine_packs(out);
     examine_settings(out);
     examine_book(session, book_error, out);
+    examine_drafts(out);
 }

@@ -316,6 +316,12 @@ static bool cleaned(const char *key, const char *text, bool one_line, struct buf
 
 bool field_set(struct session *session, const char *path, const char *text, struct error *err)
 {
+    return field_set_as(session, path, text, NULL, err);
+}
+
+bool field_set_as(struct session *session, const char *path, const char *text, const char *words,
+                  struct error *err)
+{
     struct field_path parts;
     if (!field_path_parse(path, &parts))
         return fail(err, .code = ERR_DANGLING_LINK, .subject = path, .detail = path);
@@ -326,9 +332,9 @@ bool field_set(struct session *session, const char *path, const char *text, stru
     bool good = cleaned(path, text, field_table[parts.field].one_line, &clean, err);
     if (good && (!old || strcmp(old, clean.data) != 0)) {
         struct writing w = {.path = &parts, .key = path, .text = clean.data, .old = old};
-        char *words = field_words(session, path);
-        good = session_edit(session, words, write_and_confirm, &w, err);
-        free(words);
+        char *own = words ? NULL : field_words(session, path);
+        good = session_edit(session, own ? own : words, write_and_confirm, &w, err);
+        free(own);
     }
     buf_release(&clean);
     free(old);

@@ -210,6 +210,11 @@ bool session_is_sample(const struct session *session)
     return session->is_sample;
 }
 
+bool session_is_temporary(const struct session *session)
+{
+    return session->folder != NULL;
+}
+
 bool session_is_read_only(const struct session *session)
 {
     return store_is_read_only(session->store) || store_is_lost(session->store);

@@ -3,10 +3,12 @@
 #include <string.h>
 
 #include "itaplan/app/change.h"
+#include "itaplan/app/drafts.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/signal.h"
+#include "journal.h"
 #include "ui_private.h"
 
 static void import_document(struct ui *ui)
@@ -34,7 +36,7 @@ static void show_entered(struct ui *ui, const char *id, size_t count)
     free(number);
 }
 
-static bool entered_finding(struct ui *ui, const char *text)
+bool finding_enter(struct ui *ui, const char *text)
 {
     struct error err = {0};
     char *id = NULL;
@@ -52,11 +54,11 @@ static bool entered_finding(struct ui *ui, const char *text)
 
 static void new_finding(struct ui *ui)
 {
-    prompt_open(
-        ui, _("The finding, as the NACC words it"),
+    prompt_open_for(
+        ui, DRAFT_FINDING, _("The finding, as the NACC words it"),
         _("Paste or type it whole, or several below each other: “i10 ประเด็น … ดังนั้น หน่วยงานควร …”. "
           "Enter tells the parts apart."),
-        "", entered_finding);
+        finding_enter);
 }
 
 static void step_said(struct ui *ui, bool good, const char *format, const char *words,
@@ -124,6 +126,7 @@ static void change_digits(struct ui *ui)
 static void suspend(struct ui *ui)
 {
     struct error err = {0};
+    journal_flush(ui);
     terminal_suspend(ui->terminal);
     bool good = process_stop_self(&err);
     terminal_resume(ui->terminal);

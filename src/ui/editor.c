@@ -10,6 +10,7 @@
 #include "itaplan/base/path.h"
 #include "itaplan/base/program.h"
 #include "itaplan/base/temp.h"
+#include "journal.h"
 
 #define READ_LIMIT ((size_t)8 << 20) /* a field's limit is told by the field itself */
 
@@ -78,6 +79,7 @@ static bool lend_terminal(struct ui *ui, struct strings *argv, const char *path,
     for (size_t i = 0; i < argv->count; i++)
         words[i] = argv->items[i];
     words[argv->count] = path;
+    journal_flush(ui); /* the text is in nothing but memory and the editor's file */
     terminal_suspend(ui->terminal);
     bool good = program_run_here(words, err);
     terminal_resume(ui->terminal);

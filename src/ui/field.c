@@ -46,6 +46,7 @@ void field_set_text(struct field *field, const char *text, size_t len)
 void field_take_text(struct field *field, char *text)
 {
     buf_take(&field->text, text);
+    field->revision++;
     field->counted = false;
     wrap_forget(field->wrap);
     history_reset(&field->history);
@@ -64,6 +65,11 @@ const char *field_text(const struct field *field, size_t *len)
 bool field_changed(const struct field *field)
 {
     return field->history.forgot || field->history.done > 0;
+}
+
+uint64_t field_revision(const struct field *field)
+{
+    return field->revision;
 }
 
 void field_set_read_only(struct field *field, bool read_only)

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "itaplan/base/buf.h"
 #include "itaplan/base/error.h"
@@ -55,6 +56,8 @@ void field_take_text(struct field *field, char *text);
 const char *field_text(const struct field *field, size_t *len);
 /* Did the text change since field_set_text? (False again when all was undone.) */
 bool field_changed(const struct field *field);
+/* A number that is another after each change of the text, whether or not it is undone. */
+uint64_t field_revision(const struct field *field);
 void field_set_read_only(struct field *field, bool read_only);
 
 /* One key; report may be NULL. Typing, Enter, Backspace, Delete, pastes, arrows with Shift and

@@ -147,6 +147,7 @@ void field_splice(struct field *field, size_t at, size_t n, const char *text, si
     }
     buf_splice(&field->text, at, n, text, len);
     wrap_edited(field->wrap, at, n, len);
+    field->revision++;
     if (field->counted)
         field->clusters += cluster_count(field->text.data + from, to - from - n + len);
 }

@@ -52,6 +52,7 @@ struct field {
     struct wrap *wrap; /* not used in a field of one line */
     size_t line_count; /* 0: to be wrapped anew */
     struct history history;
+    uint64_t revision;
     bool counted; /* clusters and newlines are those of the text */
     size_t clusters, newlines;
 };

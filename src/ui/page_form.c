@@ -9,6 +9,7 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
+#include "journal.h"
 
 static const struct page_ops form_ops;
 
@@ -273,6 +274,7 @@ static bool form_gone(struct page *page, struct ui *ui)
         return gone;
     buf_reset(&ui->clipboard);
     buf_adds(&ui->clipboard, field_text(form->field, NULL));
+    journal_keep(ui, page);
     ui_say(ui, STYLE_ERROR,
            _("What you were editing was deleted in another window. Your text is in the clipboard: "
              "Ctrl-V puts it into another field."));
@@ -303,6 +305,15 @@ static unsigned form_place(const struct page *page)
     return ((const struct form_page *)page)->field ? PLACE_FIELD : PLACE_FORM;
 }
 
+static bool form_typed(const struct page *page, struct typed *out)
+{
+    const struct form_page *form = (const struct form_page *)page;
+    if (!form->field)
+        return false;
+    *out = (struct typed){.place = form_path(form, form->focus), .field = form->field};
+    return true;
+}
+
 static void form_refresh(struct page *page, struct ui *ui)
 {
     (void)ui;
@@ -328,6 +339,7 @@ static const struct page_ops form_ops = {
     .mouse = form_mouse,
     .finish = form_finish,
     .gone = form_gone,
+    .typed = form_typed,
     .free = form_free,
 };
 

@@ -7,6 +7,7 @@
 #include "field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/base/mem.h"
+#include "journal.h"
 #include "ui_private.h"
 
 #define ANSWER_ROWS 8 /* of an answer at least; one pasted whole takes as many as there are */
@@ -14,6 +15,7 @@
 struct prompt {
     struct page page;
     char *title, *hint;
+    char *place; /* in the book that the answer is for; NULL: it is not for the book */
     struct field *answer;
     struct prose *prose;
     struct rect answer_at; /* where it was drawn last */
@@ -124,6 +126,13 @@ static bool prompt_finish(struct page *page, struct ui *ui)
     return false;
 }
 
+static bool prompt_typed(const struct page *page, struct typed *out)
+{
+    const struct prompt *prompt = (const struct prompt *)page;
+    *out = (struct typed){.place = prompt->place, .field = prompt->answer};
+    return prompt->place != NULL;
+}
+
 static void prompt_free(struct page *page)
 {
     struct prompt *prompt = (struct prompt *)page;
@@ -131,6 +140,7 @@ static void prompt_free(struct page *page)
     prose_free(prompt->prose);
     free(prompt->title);
     free(prompt->hint);
+    free(prompt->place);
     free(prompt);
 }
 
@@ -142,11 +152,12 @@ static const struct page_ops prompt_ops = {
     .refresh = prompt_refresh,
     .mouse = prompt_mouse,
     .finish = prompt_finish,
+    .typed = prompt_typed,
     .free = prompt_free,
 };
 
-void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
-                 bool (*on_answer)(struct ui *ui, const char *text))
+static struct prompt *open_prompt(struct ui *ui, const char *title, const char *hint,
+                                  bool (*on_answer)(struct ui *ui, const char *text))
 {
     struct prompt *prompt = mem_new(struct prompt);
     prompt->page.ops = &prompt_ops;
@@ -156,7 +167,20 @@ void prompt_open(struct ui *ui, const char *title, const char *hint, const char 
         field_new(&(struct field_options){.limit = TEXT_LIMIT, .clipboard = &ui->clipboard});
     prompt->prose = prose_new();
     prompt->on_answer = on_answer;
+    ui_push(ui, &prompt->page);
+    return prompt;
+}
+
+void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
+                 bool (*on_answer)(struct ui *ui, const char *text))
+{
+    struct prompt *prompt = open_prompt(ui, title, hint, on_answer);
     field_set_text(prompt->answer, answer, strlen(answer));
     field_select(prompt->answer, 0, strlen(answer));
-    ui_push(ui, &prompt->page);
+}
+
+void prompt_open_for(struct ui *ui, const char *place, const char *title, const char *hint,
+                     bool (*on_answer)(struct ui *ui, const char *text))
+{
+    open_prompt(ui, title, hint, on_answer)->place = mem_strdup(place);
 }

@@ -8,6 +8,7 @@
 #include "itaplan/base/path.h"
 #include "itaplan/base/signal.h"
 #include "itaplan/base/tty.h"
+#include "journal.h"
 #include "ui_private.h"
 
 /* Two paragraphs and the keys that answer, before there is a session. */
@@ -72,12 +73,14 @@ void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session)
     *ui = (struct ui){.session = session, .terminal = terminal, .clipboard = BUF_INIT};
     terminal_size(terminal, &rows, &cols);
     ui->surface = surface_new(rows, cols);
+    ui->journal = journal_new(ui);
     ui_push(ui, browse_new(ui));
     position_recall(ui);
 }
 
 void ui_end(struct ui *ui)
 {
+    journal_end(ui);
     position_remember(ui);
     ui_pop_all(ui);
     ui->pages.items[0]->ops->free(ui->pages.items[0]);
@@ -94,6 +97,7 @@ void ui_run(struct terminal *terminal, struct session *session)
 {
     struct ui ui;
     ui_begin(&ui, terminal, session);
+    leftovers_open(&ui);
     ui_draw(&ui);
     ui_claim(&ui);
     ui_work(&ui);

@@ -36,6 +36,9 @@ struct terminal_ops {
 /* The head of every kind of terminal. */
 struct terminal {
     const struct terminal_ops *ops;
+    /* Called before the program stops because somebody else asked for it; NULL: nothing. */
+    void (*before_stop)(void *context);
+    void *stop_context;
 };
 
 struct terminal_options {

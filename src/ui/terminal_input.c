@@ -102,6 +102,8 @@ static bool take_stop(struct curses_terminal *terminal)
     enum signal_stop stop = signal_take_stop();
     if (stop == STOP_NONE || terminal->suspended)
         return false;
+    if (stop == STOP_ASKED && terminal->terminal.before_stop)
+        terminal->terminal.before_stop(terminal->terminal.stop_context);
     terminal_suspend(&terminal->terminal);
     bool woken = stop != STOP_ASKED || process_stop_self(NULL);
     terminal_resume(&terminal->terminal);

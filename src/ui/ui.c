@@ -5,6 +5,7 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
+#include "journal.h"
 #include "ui_private.h"
 
 struct page *ui_top(const struct ui *ui)
@@ -200,6 +201,7 @@ void ui_handle(struct ui *ui, const struct key *key)
         drop_gone(ui);
         return;
     case EVENT_END:
+        journal_write(ui); /* saving may fail, or wait for a disk */
         ui_finish(ui);
         ui->done = true;
         return;
@@ -223,8 +225,11 @@ void ui_work(struct ui *ui)
         struct key key = KEY_INIT;
         tell_notice(ui);
         ui_draw(ui);
-        terminal_read_key(ui->terminal, -1, &key);
+        terminal_read_key(ui->terminal, journal_timeout(ui), &key);
+        if (key.kind == EVENT_NONE)
+            journal_write(ui);
         ui_handle(ui, &key);
+        journal_look(ui);
         key_release(&key);
     }
 }

@@ -18,6 +18,7 @@
 
 struct ui;
 struct page;
+struct typed;
 
 struct rect {
     int row, col, rows, cols; /* cells of the surface */
@@ -46,6 +47,9 @@ struct page_ops {
     /* Is what it edits no longer in the book? Then it closes; what was being typed goes to the
      * clipboard, and it says so. NULL: never. */
     bool (*gone)(struct page *page, struct ui *ui);
+    /* What is being typed for the book, so that it is kept as a draft (journal.h). False: nothing
+     * is. NULL: never. */
+    bool (*typed)(const struct page *page, struct typed *out);
     void (*free)(struct page *page);
 };
 struct page {
@@ -69,6 +73,7 @@ struct ui {
     struct session *session;
     struct terminal *terminal;
     struct surface *surface;
+    struct journal *journal; /* NULL: nothing is kept as a draft */
     struct {
         struct page **items;
         size_t count, capacity;
@@ -261,6 +266,15 @@ void picker_open(struct ui *ui, const char *title, struct choices choices,
  * is gone; where it is false (and said why) the prompt comes back with what was typed. */
 void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
                  bool (*on_answer)(struct ui *ui, const char *text));
+/* The same for what is meant for the book: it is kept as a draft of this place (app/drafts.h). */
+void prompt_open_for(struct ui *ui, const char *place, const char *title, const char *hint,
+                     bool (*on_answer)(struct ui *ui, const char *text));
+/* Enters findings whole, and goes to them. False: it cannot, and ui_fail said why. */
+bool finding_enter(struct ui *ui, const char *text);
+/* Offers the drafts that a dead program left of this book. */
+void leftovers_open(struct ui *ui);
+/* Two texts side by side on the whole screen. Takes the lines over. */
+void both_open(struct ui *ui, const char *title, struct lines left, struct lines right);
 void reader_open(struct ui *ui, const char *title, struct lines lines);
 
 /* A list to tick, in groups; typing filters it. */

@@ -30,10 +30,11 @@ enum place {
     PLACE_SETTINGS = 131072,    /* the settings, a row each */
     PLACE_DIFFERENCES = 262144, /* two states of the book side by side */
     PLACE_RESTORE = 524288,     /* what restoring a backup would change, likewise */
+    PLACE_DRAFT = 1048576,      /* a draft that was found at the start */
     PLACE_SIDES = PLACE_DIFFERENCES | PLACE_RESTORE,
     PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN |
                     PLACE_COMPARE | PLACE_FOLLOWUP | PLACE_CHECKS | PLACE_OBSTACLES | PLACE_TABLE,
-    PLACE_ANYWHERE = 1048575,
+    PLACE_ANYWHERE = 2097151,
 };
 
 enum command_id {

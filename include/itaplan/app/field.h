@@ -26,6 +26,9 @@ char *field_shown(const struct session *session, const char *path) MUST_USE;
  * dates may be in Thai digits. */
 bool field_set(struct session *session, const char *path, const char *text,
                struct error *err) MUST_USE;
+/* The same under other words for taking it back; NULL: the field's own. */
+bool field_set_as(struct session *session, const char *path, const char *text, const char *words,
+                  struct error *err) MUST_USE;
 /* The same field of last year (free): of the plan row of the same indicator, of the measure of the
  * same words under it, of the obstacle at the same place, of the year's figure; NULL where there is
  * none. */

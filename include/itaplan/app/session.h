@@ -70,6 +70,8 @@ bool session_change_setting(struct session *session, enum setting_key key, int v
                             struct error *err) MUST_USE;
 const char *session_path(const struct session *session);
 bool session_is_sample(const struct session *session);
+/* A book in a temporary folder, gone when it is closed: has no drafts, backups or owner. */
+bool session_is_temporary(const struct session *session);
 bool session_is_read_only(const struct session *session);
 
 /* The fiscal year (of the result) that is being looked at; 0 while the book has none. */

@@ -6,6 +6,7 @@
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/base/array.h"
 #include "itaplan/base/clock.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
@@ -97,24 +98,18 @@ void leftover_lines(const struct session *session, const struct leftover *leftov
         lines_text(out, STYLE_DIM, _("… and more; F3 shows all of it"));
 }
 
-static void pane(struct lines *out, const char *title, const char *text, size_t len)
-{
-    struct line *line = lines_text(out, STYLE_TITLE, title);
-    line->heading = true;
-    lines_add(out);
-    if (!len)
-        lines_text(out, STYLE_DIM, _("(empty)"));
-    add_text(out, text, len);
-}
-
-void leftover_both(const struct session *session, const struct leftover *leftover,
-                   struct lines *draft, struct lines *book)
+void leftover_text(const struct leftover *leftover, struct lines *out)
 {
     const struct buf *text = &leftover->file.draft.text;
-    char *last = show_civil(session, clock_civil(leftover->file.draft.last));
-    char *title = message_with(_("The draft, {when}"), {"when", last});
-    pane(draft, title, text->data, text->len);
-    pane(book, _("The book now"), leftover->now, strlen(leftover->now));
-    free(title);
-    free(last);
+    add_text(out, text->data, text->len);
+}
+
+void leftover_difference(const struct leftover *leftover, struct differences *out)
+{
+    const struct draft *draft = &leftover->file.draft;
+    *array_push(out) = (struct difference){.kind = DIFFERENCE_CHANGED,
+                                           .year = (int)draft->year,
+                                           .path = mem_strdup(draft->place),
+                                           .before = mem_strdup(leftover->now),
+                                           .after = mem_strdup(draft->text.data)};
 }

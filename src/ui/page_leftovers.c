@@ -176,11 +176,24 @@ static void discard(struct leftovers_page *page, struct ui *ui)
     go_on(page, ui);
 }
 
+/* What was typed in something that the book has not has nothing to stand beside. */
 static void look_at_both(const struct leftovers_page *page, struct ui *ui)
 {
-    struct lines draft = {0}, book = {0};
-    leftover_both(ui->session, shown(page), &draft, &book);
-    both_open(ui, shown(page)->words, draft, book);
+    const struct leftover *leftover = shown(page);
+    struct differences both = {0};
+    struct lines lines = {0};
+    if (leftover->kind != LEFTOVER_FIELD) {
+        leftover_text(leftover, &lines);
+        reader_open(ui, leftover->words, lines);
+        return;
+    }
+    leftover_difference(leftover, &both);
+    differences_open(ui,
+                     &(struct differences_options){.title = leftover->words,
+                                                   .before = _("The book now"),
+                                                   .after = _("The draft"),
+                                                   .place = PLACE_DIFFERENCES},
+                     both);
 }
 
 static bool leftovers_command(struct page *base, struct ui *ui, enum command_id id)

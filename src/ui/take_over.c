@@ -10,8 +10,10 @@
 void ui_claim(struct ui *ui)
 {
     char *words = session_claim(ui->session);
+    char *both = words && ui->message ? mem_format("%s %s", ui->message, words) : NULL;
     if (words)
-        ui_say(ui, STYLE_WARN, words);
+        ui_say(ui, STYLE_WARN, both ? both : words);
+    free(both);
     free(words);
 }
 

@@ -273,8 +273,6 @@ void prompt_open_for(struct ui *ui, const char *place, const char *title, const 
 bool finding_enter(struct ui *ui, const char *text);
 /* Offers the drafts that a dead program left of this book. */
 void leftovers_open(struct ui *ui);
-/* Two texts side by side on the whole screen. Takes the lines over. */
-void both_open(struct ui *ui, const char *title, struct lines left, struct lines right);
 void reader_open(struct ui *ui, const char *title, struct lines lines);
 
 /* A list to tick, in groups; typing filters it. */

@@ -83,6 +83,8 @@ enum command_id {
     CMD_MOVE_DOWN,
     CMD_TICK,
     CMD_CHANGE,
+    CMD_LOOK_AT_BOTH,
+    CMD_DISCARD,
     CMD_RESULT,
     CMD_AGENCY,
     CMD_SETTINGS,

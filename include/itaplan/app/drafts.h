@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "itaplan/app/difference.h"
 #include "itaplan/app/session.h"
 #include "itaplan/app/view.h"
 #include "itaplan/store/draft.h"
@@ -50,9 +51,10 @@ void leftovers_release(struct leftovers *leftovers);
 /* What was found, where, from when, and how it begins. */
 void leftover_lines(const struct session *session, const struct leftover *leftover,
                     struct lines *out);
-/* The draft's text whole, and what the book has: a pane each. */
-void leftover_both(const struct session *session, const struct leftover *leftover,
-                   struct lines *draft, struct lines *book);
+/* The whole text, to read it. */
+void leftover_text(const struct leftover *leftover, struct lines *out);
+/* What the book has (before) and the draft (after), to look at both; of LEFTOVER_FIELD. */
+void leftover_difference(const struct leftover *leftover, struct differences *out);
 /* Puts the text into its field (LEFTOVER_FIELD), as a change that can be taken back. */
 bool leftover_use(struct session *session, const struct leftover *leftover,
                   struct error *err) MUST_USE;

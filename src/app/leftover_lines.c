@@ -38,22 +38,19 @@ static void add_text(struct lines *out, const char *text, size_t len)
 
 static void where(const struct session *session, const struct leftover *leftover, struct lines *out)
 {
-    const struct draft *draft = &leftover->file.draft;
-    char *year = show_number(session, draft->year);
+    char *year = show_number(session, leftover->year);
     labelled(out, _("Where"), leftover->words);
-    if (draft->year)
+    if (leftover->year)
         labelled(out, _("Fiscal year"), year);
     free(year);
 }
 
 static void when(const struct session *session, const struct draft *draft, struct lines *out)
 {
-    char *begun = show_civil(session, clock_civil(draft->begun)),
-         *last = show_civil(session, clock_civil(draft->last));
-    char *both =
-        message_with(_("begun {begun}; last change {last}"), {"begun", begun}, {"last", last});
-    labelled(out, _("When"), both);
-    free(both);
+    char *begun = show_civil(session, clock_civil(draft->begun));
+    char *last = show_civil(session, clock_civil(draft->last));
+    labelled(out, _("Begun"), begun);
+    labelled(out, _("Last change"), last);
     free(begun);
     free(last);
 }
@@ -108,7 +105,7 @@ void leftover_difference(const struct leftover *leftover, struct differences *ou
 {
     const struct draft *draft = &leftover->file.draft;
     *array_push(out) = (struct difference){.kind = DIFFERENCE_CHANGED,
-                                           .year = (int)draft->year,
+                                           .year = leftover->year,
                                            .path = mem_strdup(draft->place),
                                            .before = mem_strdup(leftover->now),
                                            .after = mem_strdup(draft->text.data)};

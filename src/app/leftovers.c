@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "drafts_private.h"
+#include "field_path.h"
 #include "itaplan/app/drafts.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
@@ -67,6 +68,20 @@ static char *words_of(const struct session *session, const struct leftover *left
     return mem_strdup(field_label(leftover->file.draft.place));
 }
 
+/* A row that was typed in need not belong to the year that was looked at. */
+static int year_of(const struct session *session, const struct leftover *leftover)
+{
+    const struct draft *draft = &leftover->file.draft;
+    struct field_path path;
+    struct field_place place;
+    if (leftover->kind != LEFTOVER_FIELD)
+        return (int)draft->year;
+    if (!field_path_parse(draft->place, &path) ||
+        !field_find(session_book(session), &path, &place) || !place.year)
+        return 0;
+    return place.year->year;
+}
+
 /* Takes the draft out of the file. */
 static void add_leftover(struct leftovers *out, const struct session *session,
                          struct draft_file *file)
@@ -82,6 +97,7 @@ static void add_leftover(struct leftovers *out, const struct session *session,
     if (!leftover->now)
         leftover->now = mem_strdup("");
     leftover->words = words_of(session, leftover);
+    leftover->year = year_of(session, leftover);
 }
 
 /* The book has it already: the program died between saving it and removing the draft; or nothing
@@ -111,7 +127,7 @@ static void release_leftover(struct leftover *leftover)
 
 static void look_at(struct session *session, struct draft_file *file, struct leftovers *out)
 {
-    if (!is_abandoned(&file->draft) || !session_need_year(session, (int)file->draft.year, NULL))
+    if (!is_abandoned(&file->draft) || !session_need_all(session, NULL))
         return;
     add_leftover(out, session, file);
     struct leftover *leftover = &out->items[out->count - 1];
@@ -154,7 +170,7 @@ void leftovers_release(struct leftovers *leftovers)
 bool leftover_use(struct session *session, const struct leftover *leftover, struct error *err)
 {
     const struct draft *draft = &leftover->file.draft;
-    if (!session_need_year(session, (int)draft->year, err))
+    if (!session_need_year(session, leftover->year, err))
         return false;
     char *words = message_with(_("Recovered draft: {what}"), {"what", leftover->words});
     bool good = field_set_as(session, draft->place, draft->text.data, words, err);

@@ -53,12 +53,16 @@ static void draw_title(const struct leftovers_page *page, struct ui *ui, struct 
 static void leftovers_draw(struct page *base, struct ui *ui, struct rect rect)
 {
     struct leftovers_page *page = (struct leftovers_page *)base;
-    static const struct {
+    bool in_field = shown(page)->kind == LEFTOVER_FIELD;
+    const struct {
         const char *key, *does;
-    } ways[] = {{"Enter", N_("put it where it was being typed; Ctrl-Z takes it back")},
-                {"F3", N_("look at both: the draft, and what the book has now")},
-                {"F8", N_("discard it; its text goes into the clipboard")},
-                {"Esc", N_("decide later")}};
+    } ways[] = {{"Enter", shown(page)->kind == LEFTOVER_CLIPBOARD
+                              ? _("put it into the clipboard")
+                              : _("put it where it was being typed; Ctrl-Z takes it back")},
+                {"F3", in_field ? _("look at both: the draft, and what the book has now")
+                                : _("read all of it")},
+                {"F8", _("discard it; its text goes into the clipboard")},
+                {"Esc", _("decide later")}};
     const int rows = (int)(sizeof ways / sizeof *ways);
     draw_title(page, ui, rect);
     struct rect text = {
@@ -70,7 +74,7 @@ static void leftovers_draw(struct page *base, struct ui *ui, struct rect rect)
                       prose_rows_to(page->prose, text.cols, page->top + (size_t)text.rows + 1));
     for (int i = 0; i < rows; i++) {
         int row = rect.row + rect.rows - rows + i;
-        const char *does = _(ways[i].does);
+        const char *does = ways[i].does;
         surface_put_fit(ui->surface, row, rect.col, 7, ways[i].key, strlen(ways[i].key), STYLE_KEY);
         surface_put_fit(ui->surface, row, rect.col + 7, rect.cols - 7, does, strlen(does),
                         STYLE_NORMAL);
@@ -130,8 +134,11 @@ static bool put_back(struct ui *ui, const struct leftover *leftover)
         return false;
     }
     ui_pop_all(ui); /* a form that was found again below shows what was there before */
-    ui_go_to_field(ui, (int)draft->year, draft->place);
-    form_resume(ui, SIZE_MAX);
+    ui_go_to_field(ui, leftover->year, draft->place);
+    size_t cursor;
+    const char *field = form_position(ui, &cursor);
+    if (field && !strcmp(field, draft->place))
+        form_resume(ui, SIZE_MAX);
     say_what(ui, _("Recovered: {what}. Ctrl-Z takes it back."), leftover);
     return true;
 }

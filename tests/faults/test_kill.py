@@ -28,7 +28,8 @@ KILLS = int(os.environ.get('ITAPLAN_FAULTS_KILLS') or 200)
 SEED = int(os.environ.get('ITAPLAN_FAULTS_SEED') or time.time_ns() % 1000000)
 OPEN = '▎'.encode()  # before a field that is typed in
 WORKERS = 8      # most of the time they wait
-PATIENCE = 15    # seconds until a state that does not come is a failure
+SIGHT = 'ฬ'      # a letter that stands nowhere on the screen: who sees it has seen all before it
+PATIENCE = 60    # seconds until a state that does not come is a failure
 MAY_MISS = 1.0   # seconds of typing before the kill
 LONGEST = 1.8    # seconds that are typed before a kill
 TEXT_END = 900   # letters of the field; then it is written anew
@@ -134,7 +135,7 @@ class Office:
     def stored(self):
         connection = sqlite3.connect(self.book, timeout=PATIENCE)
         try:
-            year, indicator = connection.execute('SELECT max(number) FROM year').fetchone()[0], 1
+            year, indicator = connection.execute('SELECT max(year) FROM year').fetchone()[0], 1
             return connection.execute('SELECT responsible FROM plan_row WHERE year = ? AND indicator = ?',
                                       (year, indicator)).fetchone()[0]
         finally:
@@ -291,17 +292,16 @@ def typed_and_seen(office, text):
     """A program with the text typed at the end of its field, on the screen."""
     program = office.start()
     before = office.stored()
-    for letter in text:
-        program.send(letter)
-        program.wait(letter.encode())
-    return program, before + text
+    program.send(text + SIGHT)
+    program.wait(SIGHT.encode())
+    return program, before + text + SIGHT
 
 
 def ends_by(folder, number):
     """A signal that ends the program: the field is in the book, and no draft is left."""
     office = Office(folder)
     office.make()
-    program, text = typed_and_seen(office, 'นํา'.replace('ํา', 'ำ') + 'ใจ')
+    program, text = typed_and_seen(office, 'น้ำใจ')
     os.kill(program.pid, number)
     program.wait_end()
     os.close(program.fd)

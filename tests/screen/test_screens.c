@@ -2,7 +2,8 @@
  *
  *     # what it shows
  *     book: sample | empty | others (another machine has it open) |
- *           own (the sample's contents in a book of one's own, with backups)
+ *           own (the sample's contents in a book of one's own, with backups and drafts)
+ *     draft: r14.steps 2568 text | next line   (left by a dead program; draft2: one more)
  *     size: 24x80
  *     lang: th | en          (th where it is not given)
  *     keys: 4 Down Enter 'กำลัง' Esc
@@ -21,6 +22,8 @@
 
 #include "../../src/ui/terminal_script.h"
 #include "../../src/ui/ui_private.h"
+#include "itaplan/app/drafts.h"
+#include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/base/clock.h"
 #include "itaplan/base/file.h"
@@ -37,6 +40,7 @@ struct test_case {
     char *path;
     char *head;                       /* up to and with the "---" line */
     char *book, *lang, *keys, *again; /* again NULL: started once only */
+    char *drafts[2];                  /* NULL: none */
     int rows, cols;
     char *expected;
 };
@@ -70,6 +74,8 @@ static struct test_case read_case(const char *path)
     test.lang = value_of(test.head, "lang", "th");
     test.keys = value_of(test.head, "keys", "");
     test.again = strstr(test.head, "\nagain:") ? value_of(test.head, "again", "") : NULL;
+    test.drafts[0] = strstr(test.head, "\ndraft:") ? value_of(test.head, "draft", "") : NULL;
+    test.drafts[1] = strstr(test.head, "\ndraft2:") ? value_of(test.head, "draft2", "") : NULL;
     char *size = value_of(test.head, "size", "24x80");
     assert_int_equal(sscanf(size, "%dx%d", &test.rows, &test.cols), 2);
     free(size);
@@ -85,6 +91,8 @@ static void release_case(struct test_case *test)
     free(test->lang);
     free(test->keys);
     free(test->again);
+    free(test->drafts[0]);
+    free(test->drafts[1]);
     free(test->expected);
 }
 
@@ -108,27 +116,64 @@ static struct session *open_others(const char *folder)
     return session;
 }
 
-/* A copy of the sample that has backups. */
-static struct session *open_own(const char *folder)
+/* A draft as a program leaves it that is dead: it had this one's number and another start. */
+static void leave_draft(const char *book, const char *folder, const char *told)
+{
+    char place[40];
+    int year, taken;
+    struct error err = {0};
+    assert_int_equal(sscanf(told, "%39s %d %n", place, &year, &taken), 2);
+    struct session *session = session_open(book, OPEN_READ_ONLY, &err);
+    assert_non_null(session);
+    assert_true(session_need_all(session, &err));
+    char *now = field_shown(session, place), *drafts = path_join(folder, "itaplan/drafts");
+    struct draft head = {.book = mem_strdup(book),
+                         .place = mem_strdup(place),
+                         .year = year,
+                         .begun = TEST_CLOCK - 900,
+                         .writer = identity_of_self(),
+                         .before = BUF_INIT,
+                         .text = BUF_INIT};
+    head.writer.started++;
+    buf_adds(&head.before, now ? now : "");
+    buf_adds(&head.text, told + taken);
+    for (char *bar; (bar = strstr(head.text.data, " | "));)
+        buf_splice(&head.text, (size_t)(bar - head.text.data), 3, "\n", 1);
+    struct appender *appender = appender_new();
+    struct draft_writer *writer = draft_writer_new(appender, drafts, &head);
+    draft_write(writer, head.text.data, head.text.len);
+    draft_writer_leave(writer);
+    assert_true(appender_free(appender, 20000));
+    draft_release(&head);
+    session_close(session);
+    free(drafts);
+    free(now);
+}
+
+/* A copy of the sample that has backups, and the drafts that the case tells of. */
+static struct session *open_own(const struct test_case *test, const char *folder)
 {
     struct error err = {0};
     char *path = path_join(folder, "own.itaplan");
     struct session *sample = session_open_sample(&err);
     assert_true(sample && file_copy(session_path(sample), path, &err));
     session_close(sample);
+    for (size_t i = 0; i < sizeof test->drafts / sizeof *test->drafts; i++)
+        if (test->drafts[i])
+            leave_draft(path, folder, test->drafts[i]);
     struct session *session = session_open(path, OPEN_WINDOW, &err);
     free(path);
     return session;
 }
 
-static struct session *open_book(const char *name, const char *folder)
+static struct session *open_book(const struct test_case *test, const char *folder)
 {
     struct error err = {0};
-    if (!strcmp(name, "others"))
+    if (!strcmp(test->book, "others"))
         return open_others(folder);
-    if (!strcmp(name, "own"))
-        return open_own(folder);
-    return !strcmp(name, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
+    if (!strcmp(test->book, "own"))
+        return open_own(test, folder);
+    return !strcmp(test->book, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
 }
 
 /* With settings of its own: a case may change them. */
@@ -138,7 +183,7 @@ static void play(const struct test_case *test, struct buf *screen)
     setenv("XDG_CONFIG_HOME", config, 1);
     setenv("XDG_STATE_HOME", config, 1);
     setenv("TZ", "UTC", 1); /* backups are named by the hour */
-    struct session *session = open_book(test->book, config);
+    struct session *session = open_book(test, config);
     assert_non_null(session);
     struct terminal *terminal = terminal_script_new(test->rows, test->cols);
     assert_true(terminal_script_feed(terminal, test->keys));

@@ -36,6 +36,7 @@ enum leftover_kind {
 struct leftover {
     struct draft_file file;
     enum leftover_kind kind;
+    int year;    /* whose field it is; 0: of no year */
     char *words; /* where it was typed, for sentences */
     char *now;   /* what the book has there; "" where nothing */
 };

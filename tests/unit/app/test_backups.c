@@ -303,6 +303,13 @@ static void a_restore_is_one_step(void **state)
     now = app_json(session, 0);
     assert_string_equal(now, before);
     free(now);
+    session_close(session); /* and after a restart */
+    session = session_open(app_path("book.itaplan"), OPEN_EXISTING, &err);
+    assert_non_null(session);
+    assert_true(session_undo(session, &err));
+    now = app_json(session, 0);
+    assert_string_equal(now, later);
+    free(now);
     restore_free(restore);
     free(later);
     free(path);

@@ -15,7 +15,7 @@
 struct drafts {
     struct session *session;
     struct appender *appender; /* NULL: not needed yet */
-    char *folder, *book;       /* NULL: not needed yet, or there is no home */
+    char *folder;              /* NULL: not needed yet, or there is no home */
     struct identity self;
     enum error_code told; /* the trouble that was told last */
     bool without_home;
@@ -43,7 +43,6 @@ void drafts_free(struct drafts *drafts, int patience_ms)
     appender_free(drafts->appender, patience_ms);
     identity_release(&drafts->self);
     free(drafts->folder);
-    free(drafts->book);
     free(drafts);
 }
 
@@ -56,7 +55,6 @@ static bool start(struct drafts *drafts)
     drafts->without_home = !drafts->folder;
     if (drafts->without_home)
         return false;
-    drafts->book = path_absolute(session_path(drafts->session));
     drafts->self = identity_of_self();
     drafts->appender = appender_new();
     return true;
@@ -67,7 +65,7 @@ struct draft_writer *drafts_begin(struct drafts *drafts, const char *place)
     if (session_is_temporary(drafts->session) || !start(drafts))
         return NULL;
     char *before = field_shown(drafts->session, place);
-    struct draft head = {.book = drafts->book,
+    struct draft head = {.book = path_absolute(session_path(drafts->session)),
                          .place = mem_strdup(place),
                          .year = session_year_number(drafts->session),
                          .begun = clock_now(),
@@ -77,6 +75,7 @@ struct draft_writer *drafts_begin(struct drafts *drafts, const char *place)
     struct draft_writer *writer = draft_writer_new(drafts->appender, drafts->folder, &head);
     buf_release(&head.before);
     free(head.place);
+    free(head.book);
     free(before);
     return writer;
 }

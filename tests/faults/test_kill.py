@@ -5,7 +5,7 @@ kill, or earlier, may be missing, and so nothing that was saved. The same for th
 
 usage: test_kill.py PROGRAM SAMPLE   (TAP on standard output)
 
-ITAPLAN_FAULTS_KILLS: how many kills (200); ITAPLAN_FAULTS_SEED: from which seed, which is printed.
+ITAPLAN_FAULTS_KILLS: how many kills (200; with ITAPLAN_FAULTS_BUDGET=all 5000); ITAPLAN_FAULTS_SEED: from which seed, which is printed.
 """
 import fcntl
 import multiprocessing
@@ -24,7 +24,7 @@ import termios
 import time
 
 PROGRAM, SAMPLE = (os.path.abspath(word) for word in sys.argv[1:3])
-KILLS = int(os.environ.get('ITAPLAN_FAULTS_KILLS') or 200)
+KILLS = int(os.environ.get('ITAPLAN_FAULTS_KILLS') or (5000 if os.environ.get('ITAPLAN_FAULTS_BUDGET') == 'all' else 200))
 SEED = int(os.environ.get('ITAPLAN_FAULTS_SEED') or time.time_ns() % 1000000)
 OPEN = '▎'.encode()  # before a field that is typed in
 WORKERS = 8      # most of the time they wait

@@ -42,8 +42,13 @@ static bool add_year(struct book *book, void *ctx, struct error *err)
 bool change_add_year(struct session *session, int year, struct error *err)
 {
     struct year_change change = {.session = session, .year = year};
-    return session_edit(session, _("add a fiscal year"), add_year, &change, err) &&
-           session_choose_year(session, year, err);
+    char *number = show_number(NULL, year);
+    char *words = message_with(_("add fiscal year {year}"), {"year", number});
+    bool good = session_edit(session, words, add_year, &change, err) &&
+                session_choose_year(session, year, err);
+    free(words);
+    free(number);
+    return good;
 }
 
 static bool delete_year(struct book *book, void *ctx, struct error *err)
@@ -60,7 +65,7 @@ static bool delete_year(struct book *book, void *ctx, struct error *err)
 bool change_delete_year(struct session *session, struct error *err)
 {
     struct year_change change = {.session = session, .year = session_year_number(session)};
-    char *number = show_number(session, change.year);
+    char *number = show_number(NULL, change.year);
     char *words = message_with(_("delete fiscal year {year}"), {"year", number});
     bool good = session_edit(session, words, delete_year, &change, err);
     free(words);
@@ -107,10 +112,33 @@ static bool delete_item(struct book *book, void *ctx, struct error *err)
     return fail(err, .code = ERR_DANGLING_LINK, .subject = deletion->id, .detail = deletion->id);
 }
 
+/* What goes, in the words of a step (free). */
+static char *deletion_words(const struct year *year, const char *id)
+{
+    const struct plan_row *row = year_row(year, id);
+    const char *format = _("delete a plan row, indicator {number}");
+    if (!row && year_measure(year, id, &row))
+        format = _("delete a measure, indicator {number}");
+    else if (!row && year_step(year, id, &row))
+        format = _("delete a step, indicator {number}");
+    else if (!row)
+        return mem_strdup(year_finding(year, id)    ? _("delete a finding")
+                          : year_obstacle(year, id) ? _("delete an obstacle")
+                                                    : _("delete"));
+    char *number = show_number(NULL, row->indicator);
+    char *words = message_with(format, {"number", number});
+    free(number);
+    return words;
+}
+
 bool change_delete(struct session *session, const char *id, struct error *err)
 {
     struct deletion deletion = {.year = session_year_number(session), .id = id};
-    return session_edit(session, _("delete"), delete_item, &deletion, err);
+    const struct year *year = session_year(session);
+    char *words = year ? deletion_words(year, id) : mem_strdup(_("delete"));
+    bool good = session_edit(session, words, delete_item, &deletion, err);
+    free(words);
+    return good;
 }
 
 bool change_copy_last_year(struct session *session, const char *path, struct error *err)

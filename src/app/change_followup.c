@@ -31,7 +31,7 @@ bool change_next_status(struct session *session, const char *id, struct error *e
 {
     struct status_change change = {.year = session_year_number(session), .id = id};
     char *path = mem_format("%s.status", id);
-    char *words = field_words(session, path);
+    char *words = field_edit_words(session, path);
     bool good = session_edit(session, words, next_status, &change, err);
     free(words);
     free(path);

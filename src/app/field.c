@@ -204,19 +204,33 @@ const char *field_label(const char *path)
     return field_path_parse(path, &parts) ? _(field_table[parts.field].label) : path;
 }
 
-char *field_words(const struct session *session, const char *path)
+/* digits: whose setting counts; NULL: Arabic ones. */
+static char *words_of(const struct book *book, const char *path, const struct session *digits)
 {
     struct field_path parts;
     struct field_place place;
-    if (!field_path_parse(path, &parts) || !field_find(session_book(session), &parts, &place))
+    if (!field_path_parse(path, &parts) || !field_find(book, &parts, &place))
         return mem_strdup(path);
     const char *label = _(field_table[parts.field].label);
     int indicator = place.row ? place.row->indicator : parts.indicator;
     if (!indicator)
         return mem_strdup(label);
-    char *number = show_number(session, indicator);
+    char *number = show_number(digits, indicator);
     char *words =
         message_with(_("{field}, indicator {number}"), {"field", label}, {"number", number});
     free(number);
+    return words;
+}
+
+char *field_words(const struct session *session, const char *path)
+{
+    return words_of(session_book(session), path, session);
+}
+
+char *field_edit_words(const struct session *session, const char *path)
+{
+    char *what = words_of(session_book(session), path, NULL);
+    char *words = message_with(_("edit: {what}"), {"what", what});
+    free(what);
     return words;
 }

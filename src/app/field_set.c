@@ -332,7 +332,7 @@ bool field_set_as(struct session *session, const char *path, const char *text, c
     bool good = cleaned(path, text, field_table[parts.field].one_line, &clean, err);
     if (good && (!old || strcmp(old, clean.data) != 0)) {
         struct writing w = {.path = &parts, .key = path, .text = clean.data, .old = old};
-        char *own = words ? NULL : field_words(session, path);
+        char *own = words ? NULL : field_edit_words(session, path);
         good = session_edit(session, own ? own : words, write_and_confirm, &w, err);
         free(own);
     }

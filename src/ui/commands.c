@@ -68,10 +68,12 @@ static void step_said(struct ui *ui, bool good, const char *format, const char *
         ui_fail(ui, err);
         return;
     }
-    char *text = message_with(format, {"what", words});
+    char *shown = show_digits(ui->session, words);
+    char *text = message_with(format, {"what", shown});
     ui_refresh(ui);
     ui_say(ui, STYLE_NORMAL, text);
     free(text);
+    free(shown);
 }
 
 static void undo(struct ui *ui)

@@ -41,7 +41,10 @@ bool field_is_choice(const char *path);
 bool field_is_one_line(const char *path);
 /* The field's heading in the user's language; static. */
 const char *field_label(const char *path);
-/* "measures of indicator 4", for undo and messages (free). */
+/* "measures of indicator 4", for messages (free). */
 char *field_words(const struct session *session, const char *path) MUST_USE;
+/* "edit: measures of indicator 4", the words of a step (free); Arabic digits, as session_edit wants
+ * them. */
+char *field_edit_words(const struct session *session, const char *path) MUST_USE;
 
 #endif

@@ -114,8 +114,8 @@ const struct problems *session_problems(struct session *session) RETURNS_NON_NUL
 
 /* One change by the officer: `change` works on a copy of the book; where it returns true the copy
  * is saved in one transaction and takes the book's place, else nothing happened. Another process's
- * changes are read in and the change is made on them. `words` says what it was (for undo; static or
- * translated text, copied). */
+ * changes are read in and the change is made on them. `words` says what it was (for
+ * undo; translated text with Arabic digits, copied; show_digits before they are shown). */
 typedef bool (*session_change)(struct book *book, void *ctx, struct error *err);
 bool session_edit(struct session *session, const char *words, session_change change, void *ctx,
                   struct error *err) MUST_USE;

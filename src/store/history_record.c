@@ -82,37 +82,62 @@ static bool add_pieces(struct db *db, const struct new_step *step, struct error 
     return true;
 }
 
-/* What is undone cannot be done again once something else was done. */
+/* What is undone cannot be done again once something else was done; it is newer than all that is
+ * done. */
 static bool leave_undone(struct db *db, struct error *err)
 {
-    struct query q = query_new(db, "UPDATE history SET state = 'left' WHERE state = 'undone'");
+    struct query q =
+        query_new(db, "UPDATE history SET state = 'left' WHERE state = 'undone' AND step > "
+                      "(SELECT ifnull(max(step), 0) FROM history WHERE state = 'done')");
     return query_run(&q, err);
 }
 
-/* total: sums as a real, so that a file with absurd numbers cannot make it fail. */
-static bool are_too_many(struct db *db, const struct history_limits *limits, bool *out,
-                         struct error *err)
+struct excess {
+    int64_t steps, bytes; /* above the limits; negative: there is room */
+};
+
+/* As much as a step can have: a file with absurd numbers does no more harm than that. */
+#define STEP_BYTES "min(max(bytes, 0), 67108864)"
+
+static bool find_excess(struct db *db, const struct history_limits *limits, struct excess *out,
+                        struct error *err)
 {
-    struct query q = query_new(db, "SELECT count(*) > ?1 OR total(bytes) > ?2 FROM history");
+    struct query q =
+        query_new(db, "SELECT count(*) - ?1, ifnull(sum(" STEP_BYTES "), 0) - ?2 FROM history");
     put_int(&q, limits->steps);
     put_int(&q, limits->bytes);
-    *out = query_next(&q) && get_int(&q, 0, 0, 1);
+    if (query_next(&q)) {
+        out->steps = get_int(&q, 0, INT64_MIN, INT64_MAX);
+        out->bytes = get_int(&q, 1, INT64_MIN, INT64_MAX);
+    }
+    return query_end(&q, err);
+}
+
+/* The newest step that has to go, 0 for none. */
+static bool find_last_to_go(struct db *db, struct excess excess, int64_t *out, struct error *err)
+{
+    struct query q = query_new(db, "SELECT step, " STEP_BYTES " FROM history ORDER BY step");
+    *out = 0;
+    while ((excess.steps > 0 || excess.bytes > 0) && query_next(&q)) {
+        *out = get_int(&q, 0, 1, INT64_MAX);
+        excess.steps--;
+        excess.bytes -= get_int(&q, 1, 0, HISTORY_BYTES);
+    }
     return query_end(&q, err);
 }
 
 static bool forget_oldest(struct db *db, const struct history_limits *limits, struct error *err)
 {
-    bool too_many;
-    if (!are_too_many(db, limits, &too_many, err))
+    struct excess excess = {0};
+    int64_t last;
+    if (!find_excess(db, limits, &excess, err))
         return false;
-    if (!too_many)
+    if (excess.steps <= 0 && excess.bytes <= 0)
         return true;
-    struct query q =
-        query_new(db, "DELETE FROM history WHERE step <= (SELECT max(step) FROM (SELECT step, "
-                      "count(*) OVER newer AS steps, total(bytes) OVER newer AS sum FROM history "
-                      "WINDOW newer AS (ORDER BY step DESC)) WHERE steps > ?1 OR sum > ?2)");
-    put_int(&q, limits->steps);
-    put_int(&q, limits->bytes);
+    if (!find_last_to_go(db, excess, &last, err))
+        return false;
+    struct query q = query_new(db, "DELETE FROM history WHERE step <= ?1");
+    put_int(&q, last);
     return query_run(&q, err);
 }
 

@@ -11,7 +11,7 @@ TABLES = ()
 VALUES = {
     'text': {'wrap_line', 'repair', 'repairs', 'word', 'words'},
     'document': {'html_tag', 'use', 'recognised', 'write_options', 'tree_repair'},
-    'store': {'backup', 'backups', 'draft', 'draft_file', 'draft_files', 'store_owner'},
+    'store': {'backup', 'backups', 'draft', 'draft_file', 'draft_files', 'store_owner', 'store_step', 'store_steps'},
     'app': {'backup_entries', 'backup_entry',
             'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry', 'plan_cell', 'offers', 'offer',
             'hit', 'hits', 'key_help', 'leftover', 'leftovers', 'line', 'lines', 'message_fact', 'search_options', 'settings', 'span',

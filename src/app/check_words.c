@@ -87,11 +87,12 @@ static const struct check_words table[CHECK_COUNT] = {
                                      N_("“{words}” names nobody who has to act."),
                                      N_("Name the unit that leads; the others can stand beside "
                                         "it.")},
-    [CHECK_WEAK_NEGLECTED] = {N_("Weak indicators with little planned"),
-                              N_("Indicator {indicator} ({have}) is among the weakest and gets no "
-                                 "more measures and steps than the others."),
-                              N_("Points are won where they lack. Plan more here than where the "
-                                 "score is good already.")},
+    [CHECK_WEAK_NEGLECTED] =
+        {N_("Weak indicators with little planned"),
+         N_("Indicator {indicator} ({have}) is among the weakest, and no more is "
+            "planned for it than where the score is good."),
+         N_("Points are won where they lack. Plan more here than where the "
+            "score is good already.")},
     [CHECK_PERIOD_VAGUE] = {N_("Periods without a month or quarter"),
                             N_("“{words}” does not say when in the year."),
                             N_("With a quarter or month the plan can be followed, and the report "

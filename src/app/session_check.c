@@ -8,6 +8,7 @@ void session_forget_problems(struct session *session)
     year_free(session->checked.last);
     session->checked.year = session->checked.last = NULL;
     problems_release(&session->checked.problems);
+    problems_release(&session->checked.silenced);
 }
 
 const struct problems *session_problems(struct session *session)
@@ -22,10 +23,16 @@ const struct problems *session_problems(struct session *session)
     if (year) {
         struct check_scope scope = {
             .year = year, .pack = pack, .last = last, .sources = &session->book->sources};
-        check_year(&scope, &session->checked.problems);
+        check_year(&scope, &session->checked.problems, &session->checked.silenced);
         session->checked.year = year_share(year);
         session->checked.last = last ? year_share(last) : NULL;
         session->checked.pack = pack;
     }
     return &session->checked.problems;
+}
+
+const struct problems *session_silenced(struct session *session)
+{
+    (void)session_problems(session);
+    return &session->checked.silenced;
 }

@@ -28,7 +28,7 @@ struct session {
         const struct year *year; /* that the problems are of, with a hold of its own; NULL: none */
         const struct year *last; /* the year before it that they were found with, likewise */
         const struct pack *pack;
-        struct problems problems;
+        struct problems problems, silenced;
     } checked;
     struct {
         const struct year *last, *year; /* that are compared, with a hold of its own; NULL: none */

@@ -22,9 +22,8 @@ char *target_of_problem(const struct problem *problem)
     return mem_format("%s %s", check_rules[problem->check].name, problem->target);
 }
 
-const struct problem *view_problem(struct session *session, const char *target)
+static const struct problem *find_problem(const struct problems *problems, const char *target)
 {
-    const struct problems *problems = session_problems(session);
     for (size_t i = 0; target && i < problems->count; i++) {
         const struct problem *problem = &problems->items[i];
         const char *name = check_rules[problem->check].name;
@@ -34,6 +33,12 @@ const struct problem *view_problem(struct session *session, const char *target)
             return problem;
     }
     return NULL;
+}
+
+const struct problem *view_problem(struct session *session, const char *target)
+{
+    const struct problem *problem = find_problem(session_problems(session), target);
+    return problem ? problem : find_problem(session_silenced(session), target);
 }
 
 static void add_severity_count(struct line *line, struct session *session,
@@ -175,11 +180,25 @@ static void problem_line(struct session *session, const struct year *year,
     free(number);
 }
 
+/* What the officer silenced, below all that is heard. */
+static void silenced_lines(struct session *session, const struct year *year, size_t columns,
+                           struct lines *out)
+{
+    const struct problems *silenced = session_silenced(session);
+    if (!silenced->count)
+        return;
+    lines_blank(out);
+    lines_text(out, STYLE_DIM, "")->fixed = true;
+    line_add_cut(&out->items[out->count - 1], STYLE_HEAD, _("Silenced, with the reason"), columns);
+    for (size_t i = 0; i < silenced->count; i++)
+        problem_line(session, year, &silenced->items[i], columns, out);
+}
+
 static void checks_list(struct session *session, const struct year *year,
                         const struct view_filter *filter, size_t columns, struct lines *out)
 {
     const struct problems *problems = session_problems(session);
-    if (!problems->count)
+    if (!problems->count && !session_silenced(session)->count)
         return;
     head_line(session, columns, out);
     for (size_t i = 0; i < problems->count; i++) {
@@ -187,6 +206,7 @@ static void checks_list(struct session *session, const struct year *year,
             group_line(session, problems->items[i].check, columns, out);
         problem_line(session, year, &problems->items[i], columns, out);
     }
+    silenced_lines(session, year, columns, out);
 }
 
 /* The field's text, with the words in question marked. */
@@ -236,6 +256,15 @@ static void checks_pane(struct session *session, const struct year *year, const 
     free(sentence);
     lines_blank(out);
     lines_text(out, STYLE_NORMAL, _(check_words(problem->check)->why));
+    if (problem->reason) {
+        char *reason = message_with(_("Silenced: {reason}"), {"reason", problem->reason});
+        lines_text(out, STYLE_STRONG, reason);
+        free(reason);
+    }
+    if (problem->repair) {
+        struct line *proposal = lines_text(out, STYLE_DIM, _("Proposed instead: "));
+        line_add(proposal, STYLE_GOOD, problem->repair);
+    }
     if (problem->indicator && problem->check != CHECK_CODE_TWICE) {
         lines_blank(out);
         indicator_title(session, year, problem->indicator, out);

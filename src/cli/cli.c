@@ -60,6 +60,9 @@ static bool take_value(struct parser *parser, char letter, const char *value, st
     case 'L':
         o->list = true;
         return true;
+    case 'j':
+        o->json = true;
+        return true;
     case 'l':
         o->lang = value;
         return true;

@@ -46,6 +46,7 @@ int cli_import(const struct options *options);
 int cli_export(const struct options *options);
 int cli_show(const struct options *options);
 int cli_search(const struct options *options);
+int cli_check(const struct options *options);
 int cli_packs(const struct options *options);
 int cli_backup(const struct options *options);
 int cli_restore(const struct options *options);

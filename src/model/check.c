@@ -38,13 +38,18 @@ const struct check_rule check_rules[CHECK_COUNT] = {
     [CHECK_SERVICE_RENAMED] = {"service-renamed", CHECK_NOTE, check_service_renamed},
 };
 
+static void problem_release(struct problem *problem)
+{
+    free(problem->target);
+    free(problem->words);
+    free(problem->repair);
+    free(problem->reason);
+}
+
 void problems_release(struct problems *problems)
 {
-    for (size_t i = 0; i < problems->count; i++) {
-        free(problems->items[i].target);
-        free(problems->items[i].words);
-        free(problems->items[i].repair);
-    }
+    for (size_t i = 0; i < problems->count; i++)
+        problem_release(&problems->items[i]);
     array_release(problems);
 }
 
@@ -73,10 +78,41 @@ char *cell_path(const struct plan_row *row, int column)
     return mem_format("%s.%s", row->id, column_member(column));
 }
 
-void check_year(const struct check_scope *scope, struct problems *out)
+static const struct silenced *find_silenced(const struct year *year, const struct problem *problem)
+{
+    const char *name = check_rules[problem->check].name;
+    for (size_t i = 0; i < year->silenced.count; i++)
+        if (!strcmp(year->silenced.items[i].check, name) &&
+            !strcmp(year->silenced.items[i].target, problem->target))
+            return &year->silenced.items[i];
+    return NULL;
+}
+
+static void take_silenced(const struct year *year, struct problems *problems,
+                          struct problems *silenced)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < problems->count; i++) {
+        struct problem *problem = &problems->items[i];
+        const struct silenced *why = find_silenced(year, problem);
+        if (!why) {
+            problems->items[kept++] = *problem;
+        } else if (silenced) {
+            problem->reason = mem_strdup(why->reason);
+            *array_push(silenced) = *problem;
+        } else {
+            problem_release(problem);
+        }
+    }
+    problems->count = kept;
+}
+
+void check_year(const struct check_scope *scope, struct problems *out, struct problems *silenced)
 {
     for (size_t i = 0; i < CHECK_COUNT; i++)
         check_rules[i].find(scope, out);
+    if (scope->year->silenced.count)
+        take_silenced(scope->year, out, silenced);
 }
 
 size_t problems_of_severity(const struct problems *problems, enum check_severity severity)

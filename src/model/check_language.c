@@ -157,24 +157,49 @@ static bool find_doubled(const char *text, struct slip *out)
 #define PIECES_MIN 3
 #define PIECE_MAX  4 /* letters */
 
-struct count {
+/* A piece that is looked for elsewhere, as a word. */
+struct piece {
     const char *word;
-    size_t len, times;
+    size_t len;
+    const char *from, *to; /* where it was found first: not elsewhere */
+    size_t looks;
+    bool elsewhere;
 };
 
-static void count_in(const struct year_text *text, void *ctx)
+static bool is_word_there(const char *text, const char *at, size_t n)
 {
-    struct count *count = ctx;
-    for (const char *at = text->text; (at = memmem(at, strlen(at), count->word, count->len));
-         at += count->len)
-        count->times++;
+    size_t len = strlen(text), start = (size_t)(at - text);
+    size_t from = cluster_floor(text, len, start > WINDOW ? start - WINDOW : 0);
+    size_t to = cluster_floor(text, len, start + n + WINDOW < len ? start + n + WINDOW : len);
+    struct words words = {0};
+    bool is = false;
+    words_split(text + from, to - from, &words);
+    for (size_t i = 0; i < words.count; i++)
+        is = is || (words.items[i].start + from == start && words.items[i].len == n);
+    array_release(&words);
+    return is;
 }
 
-static bool stands_once(const struct check_scope *scope, const char *word, size_t len)
+static void look_for_piece(const struct year_text *text, void *ctx)
 {
-    struct count count = {.word = word, .len = len};
-    year_visit_texts(scope->year, TEXTS_FINDINGS, count_in, &count);
-    return count.times == 1;
+    struct piece *piece = ctx;
+    for (const char *at = text->text; !piece->elsewhere && piece->looks < LOOKS_MAX &&
+                                      (at = memmem(at, strlen(at), piece->word, piece->len));
+         at += piece->len) {
+        if (at >= piece->from && at < piece->to)
+            continue;
+        piece->looks++;
+        piece->elsewhere = is_word_there(text->text, at, piece->len);
+    }
+}
+
+/* Not as a word in any other place of the year, as far as is looked. */
+static bool stands_alone_in_year(const struct check_scope *scope, const char *word, size_t len,
+                                 const char *from, const char *to)
+{
+    struct piece piece = {.word = word, .len = len, .from = from, .to = to};
+    year_visit_texts(scope->year, TEXTS_FINDINGS, look_for_piece, &piece);
+    return !piece.elsewhere && piece.looks < LOOKS_MAX;
 }
 
 /* Between blanks, some short pieces that the dictionary could make of it, each nowhere else in the
@@ -187,7 +212,7 @@ static bool is_left_over(const struct check_scope *scope, const char *s, size_t 
     for (size_t i = 0; i < words.count && is; i++)
         is = words.items[i].len <= PIECE_MAX * LETTER;
     for (size_t i = 0; i < words.count && is; i++)
-        is = stands_once(scope, s + words.items[i].start, words.items[i].len);
+        is = stands_alone_in_year(scope, s + words.items[i].start, words.items[i].len, s, s + len);
     array_release(&words);
     return is;
 }

@@ -175,7 +175,6 @@ void check_period_vague(const struct check_scope *scope, struct problems *out)
 
 #define WEAK_COUNT 2                           /* the weakest indicators that are looked at */
 #define WEAK_BELOW ((decimal)85 * DECIMAL_ONE) /* what needs no special care is no weakness */
-#define OTHERS_MIN 3
 
 /* An indicator with a score and what is planned for it. */
 struct planned {
@@ -218,18 +217,19 @@ static struct planned_list planned_by_score(const struct year *year)
     return list;
 }
 
-/* No more than the mean of what the others get. */
+/* No more than what one gets whose score is good already. */
 void check_weak_neglected(const struct check_scope *scope, struct problems *out)
 {
     struct planned_list list = planned_by_score(scope->year);
-    size_t others = 0;
-    for (size_t i = WEAK_COUNT; i < list.count; i++)
-        others += list.items[i].items;
-    for (size_t i = 0; list.count >= WEAK_COUNT + OTHERS_MIN && i < WEAK_COUNT; i++) {
+    size_t most = 0;
+    for (size_t i = 0; i < list.count; i++)
+        if (list.items[i].score >= WEAK_BELOW && list.items[i].items > most)
+            most = list.items[i].items;
+    for (size_t i = 0; i < list.count && i < WEAK_COUNT; i++) {
         const struct planned *weak = &list.items[i];
-        const struct plan_row *row = year_row_of(scope->year, weak->number);
-        if (weak->score >= WEAK_BELOW || weak->items * (list.count - WEAK_COUNT) > others)
+        if (weak->score >= WEAK_BELOW || weak->items > most)
             continue;
+        const struct plan_row *row = year_row_of(scope->year, weak->number);
         struct problem *problem =
             problem_add(out, CHECK_WEAK_NEGLECTED, cell_path(row, 2), weak->number);
         problem->column = 2;

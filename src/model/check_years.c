@@ -1,8 +1,10 @@
 /* Checks of the fiscal years that periods and texts name. Precision comes first: a law's year, the
  * result's year in an analysis and a plan of several years are right. */
+#include <stdio.h>
 #include <string.h>
 
 #include "check_private.h"
+#include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
 #include "itaplan/text/digits.h"
@@ -156,12 +158,35 @@ static bool next_mention(const char *s, size_t len, size_t *at, struct mention *
     return false;
 }
 
-static void add_mention(struct problems *out, enum check_id check, char *target, int indicator,
-                        const char *text, const struct mention *mention)
+/* The plan's year in the digits of the mention, where that is off by one digit or by two that
+ * changed places: a slip of the keys. */
+static char *year_repair(const char *text, const struct mention *mention, int plan_year)
+{
+    struct buf out = BUF_INIT;
+    char have[8], should[8];
+    int differing = 0, sum = 0;
+    snprintf(have, sizeof have, "%d", mention->year);
+    snprintf(should, sizeof should, "%d", plan_year);
+    for (int i = 0; i < YEAR_DIGITS; i++) {
+        differing += have[i] != should[i];
+        sum += have[i] - should[i];
+    }
+    if (differing != 1 && !(differing == 2 && sum == 0))
+        return NULL;
+    if ((unsigned char)text[mention->start] >= 0x80)
+        digits_to_thai(&out, should, strlen(should));
+    else
+        buf_adds(&out, should);
+    return buf_steal(&out);
+}
+
+static struct problem *add_mention(struct problems *out, enum check_id check, char *target,
+                                   int indicator, const char *text, const struct mention *mention)
 {
     struct problem *problem = problem_add(out, check, target, indicator);
     free(problem->words);
     problem->words = mem_strndup(text + mention->start, mention->end - mention->start);
+    return problem;
 }
 
 /* ---- the period ---- */
@@ -203,7 +228,8 @@ static void check_period(const struct check_scope *scope, const struct plan_row 
         int off = mention.year - plan_year;
         if (off > FISCAL_YEARS_NEAR || off < -FISCAL_YEARS_NEAR) {
             add_mention(out, CHECK_YEAR_ELSEWHERE, cell_path(row, 6), row->indicator, text,
-                        &mention);
+                        &mention)
+                ->repair = year_repair(text, &mention, plan_year);
             return;
         }
         if (!first.year)
@@ -211,7 +237,8 @@ static void check_period(const struct check_scope *scope, const struct plan_row 
         widen_by(&span, &mention);
     }
     if (first.year && (plan_year < span.first || plan_year > span.last))
-        add_mention(out, CHECK_YEAR_ELSEWHERE, cell_path(row, 6), row->indicator, text, &first);
+        add_mention(out, CHECK_YEAR_ELSEWHERE, cell_path(row, 6), row->indicator, text, &first)
+            ->repair = year_repair(text, &first, plan_year);
 }
 
 /* ---- other texts ---- */
@@ -242,7 +269,10 @@ static bool has_far_year(const struct check_scope *scope, const struct year_text
         return false; /* units have no years; periods are looked at by themselves */
     while (next_mention(text->text, len, &at, &mention))
         if (is_far(&mention, scope->year->plan_year)) {
-            *out = (struct slip){.start = mention.start, .end = mention.end};
+            *out =
+                (struct slip){.start = mention.start,
+                              .end = mention.end,
+                              .repair = year_repair(text->text, &mention, scope->year->plan_year)};
             return true;
         }
     return false;
@@ -278,7 +308,10 @@ static bool is_left_behind(const struct check_scope *scope, const struct year_te
     while (next_mention(text->text, len, &at, &mention))
         if (mention.year == scope->year->plan_year - 1 &&
             (mention.kind == MENTION_FISCAL || mention.annual)) {
-            *out = (struct slip){.start = mention.start, .end = mention.end};
+            *out =
+                (struct slip){.start = mention.start,
+                              .end = mention.end,
+                              .repair = year_repair(text->text, &mention, scope->year->plan_year)};
             return true;
         }
     return false;

@@ -1,7 +1,11 @@
 /* Screen 7: Enter goes to the field, which lies above the list: Esc comes back to what is left. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "browse_private.h"
+#include "itaplan/app/change.h"
+#include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 
 /* The id that a path of a row or finding begins with (free). */
@@ -38,4 +42,82 @@ static void open_problem(struct ui *ui, const char *target)
     free(id);
 }
 
-const struct screen_ops screen_checks = {.place = PLACE_CHECKS, .open = open_problem};
+/* ---- mending and silencing ---- */
+
+static void repair(struct ui *ui, const char *target)
+{
+    const struct problem *problem = view_problem(ui->session, target);
+    struct error err = {0};
+    if (!problem || !problem->repair) {
+        ui_say(ui, STYLE_WARN,
+               _("There is nothing that could be mended by itself here; Enter goes to the field."));
+        return;
+    }
+    char *text = message_with(_("Mended: “{old}” is “{new}” now. Ctrl-Z takes it back."),
+                              {"old", problem->words}, {"new", problem->repair});
+    if (change_repair(ui->session, problem, &err)) {
+        ui_refresh(ui);
+        ui_say(ui, STYLE_NORMAL, text);
+    } else {
+        ui_fail(ui, &err);
+    }
+    free(text);
+}
+
+/* Silences (reason NULL: hears again) what the target names. */
+static bool silence(struct ui *ui, const char *target, const char *reason)
+{
+    const struct problem *problem = view_problem(ui->session, target);
+    struct error err = {0};
+    if (!problem)
+        return true;
+    char *path = mem_strdup(problem->target);
+    bool good = change_silence(ui->session, check_rules[problem->check].name, path, reason, &err);
+    if (good)
+        ui_refresh(ui);
+    else
+        ui_fail(ui, &err);
+    free(path);
+    return good;
+}
+
+static bool silence_for(struct ui *ui, const char *reason)
+{
+    if (!reason[strspn(reason, " \n")]) {
+        ui_say(ui, STYLE_WARN,
+               _("Give a reason: without one nobody can tell later whether it was meant."));
+        return false;
+    }
+    if (!silence(ui, browse_target(ui), reason))
+        return false;
+    ui_say(ui, STYLE_NORMAL, _("Silenced. F8 on it, at the list's end, lets it be heard again."));
+    return true;
+}
+
+static void silence_or_hear(struct ui *ui, const char *target)
+{
+    const struct problem *problem = view_problem(ui->session, target);
+    if (!problem)
+        return;
+    if (!problem->reason)
+        prompt_open(ui, _("Why is it right as it is?"),
+                    _("The reason stands beside it, on this screen and in “itaplan check”, for "
+                      "whoever comes after you. Enter keeps it."),
+                    "", silence_for);
+    else if (silence(ui, target, NULL))
+        ui_say(ui, STYLE_NORMAL, _("It is heard again."));
+}
+
+static bool checks_command(struct ui *ui, enum command_id id, const char *target)
+{
+    if (id == CMD_REPAIR)
+        repair(ui, target);
+    else if (id == CMD_SILENCE)
+        silence_or_hear(ui, target);
+    else
+        return false;
+    return true;
+}
+
+const struct screen_ops screen_checks = {
+    .place = PLACE_CHECKS, .open = open_problem, .command = checks_command};

@@ -18,6 +18,7 @@ import cases_bad_books
 import cases_bad_documents
 import cases_bad_json
 import cases_books
+import cases_check
 import cases_documents
 import cases_doctor
 import cases_export

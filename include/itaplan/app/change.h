@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "itaplan/app/session.h"
+#include "itaplan/model/check.h"
 #include "itaplan/model/edit.h"
 
 /* A new year with the pack's indicators and no scores; chosen. ERR_YEAR_EXISTS. */
@@ -36,6 +37,14 @@ bool change_add_finding(struct session *session, int indicator, const char *para
 bool change_set_answers(struct session *session, const char *finding,
                         const struct strings *measures, struct answers_change *change,
                         struct error *err) MUST_USE;
+/* The check (by its stable name) says no more of this place, for the reason, which stays for the
+ * next officer; or, with a NULL reason, says it again. */
+bool change_silence(struct session *session, const char *check, const char *target,
+                    const char *reason, struct error *err) MUST_USE;
+/* Puts what a check proposes in the place of the words in question, as one step. ERR_EMPTY where it
+ * proposes nothing, or the words are not there any more. */
+bool change_repair(struct session *session, const struct problem *problem,
+                   struct error *err) MUST_USE;
 /* Deletes a finding, row or item with what hangs on it. */
 bool change_delete(struct session *session, const char *id, struct error *err) MUST_USE;
 /* The measure's next status: not started, under way, done, dropped. Done gets the day of today

@@ -55,6 +55,8 @@ enum command_id {
     CMD_NEXT_GAP,
     CMD_OFFER,
     CMD_CONFIRM,
+    CMD_REPAIR,
+    CMD_SILENCE,
     CMD_STATUS,
     CMD_QUIT,
     CMD_OPEN,

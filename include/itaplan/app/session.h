@@ -111,6 +111,8 @@ decimal session_instrument(struct session *session, const struct year *year, con
 /* What the checks find in the year that is looked at; made anew only after it changed. Good until
  * the next call or change. */
 const struct problems *session_problems(struct session *session) RETURNS_NON_NULL;
+/* Those that the officer silenced, with the reasons. */
+const struct problems *session_silenced(struct session *session) RETURNS_NON_NULL;
 
 /* One change by the officer: `change` works on a copy of the book; where it returns true the copy
  * is saved in one transaction and takes the book's place, else nothing happened. Another process's

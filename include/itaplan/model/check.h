@@ -54,6 +54,7 @@ struct problem {
                              there; "" */
     char *repair;         /* what may stand in the place of the words; NULL: not known */
     decimal have, should; /* figures in question; DECIMAL_NONE */
+    char *reason;         /* why the officer silenced it; NULL: it was not */
 };
 struct problems {
     struct problem *items;
@@ -75,8 +76,9 @@ struct check_rule {
 };
 extern const struct check_rule check_rules[CHECK_COUNT];
 
-/* Every problem of the year, in the order of the rules; in time linear in the year's text. */
-void check_year(const struct check_scope *scope, struct problems *out);
+/* Every problem of the year, in the order of the rules; in time linear in the year's text. Those
+ * that the officer silenced go into `silenced` (NULL: nowhere). */
+void check_year(const struct check_scope *scope, struct problems *out, struct problems *silenced);
 size_t problems_of_severity(const struct problems *problems, enum check_severity severity);
 size_t problems_of_check(const struct problems *problems, enum check_id check);
 

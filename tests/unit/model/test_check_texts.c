@@ -293,9 +293,10 @@ static void the_weakest(void **state)
 {
     struct fixture *f = *state;
     assert_none(f, CHECK_WEAK_NEGLECTED);
-    edit_set_steps_text(f->book, row_of(f, 4), "ออกแบบทะเบียน");
-    assert_one(f, CHECK_WEAK_NEGLECTED, path_of(f, 4, "measures"), "");
-    year_set_indicator(f->year, 4, NULL, 86000000); /* not weak; the next one is */
+    edit_set_steps_text(f->book, row_of(f, 4), "ออกแบบทะเบียน\nลงรายการ");
+    assert_one(f, CHECK_WEAK_NEGLECTED, path_of(f, 4, "measures"), ""); /* as much as good ones */
+    year_set_indicator(f->year, 4, NULL, 86000000); /* not weak; 9 and 5 are the weakest now */
+    edit_set_steps_text(f->book, row_of(f, 5), "วางแนวทาง\nแจ้งเวียน\nติดตาม");
     assert_none(f, CHECK_WEAK_NEGLECTED);
     edit_set_steps_text(f->book, row_of(f, 5), "วางแนวทาง");
     assert_one(f, CHECK_WEAK_NEGLECTED, path_of(f, 5, "measures"), "");

@@ -86,9 +86,10 @@ char *difference_words(const struct session *session, const struct difference *d
 {
     char *label = label_of(difference), *year = show_number(session, difference->year);
     char *number = show_number(session, difference->indicator);
-    const char *format = difference->indicator ? _("{field}, indicator {number}, {year}")
-                         : difference->year    ? _("{field}, {year}")
-                                               : "{field}";
+    bool is_year = !strcmp(difference->path, "years"); /* which its text says */
+    const char *format = difference->indicator          ? _("{field}, indicator {number}, {year}")
+                         : difference->year && !is_year ? _("{field}, {year}")
+                                                        : "{field}";
     char *words = message_with(format, {"field", label}, {"number", number}, {"year", year});
     char *reordered = difference->kind == DIFFERENCE_REORDERED
                           ? message_with(_("Order of: {field}"), {"field", words})

@@ -69,6 +69,20 @@ char *show_civil(const struct session *session, struct civil at)
     return text;
 }
 
+char *show_moment_brief(const struct session *session, int64_t seconds)
+{
+    struct civil when = clock_civil(seconds);
+    if (!when.year)
+        return mem_strdup("-");
+    const char *month = i18n_is_thai() ? month_name_thai(when.month, true) : months[when.month - 1];
+    int letters = i18n_is_thai() ? (int)strlen(month) : 3;
+    char *ascii = mem_format("%2d %.*s %d %02d:%02d", when.day, letters, month,
+                             when.year + YEAR_BE_OFFSET, when.hour, when.minute);
+    char *text = show_digits(session, ascii);
+    free(ascii);
+    return text;
+}
+
 const char *show_status(enum followup_status status)
 {
     switch (status) {

@@ -47,6 +47,7 @@ int cli_export(const struct options *options);
 int cli_show(const struct options *options);
 int cli_search(const struct options *options);
 int cli_check(const struct options *options);
+int cli_history(const struct options *options);
 int cli_packs(const struct options *options);
 int cli_backup(const struct options *options);
 int cli_restore(const struct options *options);
@@ -63,6 +64,8 @@ int cli_fail(const struct error *err);
 int cli_usage_error(const char *sentence);
 /* What went wrong beside the work, on standard error. */
 void cli_tell_notice(struct session *session);
+/* The digits that --digits asks for, from now on. False: it is no such word. */
+bool cli_set_digits(struct session *session, const struct options *options);
 void cli_print_lines(const struct lines *lines);
 /* A sentence on standard output, ended by a newline. */
 void cli_say(const char *text);

@@ -8,17 +8,6 @@
 #include "itaplan/app/message.h"
 #include "itaplan/app/search.h"
 
-static bool set_digits(struct session *session, const struct options *options)
-{
-    enum digits_setting digits;
-    if (!options->digits)
-        return true;
-    if (!digits_of_word(options->digits, &digits))
-        return false;
-    session_set_digits(session, digits);
-    return true;
-}
-
 static bool topic_exists(const char *what)
 {
     for (size_t i = 0; show_topics[i]; i++)
@@ -42,7 +31,7 @@ int cli_show(const struct options *options)
         return STATUS_FAILED;
     int status = STATUS_DONE;
     struct lines lines = {0};
-    if (!set_digits(session, options))
+    if (!cli_set_digits(session, options))
         status = cli_usage_error(_("--digits is thai or arabic"));
     else if (view_show(session, what, &lines))
         cli_print_lines(&lines);

@@ -38,6 +38,17 @@ void cli_tell_notice(struct session *session)
     free(notice);
 }
 
+bool cli_set_digits(struct session *session, const struct options *options)
+{
+    enum digits_setting digits;
+    if (!options->digits)
+        return true;
+    if (!digits_of_word(options->digits, &digits))
+        return false;
+    session_set_digits(session, digits);
+    return true;
+}
+
 void cli_say(const char *text)
 {
     printf("%s\n", text);

@@ -164,7 +164,7 @@ static bool read_whole(struct db *db, int64_t number, struct kept *kept, struct 
 {
     if (!read_kept(db, number, kept, err))
         return false;
-    if (kept->bytes > HISTORY_BYTES)
+    if (kept->bytes > STORE_HISTORY_BYTES)
         return damaged(db, number, "it is larger than any step", err);
     if (!read_pieces(db, number, kept->bytes, data, err))
         return false;

@@ -5,9 +5,6 @@
 #include "itaplan/base/buf.h"
 #include "store_private.h"
 
-#define HISTORY_STEPS INT64_C(10000)
-#define HISTORY_BYTES (INT64_C(64) << 20)
-
 struct sqlite3_session;
 /* Sees every row of the contents that is written from its start on. All zero: not started. */
 struct recorder {

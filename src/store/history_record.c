@@ -121,7 +121,7 @@ static bool find_last_to_go(struct db *db, struct excess excess, int64_t *out, s
     while ((excess.steps > 0 || excess.bytes > 0) && query_next(&q)) {
         *out = get_int(&q, 0, 1, INT64_MAX);
         excess.steps--;
-        excess.bytes -= get_int(&q, 1, 0, HISTORY_BYTES);
+        excess.bytes -= get_int(&q, 1, 0, STORE_HISTORY_BYTES);
     }
     return query_end(&q, err);
 }

@@ -206,13 +206,12 @@ static bool step_before(struct db *db, int64_t *step, struct error *err)
 }
 
 /* Each step was made upon another, so that they are a tree, older ones nearer to its root: back
- * from the newest that is done to where both ways meet, and on to the one that the step was made
- * upon. */
-static bool to_before(struct db *db, int64_t step, struct route *out, struct error *err)
+ * from the newest that is done to where both ways meet, and on to the step. */
+static bool to_after(struct db *db, int64_t step, struct route *out, struct error *err)
 {
     int64_t here, there = step;
     struct route on = {0};
-    bool ok = history_newest_done(db, &here, err) && step_before(db, &there, err);
+    bool ok = history_newest_done(db, &here, err);
     while (ok && here != there) {
         bool back = here > there;
         add_move(back ? out : &on, back ? here : there, back);
@@ -224,8 +223,17 @@ static bool to_before(struct db *db, int64_t step, struct route *out, struct err
     return ok;
 }
 
-static struct book *read_before(struct store *store, struct db *copy, int64_t step,
-                                struct error *err)
+/* To the one that it was made upon. */
+static bool to_before(struct db *db, int64_t step, struct route *out, struct error *err)
+{
+    return step_before(db, &step, err) && to_after(db, step, out, err);
+}
+
+typedef bool (*copy_route_finder)(struct db *db, int64_t step, struct route *out,
+                                  struct error *err);
+
+static struct book *read_there(struct store *store, struct db *copy, int64_t step,
+                               copy_route_finder find, struct error *err)
 {
     struct transaction t;
     struct route route = {0};
@@ -233,9 +241,9 @@ static struct book *read_before(struct store *store, struct db *copy, int64_t st
     struct book *book = NULL;
 
     db_follow_links(copy, false);
-    if (!db_begin(copy, &t, "book before", true, err))
+    if (!db_begin(copy, &t, "book then", true, err))
         return NULL;
-    if (to_before(copy, step, &route, err) && follow(copy, &route, &touched, err))
+    if (find(copy, step, &route, err) && follow(copy, &route, &touched, err))
         book = store_read(copy, err);
     db_rollback(copy, &t);
     array_release(&route);
@@ -247,10 +255,21 @@ static struct book *read_before(struct store *store, struct db *copy, int64_t st
     return book;
 }
 
-struct book *store_book_before(struct store *store, int64_t step, struct error *err)
+static struct book *book_then(struct store *store, int64_t step, copy_route_finder find,
+                              struct error *err)
 {
     struct db *copy = db_copy(store->db, err);
-    struct book *book = copy ? read_before(store, copy, step, err) : NULL;
+    struct book *book = copy ? read_there(store, copy, step, find, err) : NULL;
     db_close(copy);
     return book;
+}
+
+struct book *store_book_before(struct store *store, int64_t step, struct error *err)
+{
+    return book_then(store, step, to_before, err);
+}
+
+struct book *store_book_after(struct store *store, int64_t step, struct error *err)
+{
+    return book_then(store, step, to_after, err);
 }

@@ -217,6 +217,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_PALETTE] = palette_open,
         [CMD_UNDO] = undo,
         [CMD_REDO] = redo,
+        [CMD_HISTORY] = history_open,
         [CMD_SAVED] = saved,
         [CMD_NEW_FINDING] = new_finding,
         [CMD_NEXT_GAP] = next_gap,

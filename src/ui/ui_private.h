@@ -298,6 +298,8 @@ struct differences_options {
 /* Takes the differences and ctx over. */
 void differences_open(struct ui *ui, const struct differences_options *options,
                       struct differences differences);
+/* The steps that changed the book. */
+void history_open(struct ui *ui);
 
 /* backups.c: the list of the book's backups; makes one. */
 void backups_open(struct ui *ui);

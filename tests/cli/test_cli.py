@@ -22,6 +22,7 @@ import cases_check
 import cases_documents
 import cases_doctor
 import cases_export
+import cases_history
 import cases_import
 import cases_json
 import cases_language
@@ -30,8 +31,8 @@ import cases_show
 import cases_usage
 from support import Office, Skip
 
-MODULES = (cases_usage, cases_language, cases_books, cases_import, cases_ask, cases_json, cases_export, cases_show, cases_packs,
-           cases_backup, cases_doctor, cases_bad_documents, cases_bad_json, cases_bad_books, cases_documents)
+MODULES = (cases_usage, cases_language, cases_books, cases_import, cases_ask, cases_json, cases_export, cases_show, cases_history,
+           cases_packs, cases_backup, cases_doctor, cases_bad_documents, cases_bad_json, cases_bad_books, cases_documents)
 
 
 def collected(names):

@@ -12,9 +12,11 @@
 
 #define FILE_LIMIT ((size_t)8 << 20)
 #define SEEN_SLOTS 65536 /* a power of two */
+#define AROUND     ((size_t)4 << 10)
 
 struct corpus {
     struct buf fixed, book;
+    struct buf past;        /* what was in the book where it changed */
     char *seen[SEEN_SLOTS]; /* runs of the fixed part or of the present book */
 };
 
@@ -86,12 +88,29 @@ void corpus_free(struct corpus *corpus)
     forget(corpus);
     buf_release(&corpus->fixed);
     buf_release(&corpus->book);
+    buf_release(&corpus->past);
     free(corpus);
+}
+
+/* What the book had where it differs from this, with some of what stands around it. */
+static void keep_past(struct corpus *corpus, const char *text, size_t len)
+{
+    const struct buf *book = &corpus->book;
+    size_t head = 0, tail = 0, least = book->len < len ? book->len : len;
+    while (head < least && book->data[head] == text[head])
+        head++;
+    while (tail < least - head && book->data[book->len - 1 - tail] == text[len - 1 - tail])
+        tail++;
+    size_t start = head > AROUND ? head - AROUND : 0, keep = tail > AROUND ? tail - AROUND : 0;
+    buf_add(&corpus->past, book->data + start, book->len - keep - start);
+    buf_addc(&corpus->past, '\n');
 }
 
 void corpus_set_book(struct corpus *corpus, const char *text, size_t len)
 {
     forget(corpus);
+    if (corpus->book.len)
+        keep_past(corpus, text, len);
     buf_reset(&corpus->book);
     buf_add(&corpus->book, text, len);
 }
@@ -115,4 +134,9 @@ bool corpus_has(struct corpus *corpus, const char *run, size_t len)
     free(*slot);
     *slot = mem_strndup(run, len);
     return true;
+}
+
+bool corpus_had(const struct corpus *corpus, const char *run, size_t len)
+{
+    return corpus->past.len && memmem(corpus->past.data, corpus->past.len, run, len);
 }

@@ -12,6 +12,8 @@ struct corpus *corpus_new(const char *source_folder);
 void corpus_free(struct corpus *corpus);
 /* The book's part, in place of the one before. */
 void corpus_set_book(struct corpus *corpus, const char *text, size_t len);
+/* Did the run stand in the book once? */
+bool corpus_had(const struct corpus *corpus, const char *run, size_t len);
 /* Does the run (Thai letters and marks, no digits) stand somewhere? Runs found are remembered until
  * the book changes. */
 bool corpus_has(struct corpus *corpus, const char *run, size_t len);

@@ -73,10 +73,11 @@ static const char *const pastes[] = {"น้ำใจของเจ้าหน
                                       "ดังนั้น หน่วยงานควรเพิ่ม\n\ni๑๕ ประเด็น ไม่ทราบช่องทาง"),
                                      "👩‍👩‍👧 é 漢字"};
 static const char *const commands_keys[] = {
-    "1",      "2",      "3",      "4",      "5",      "6",      "7",        "8",      "F1",
-    "F2",     "F3",     "F4",     "F5",     "F6",     "F7",     "F8",       "Ctrl-F", "Ctrl-P",
-    "Ctrl-Z", "Ctrl-Z", "Ctrl-Y", "Ctrl-S", "Ctrl-G", "Ctrl-L", "Ctrl-T",   "Ctrl-N", "Ctrl-O",
-    "Ctrl-C", "Ctrl-X", "Ctrl-V", "Ctrl-A", "Space",  "Alt-Up", "Alt-Down", "Alt-4",  "Shift-Tab"};
+    "1",      "2",      "3",        "4",      "5",        "6",      "7",      "8",
+    "F1",     "F2",     "F3",       "F4",     "F5",       "F6",     "F7",     "F8",
+    "Ctrl-F", "Ctrl-P", "Ctrl-Z",   "Ctrl-Z", "Ctrl-Y",   "Ctrl-R", "Ctrl-S", "Ctrl-G",
+    "Ctrl-L", "Ctrl-T", "Ctrl-N",   "Ctrl-O", "Ctrl-C",   "Ctrl-X", "Ctrl-V", "Ctrl-A",
+    "Space",  "Alt-Up", "Alt-Down", "Alt-4",  "Shift-Tab"};
 static const char *const moves[] = {
     "Up",       "Down",      "Down",      "Left",      "Right",      "Home",
     "End",      "PgUp",      "PgDn",      "Tab",       "Enter",      "Enter",
@@ -204,11 +205,18 @@ static bool is_typed(const struct walk *walk, const char *run, size_t len)
     return found;
 }
 
+/* Words that the book has no more, which only the history shows. */
+static bool is_past(const struct walk *walk, const char *run, size_t len)
+{
+    unsigned place = ui_top(&walk->ui)->ops->place(ui_top(&walk->ui));
+    return (place & PLACE_SIDES) && corpus_had(walk->corpus, run, len);
+}
+
 static void check_run(struct walk *walk, const struct buf *run)
 {
     walk->runs += run->len > 0;
     if (run->len && !corpus_has(walk->corpus, run->data, run->len) &&
-        !is_typed(walk, run->data, run->len))
+        !is_typed(walk, run->data, run->len) && !is_past(walk, run->data, run->len))
         stop(walk, "a word that stands nowhere", run->data);
 }
 

@@ -201,17 +201,29 @@ static void assert_before(struct store *store, int64_t number, const struct book
     book_free(found);
 }
 
+static void assert_after(struct store *store, int64_t number, const struct book *wanted)
+{
+    struct error err = {0};
+    struct book *found = store_book_after(store, number, &err);
+    if (!found)
+        give_up("after %d: error %d: %s", (int)number, (int)err.code, err.detail);
+    if (!book_equal(found, wanted))
+        give_up("after %d: another book", (int)number);
+    book_free(found);
+}
+
 /* Steps 1, 2 and 3; 2 and 3 taken back; 4 and 5 upon 1, both taken back; 6 upon 1, 7 upon 6, which
  * is taken back. */
 static void any_step_can_be_looked_at(void **state)
 {
     struct book *book = full_book();
     struct store *store = store_with(book);
-    struct book *before[8] = {0};
+    struct book *before[8] = {0}, *after[8] = {0};
     before[1] = book_clone(book);
     edit_field(book);
     step(store, book, "1");
     struct book *one = book_clone(book);
+    after[1] = book_clone(book);
     static void (*const chains[3][2])(struct book *) = {
         {turn_everything_round, delete_finding},
         {add_year, delete_row_with_all_it_owns},
@@ -224,6 +236,7 @@ static void any_step_can_be_looked_at(void **state)
             before[2 + chain * 2 + i] = book_clone(book);
             chains[chain][i](book);
             step(store, book, "n");
+            after[2 + chain * 2 + i] = book_clone(book);
         }
         must_undo(store);
         if (chain < 2)
@@ -231,18 +244,27 @@ static void any_step_can_be_looked_at(void **state)
     }
     char *now = contents(PATH);
     for (int round = 0; round < 2; round++) {
-        for (int64_t n = 1; n <= 7; n++)
+        for (int64_t n = 1; n <= 7; n++) {
             assert_before(store, n, before[n]);
+            assert_after(store, n, after[n]);
+        }
         assert_contents(now, 0);
         store = reopened(store, true);
     }
     must_undo(store);
     must_undo(store);
-    for (int64_t n = 1; n <= 7; n++)
+    struct error err = {0};
+    for (int64_t n = 1; n <= 7; n++) {
         assert_before(store, n, before[n]);
+        assert_after(store, n, after[n]);
+    }
+    assert_null(store_book_after(store, 8, &err));
+    assert_int_equal(err.code, ERR_STEP_NOT_KEPT);
     free(now);
-    for (int64_t n = 1; n <= 7; n++)
+    for (int64_t n = 1; n <= 7; n++) {
         book_free(before[n]);
+        book_free(after[n]);
+    }
     book_free(one);
     book_free(book);
     store_close(store);

@@ -31,10 +31,13 @@ enum place {
     PLACE_DIFFERENCES = 262144, /* two states of the book side by side */
     PLACE_RESTORE = 524288,     /* what restoring a backup would change, likewise */
     PLACE_DRAFT = 1048576,      /* a draft that was found at the start */
-    PLACE_SIDES = PLACE_DIFFERENCES | PLACE_RESTORE,
+    PLACE_GO_BACK = 2097152,    /* sides of the history, and the way to the one that is not now */
+    PLACE_GO_FORWARD = 4194304,
+    PLACE_HISTORY = 8388608, /* the steps */
+    PLACE_SIDES = PLACE_DIFFERENCES | PLACE_RESTORE | PLACE_GO_BACK | PLACE_GO_FORWARD,
     PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN |
                     PLACE_COMPARE | PLACE_FOLLOWUP | PLACE_CHECKS | PLACE_OBSTACLES | PLACE_TABLE,
-    PLACE_ANYWHERE = 2097151,
+    PLACE_ANYWHERE = 16777215,
 };
 
 enum command_id {
@@ -78,6 +81,10 @@ enum command_id {
     CMD_PALETTE,
     CMD_UNDO,
     CMD_REDO,
+    CMD_HISTORY,
+    CMD_LOOK,
+    CMD_GO_BACK,
+    CMD_GO_FORWARD,
     CMD_SAVED,
     CMD_COPY,
     CMD_EDITOR,

@@ -12,6 +12,8 @@
 #include "itaplan/model/book.h"
 
 #define STORE_APPLICATION_ID 0x49544150 /* "ITAP" */
+#define STORE_HISTORY_STEPS  INT64_C(10000)
+#define STORE_HISTORY_BYTES  (INT64_C(64) << 20)
 
 struct store;
 
@@ -113,6 +115,8 @@ bool store_go_back(struct store *store, int64_t step, struct error *err) MUST_US
 /* The whole book as it was before a step of any state; made in a copy in memory. The caller frees
  * it. */
 struct book *store_book_before(struct store *store, int64_t step, struct error *err) MUST_USE;
+/* The same as it was after the step. */
+struct book *store_book_after(struct store *store, int64_t step, struct error *err) MUST_USE;
 
 /* Positions remembered over restarts (year, screen, row...), settings of this book: key -> value.
  * Not part of the JSON. */

@@ -5,10 +5,11 @@
 #include "itaplan/app/command.h"
 
 static const unsigned all_places[] = {
-    PLACE_OVERVIEW,  PLACE_INDICATORS, PLACE_FINDINGS, PLACE_PLAN,        PLACE_FORM,
-    PLACE_FIELD,     PLACE_READER,     PLACE_PICKER,   PLACE_PROMPT,      PLACE_REVIEW,
-    PLACE_COMPARE,   PLACE_FOLLOWUP,   PLACE_CHECKS,   PLACE_OBSTACLES,   PLACE_TABLE,
-    PLACE_CHECKLIST, PLACE_FIND,       PLACE_SETTINGS, PLACE_DIFFERENCES, PLACE_DRAFT};
+    PLACE_OVERVIEW,  PLACE_INDICATORS, PLACE_FINDINGS,   PLACE_PLAN,        PLACE_FORM,
+    PLACE_FIELD,     PLACE_READER,     PLACE_PICKER,     PLACE_PROMPT,      PLACE_REVIEW,
+    PLACE_COMPARE,   PLACE_FOLLOWUP,   PLACE_CHECKS,     PLACE_OBSTACLES,   PLACE_TABLE,
+    PLACE_CHECKLIST, PLACE_FIND,       PLACE_SETTINGS,   PLACE_DIFFERENCES, PLACE_DRAFT,
+    PLACE_RESTORE,   PLACE_GO_BACK,    PLACE_GO_FORWARD, PLACE_HISTORY};
 #define PLACES (sizeof all_places / sizeof *all_places)
 
 static void each_row_stands_at_its_id(void **state)
@@ -52,8 +53,8 @@ static bool is_agreed(const char *key)
         "Enter",  "Esc",    "Tab",    "Shift-Tab", "1",      "2",      "3",      "4",
         "5",      "6",      "7",      "8",         "Ctrl-F", "Ctrl-C", "Ctrl-L", "Ctrl-T",
         "Ctrl-G", "Ctrl-O", "Alt-Up", "Alt-Down",  "Ctrl-P", "Ctrl-Z", "Ctrl-Y", "Ctrl-S",
-        "Ctrl-E", "Ctrl-Q", "Ctrl-N", "Space",     "F1",     "F2",     "F3",     "F4",
-        "F5",     "F6",     "F7",     "F8",        "F9",     "F10"};
+        "Ctrl-E", "Ctrl-R", "Ctrl-Q", "Ctrl-N",    "Space",  "F1",     "F2",     "F3",
+        "F4",     "F5",     "F6",     "F7",        "F8",     "F9",     "F10"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (!strcmp(keys[i], key))
             return true;

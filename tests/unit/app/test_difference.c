@@ -42,7 +42,7 @@ static void names_every_member(void **state)
     assert_words(session, 0, 0, "sources", "Imported document");
     assert_words(session, 0, 0, "d1.name", "Imported document");
     assert_words(session, 0, 0, "a.b.remarks", "Left aside by the import");
-    assert_words(session, 2568, 0, "years", "Fiscal year, 2568");
+    assert_words(session, 2568, 0, "years", "Fiscal year");
     assert_words(session, 2568, 0, "2568.announced.instrument.IIT",
                  "Score of the instrument IIT, 2568");
     assert_words(session, 2568, 0, "2568.announced.instrument", "Score of the instrument, 2568");

@@ -18,13 +18,19 @@ void session_forget_steps(struct session *session)
     store_step_release(&session->redo);
 }
 
-/* The screen asks for their words at every key. A book that is only read takes no steps; one whose
- * history cannot be read says why when a step is listed. */
-void session_know_steps(struct session *session)
+static bool read_steps(struct session *session, struct error *err)
 {
     session_forget_steps(session);
-    if (!session_is_read_only(session))
-        (void)!store_next_steps(session->store, &session->undo, &session->redo, NULL);
+    session->steps_unread = !session_is_read_only(session) &&
+                            !store_next_steps(session->store, &session->undo, &session->redo, err);
+    return !session->steps_unread;
+}
+
+/* The screen asks for their words at every key. A book that is only read takes no steps; one whose
+ * history cannot be read says why when one is to be taken. */
+void session_know_steps(struct session *session)
+{
+    (void)!read_steps(session, NULL);
 }
 
 /* A book that was saved or read takes the place of the one before. */
@@ -78,7 +84,7 @@ bool session_edit(struct session *session, const char *words, session_change cha
         return session_read_again(session, err) && try_edit(session, words, change, ctx, err);
     if (local.code == ERR_DUPLICATE_ID) /* counters that are too low, or used up: see all ids */
         return session_need_all(session, err) && try_edit(session, words, change, ctx, err);
-    if (session_can_rescue(&local))
+    if (session_can_rescue(session, &local))
         return session_rescue(session, &local, err) && try_edit(session, words, change, ctx, err);
     if (err)
         *err = local;
@@ -91,7 +97,7 @@ static bool catch_up(struct session *session, const struct error *why, struct er
 {
     if (why->code == ERR_BOOK_CHANGED && !session_read_again(session, err))
         return false;
-    if (session_can_rescue(why))
+    if (session_can_rescue(session, why))
         (void)!session_rescue(session, why, NULL);
     if (err)
         *err = *why;
@@ -118,12 +124,12 @@ bool session_replace(struct session *session, const char *words, struct book *bo
 
 const char *session_undo_words(const struct session *session)
 {
-    return session->undo.words;
+    return session->steps_unread ? "" : session->undo.words;
 }
 
 const char *session_redo_words(const struct session *session)
 {
-    return session->redo.words;
+    return session->steps_unread ? "" : session->redo.words;
 }
 
 typedef bool (*step_taker)(struct store *store, int64_t step, struct error *err);
@@ -144,11 +150,15 @@ static bool take(struct session *session, step_taker taker, int64_t step, struct
 
 bool session_undo(struct session *session, struct error *err)
 {
+    if (session->steps_unread && !read_steps(session, err))
+        return false;
     return !session->undo.number || take(session, store_undo, session->undo.number, err);
 }
 
 bool session_redo(struct session *session, struct error *err)
 {
+    if (session->steps_unread && !read_steps(session, err))
+        return false;
     return !session->redo.number || take(session, store_redo, session->redo.number, err);
 }
 

@@ -21,6 +21,7 @@ struct session {
     struct store_owner other;     /* who had it when it was opened; process 0: nobody */
     char *why_read_only;          /* words, once they were asked for */
     struct store_step undo, redo; /* what is next; number 0: nothing */
+    bool steps_unread;            /* those could not be read: nothing is known of them yet */
     int backup_day; /* yyyymmdd of which there is a backup, or none can be made; 0: not yet */
     char *notice;   /* what the officer is to be told; NULL: nothing */
     enum error_code noticed; /* the last one that was told */
@@ -62,7 +63,7 @@ void session_settle(struct session *session);
 bool session_meet_owner(struct store *store, enum open_mode mode, struct store_owner *other,
                         struct error *err) MUST_USE;
 /* Is it what becomes of a file that was deleted, replaced or spoilt below the session? */
-bool session_can_rescue(const struct error *why);
+bool session_can_rescue(struct session *session, const struct error *why);
 /* Then the book is put into another file, which the session works in from now on, and a notice says
  * so. On failure nothing changed. */
 bool session_rescue(struct session *session, const struct error *why, struct error *err) MUST_USE;

@@ -27,9 +27,19 @@ struct rescue {
     struct book *book; /* of what was in memory, without the steps; NULL: the file's own copy */
 };
 
-bool session_can_rescue(const struct error *why)
+/* What SQLite calls damage may be a page that could not be read or held that one time: looked at
+ * again, the book is whole, and nobody goes away from it. */
+static bool is_damaged(struct session *session)
 {
-    return why->code == ERR_BOOK_MOVED || why->code == ERR_BOOK_DAMAGED;
+    struct strings faults = {0};
+    bool good = store_check(session->store, &faults, NULL) && !faults.count;
+    strings_release(&faults);
+    return !good;
+}
+
+bool session_can_rescue(struct session *session, const struct error *why)
+{
+    return why->code == ERR_BOOK_MOVED || (why->code == ERR_BOOK_DAMAGED && is_damaged(session));
 }
 
 /* "plan-recovered-2569-11-22.itaplan" beside the book; "...-2.itaplan" where that is there. */

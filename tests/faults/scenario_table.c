@@ -3,6 +3,7 @@
 
 #include "app_book.h"
 
+#include "itaplan/app/backups.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/import.h"
 #include "itaplan/base/append.h"
@@ -76,6 +77,18 @@ static void prepare_steps(void)
     must(store_save_step(store, book, NULL, "อำเภอ", &err), &err);
     store_close(store);
     book_free(book);
+    free(path);
+}
+
+/* The book with two steps, and beside it what it was before them. */
+static void prepare_restore(void)
+{
+    prepare_book();
+    char *path = book_path(), *copy = path_join(scenario_folder(), "before.itaplan");
+    tree_copy_file(path, copy);
+    remove(path);
+    prepare_steps();
+    free(copy);
     free(path);
 }
 
@@ -248,6 +261,38 @@ static bool act_settings(struct error *err)
     return with_session(OPEN_EXISTING, change_settings, err);
 }
 
+static bool undo_here(struct session *session, struct error *err)
+{
+    if (strcmp(session_book(session)->agency.district, "ต้นน้ำ") != 0)
+        return true;
+    if (session_is_read_only(session))
+        return fail(err, .code = ERR_BOOK_READ_ONLY);
+    if (!session_undo(session, err))
+        return false;
+    bool undone = strcmp(session_book(session)->agency.district, "ต้นน้ำ") != 0;
+    return undone || fail(err, .code = ERR_EMPTY, .detail = "nothing was undone");
+}
+
+static bool act_undo_here(struct error *err)
+{
+    return with_session(OPEN_EXISTING, undo_here, err);
+}
+
+static bool put_back(struct session *session, struct error *err)
+{
+    char *path = path_join(scenario_folder(), "before.itaplan");
+    struct restore *restore = restore_read(path, true, err);
+    bool good = restore && restore_apply(session, restore, err);
+    restore_free(restore);
+    free(path);
+    return good;
+}
+
+static bool act_restore(struct error *err)
+{
+    return with_session(OPEN_EXISTING, put_back, err);
+}
+
 typedef bool (*store_deed)(struct store *store, struct error *err);
 
 static bool with_store(store_deed act, struct error *err)
@@ -404,9 +449,11 @@ const struct scenario scenarios[] = {
     {"migrate v1", prepare_v1, act_open, scenario_book_text, NULL},
     {"migrate v2", prepare_v2, act_open, scenario_book_text, NULL},
     {"undo", prepare_steps, act_undo, scenario_book_text, NULL},
+    {"undo in a session", prepare_steps, act_undo_here, scenario_book_text, NULL},
     {"redo", prepare_undone, act_redo, scenario_book_text, NULL},
     {"go back", prepare_steps, act_go_back, scenario_book_text, NULL},
     {"backup", prepare_steps, act_backup, copy_text, NULL},
+    {"restore", prepare_restore, act_restore, scenario_book_text, NULL},
     {"owner", prepare_book, act_own, scenario_book_text, NULL},
     {"draft", prepare_book, act_draft, draft_text, DRAFT_FIRST},
 };

@@ -64,6 +64,12 @@ def old_export(office):
         out.write('เดิม')
 
 
+def two_states(office):
+    book(office)
+    shutil.copy(office.path('disk', 'book.itaplan'), office.path('disk', 'before.itaplan'))
+    office.does('-b', office.path('disk', 'book.itaplan'), 'import', '--yes', office.path('document.md'))
+
+
 COMMANDS = (
     Command('new', ['new', 'disk/book.itaplan'], nothing, 'book.itaplan'),
     Command('import', ['-b', 'disk/book.itaplan', 'import', '--yes', 'document.md'], book, 'book.itaplan'),
@@ -71,6 +77,8 @@ COMMANDS = (
             empty_book),
     Command('export', ['-b', 'disk/book.itaplan', 'export', '--format', 'json', '-o', 'disk/plan.json', '--force'],
             old_export, 'plan.json'),
+    Command('backup', ['-b', 'disk/book.itaplan', 'backup', 'disk/copy.itaplan'], book, 'copy.itaplan'),
+    Command('restore', ['-b', 'disk/book.itaplan', 'restore', 'disk/before.itaplan'], two_states, 'book.itaplan'),
 )
 
 

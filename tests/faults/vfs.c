@@ -169,7 +169,9 @@ static int do_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int f
     struct faulty_file *f = (struct faulty_file *)file;
     bool first;
     f->base.pMethods = NULL;
-    if (fate(VFS_OPEN, &first))
+    /* What is full can be read. */
+    bool counts_here = !struck || plan.op == VFS_OPEN || (flags & SQLITE_OPEN_CREATE);
+    if (counts_here && fate(VFS_OPEN, &first))
         return SQLITE_CANTOPEN;
     f->real = (sqlite3_file *)(f + 1);
     int code = real_vfs->xOpen(real_vfs, name, f->real, flags, out);

@@ -131,7 +131,8 @@ bool session_replace(struct session *session, const char *words, struct book *bo
 char *session_take_notice(struct session *session) MUST_USE;
 
 /* The steps are kept in the book, over restarts. Words of what would be taken back or done again,
- * good until the next change; NULL where there is nothing, or the book is only read. */
+ * good until the next change; NULL where there is nothing, or the book is only read; "" where they
+ * could not be read: undoing tries again, and says why. */
 const char *session_undo_words(const struct session *session);
 const char *session_redo_words(const struct session *session);
 /* ERR_BOOK_CHANGED, once, where another process has written since: then it is read in, and the next

@@ -141,6 +141,12 @@ bool change_delete(struct session *session, const char *id, struct error *err)
     return good;
 }
 
+char *change_moved_on(const struct session *session, const char *text)
+{
+    return years_moved(text, session_last_year(session)->plan_year,
+                       session_year(session)->plan_year, NULL);
+}
+
 bool change_copy_last_year(struct session *session, const char *path, struct error *err)
 {
     const struct year *last = session_last_year(session);
@@ -150,7 +156,7 @@ bool change_copy_last_year(struct session *session, const char *path, struct err
         free(old);
         return fail(err, .code = ERR_EMPTY, .subject = path);
     }
-    char *moved = years_moved(old, last->plan_year, year->plan_year, NULL);
+    char *moved = change_moved_on(session, old);
     bool good = field_set(session, path, moved, err);
     free(moved);
     free(old);

@@ -10,7 +10,6 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
-#include "itaplan/model/carry.h"
 
 void form_start_typing(struct form_page *form, struct ui *ui)
 {
@@ -162,12 +161,11 @@ bool form_typing_command(struct form_page *form, struct ui *ui, enum command_id 
 void form_copy_last_year(struct form_page *form, struct ui *ui)
 {
     const char *path = form_path(form, form->focus);
-    const struct year *last = session_last_year(ui->session), *year = session_year(ui->session);
     char *text = field_last_year(ui->session, path);
     if (!text || !*text) {
         ui_say(ui, STYLE_WARN, _("Last year has nothing in this field."));
     } else if (form->field) {
-        char *moved = years_moved(text, last->plan_year, year->plan_year, NULL);
+        char *moved = change_moved_on(ui->session, text);
         struct field_report what = {0};
         form_report(ui, &what, field_replace_all(form->field, moved, strlen(moved), &what));
         free(moved);

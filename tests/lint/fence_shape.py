@@ -9,8 +9,8 @@ TABLES = ()
 
 # Structs that are values outside base and model: everybody may look into them.
 VALUES = {
-    'text': {'wrap_line', 'repair', 'repairs', 'word', 'words'},
-    'document': {'html_tag', 'use', 'recognised', 'write_options', 'tree_repair'},
+    'text': {'diff_run', 'diff_runs', 'wrap_line', 'repair', 'repairs', 'word', 'words'},
+    'document': {'html_tag', 'json_writer', 'use', 'recognised', 'write_options', 'tree_repair'},
     'store': {'backup', 'backups', 'draft', 'draft_file', 'draft_files', 'store_owner', 'store_step', 'store_steps'},
     'app': {'backup_entries', 'backup_entry',
             'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry', 'plan_cell', 'offers', 'offer',

@@ -61,6 +61,9 @@ bool change_drop_blank_obstacle(struct session *session, const char *id,
                                 struct error *err) MUST_USE;
 /* The chosen year with its findings, plan, follow-up and obstacles; another one is shown then. */
 bool change_delete_year(struct session *session, struct error *err) MUST_USE;
+/* A text of last year with its years moved on to the chosen one (free); there must be a last year.
+ */
+char *change_moved_on(const struct session *session, const char *text) MUST_USE;
 /* Last year's text of the field, with the years in it moved on by one; false with ERR_EMPTY where
  * last year has none. */
 bool change_copy_last_year(struct session *session, const char *path, struct error *err) MUST_USE;

@@ -205,11 +205,27 @@ static bool is_typed(const struct walk *walk, const char *run, size_t len)
     return found;
 }
 
+/* Put together of a field's name and what was done. */
+static bool is_of_step(struct walk *walk, const char *run, size_t len)
+{
+    struct store_steps steps = {0};
+    struct buf words = BUF_INIT;
+    if (!store_steps(session_store(walk->session), &steps, NULL))
+        stop(walk, "the history cannot be read", "");
+    for (size_t i = 0; i < steps.count; i++)
+        add_drawn(&words, steps.items[i].words, strlen(steps.items[i].words));
+    bool found = words.len && memmem(words.data, words.len, run, len);
+    buf_release(&words);
+    store_steps_release(&steps);
+    return found;
+}
+
 /* Words that the book has no more, which only the history shows. */
-static bool is_past(const struct walk *walk, const char *run, size_t len)
+static bool is_past(struct walk *walk, const char *run, size_t len)
 {
     unsigned place = ui_top(&walk->ui)->ops->place(ui_top(&walk->ui));
-    return (place & PLACE_SIDES) && corpus_had(walk->corpus, run, len);
+    bool shown = place & (PLACE_SIDES | PLACE_HISTORY);
+    return shown && (corpus_had(walk->corpus, run, len) || is_of_step(walk, run, len));
 }
 
 static void check_run(struct walk *walk, const struct buf *run)

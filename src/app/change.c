@@ -141,6 +141,33 @@ bool change_delete(struct session *session, const char *id, struct error *err)
     return good;
 }
 
+struct carry_change {
+    int year, indicator;
+    struct carried done;
+};
+
+static bool carry(struct book *book, void *ctx, struct error *err)
+{
+    struct carry_change *change = ctx;
+    const struct year *last = book_year_before(book, change->year);
+    struct year *year = last ? book_own_year(book, change->year) : NULL;
+    change->done = (struct carried){0}; /* it may be done once more, upon another's changes */
+    if (!year)
+        return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year - 1);
+    carry_rows(book, year, last, change->indicator, &change->done);
+    return true;
+}
+
+bool change_carry_rows(struct session *session, int indicator, struct carried *done,
+                       struct error *err)
+{
+    struct carry_change change = {.year = session_year_number(session), .indicator = indicator};
+    if (!session_edit(session, _("carry last year's plan forward"), carry, &change, err))
+        return false;
+    *done = change.done;
+    return true;
+}
+
 char *change_moved_on(const struct session *session, const char *text)
 {
     return years_moved(text, session_last_year(session)->plan_year,

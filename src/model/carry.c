@@ -6,6 +6,7 @@
 
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/edit.h"
 #include "itaplan/text/cluster.h"
 #include "itaplan/text/digits.h"
 
@@ -89,4 +90,91 @@ char *years_moved(const char *text, int from_plan_year, int to_plan_year, size_t
     if (replaced)
         *replaced = count;
     return buf_steal(&out);
+}
+
+/* ---- rows ---- */
+
+struct carrying {
+    struct book *book;
+    struct year *year;
+    const struct year *last;
+    struct carried *done;
+};
+
+static char *moved(struct carrying *c, const char *text)
+{
+    size_t replaced = 0;
+    char *out = years_moved(text, c->last->plan_year, c->year->plan_year, &replaced);
+    c->done->years += replaced;
+    return out;
+}
+
+static bool is_written(const struct plan_row *row)
+{
+    return row->measures.count || row->steps.count || row->analysis || *row->responsible ||
+           *row->period;
+}
+
+static bool has_written(const struct year *year, int indicator)
+{
+    for (size_t i = 0; i < year->rows.count; i++)
+        if (year->rows.items[i].indicator == indicator && is_written(&year->rows.items[i]))
+            return true;
+    return false;
+}
+
+/* The nth row of the indicator, made where there are fewer. */
+static struct plan_row *nth_row(struct carrying *c, int indicator, size_t nth, const char *name)
+{
+    for (size_t i = 0; i < c->year->rows.count; i++)
+        if (c->year->rows.items[i].indicator == indicator && nth-- == 0)
+            return &c->year->rows.items[i];
+    return edit_add_row(c->book, c->year, indicator, name);
+}
+
+static void fill_row(struct carrying *c, struct plan_row *row, const struct plan_row *from)
+{
+    for (size_t i = 0; i < from->measures.count; i++) {
+        char *text = moved(c, from->measures.items[i].text);
+        edit_add_measure(c->book, row, row->measures.count, text);
+        free(text);
+    }
+    for (size_t i = 0; i < from->steps.count; i++) {
+        char *text = moved(c, from->steps.items[i].text);
+        edit_add_step(c->book, row, row->steps.count, text);
+        free(text);
+    }
+    free(row->responsible);
+    row->responsible = moved(c, from->responsible);
+    free(row->period);
+    row->period = moved(c, from->period);
+    if (from->analysis)
+        row->analysis = moved(c, from->analysis);
+    row->state = ROW_CARRIED;
+    c->done->rows++;
+}
+
+static void carry_indicator(struct carrying *c, int indicator)
+{
+    size_t nth = 0;
+    if (has_written(c->year, indicator))
+        return;
+    for (size_t i = 0; i < c->last->rows.count; i++) {
+        const struct plan_row *from = &c->last->rows.items[i];
+        if (from->indicator == indicator && is_written(from))
+            fill_row(c, nth_row(c, indicator, nth++, from->name), from);
+    }
+}
+
+void carry_rows(struct book *book, struct year *year, const struct year *last, int indicator,
+                struct carried *done)
+{
+    struct carrying c = {.book = book, .year = year, .last = last, .done = done};
+    struct ints numbers = {0};
+    for (size_t i = 0; i < last->rows.count; i++)
+        if (!indicator || last->rows.items[i].indicator == indicator)
+            ints_add_unique(&numbers, last->rows.items[i].indicator);
+    for (size_t i = 0; i < numbers.count; i++)
+        carry_indicator(&c, numbers.items[i]);
+    ints_release(&numbers);
 }

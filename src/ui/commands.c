@@ -120,6 +120,18 @@ static void fill_rows(struct ui *ui)
     free(number);
 }
 
+static void carry_plan(struct ui *ui)
+{
+    browse_show(ui, SCREEN_PLAN);
+    carry_forward(ui, 0);
+}
+
+/* Of the indicator that is selected. */
+static void carry_row(struct ui *ui)
+{
+    carry_forward(ui, browse_indicator(ui));
+}
+
 static void change_digits(struct ui *ui)
 {
     settings_change(ui, SETTING_DIGITS, 1);
@@ -230,6 +242,8 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_BACKUPS] = backups_open,
         [CMD_BACK_UP] = backup_make_now,
         [CMD_FILL_ROWS] = fill_rows,
+        [CMD_CARRY_ROW] = carry_row,
+        [CMD_CARRY_PLAN] = carry_plan,
         [CMD_DIGITS] = change_digits,
         [CMD_SUSPEND] = suspend,
         [CMD_TAKE_OVER] = take_over_open,

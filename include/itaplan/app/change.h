@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "itaplan/app/session.h"
+#include "itaplan/model/carry.h"
 #include "itaplan/model/check.h"
 #include "itaplan/model/edit.h"
 
@@ -61,6 +62,10 @@ bool change_drop_blank_obstacle(struct session *session, const char *id,
                                 struct error *err) MUST_USE;
 /* The chosen year with its findings, plan, follow-up and obstacles; another one is shown then. */
 bool change_delete_year(struct session *session, struct error *err) MUST_USE;
+/* Last year's rows of the indicator (0: the whole plan) into this year's, as one step (carry_rows);
+ * nothing that is written is touched, and where nothing is carried no step is made. */
+bool change_carry_rows(struct session *session, int indicator, struct carried *done,
+                       struct error *err) MUST_USE;
 /* A text of last year with its years moved on to the chosen one (free); there must be a last year.
  */
 char *change_moved_on(const struct session *session, const char *text) MUST_USE;

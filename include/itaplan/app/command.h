@@ -104,6 +104,8 @@ enum command_id {
     CMD_BACK_UP,
     CMD_RESTORE,
     CMD_FILL_ROWS,
+    CMD_CARRY_ROW,
+    CMD_CARRY_PLAN,
     CMD_DIGITS,
     CMD_SUSPEND,
     CMD_TAKE_OVER,

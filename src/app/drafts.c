@@ -18,7 +18,7 @@ struct drafts {
     char *folder;              /* NULL: not needed yet, or there is no home */
     struct identity self;
     enum error_code told; /* the trouble that was told last */
-    bool without_home;
+    bool without_home, in_trouble;
 };
 
 char *drafts_folder(struct error *err)
@@ -85,6 +85,11 @@ void drafts_flush(struct drafts *drafts, int patience_ms)
     (void)appender_flush(drafts->appender, patience_ms);
 }
 
+bool drafts_are_kept(const struct drafts *drafts)
+{
+    return !drafts->in_trouble;
+}
+
 char *drafts_trouble(struct drafts *drafts)
 {
     struct error fault = {0};
@@ -92,6 +97,7 @@ char *drafts_trouble(struct drafts *drafts)
         fault.code = ERR_NO_HOME;
     else if (!drafts->appender || !appender_fault(drafts->appender, &fault))
         return NULL;
+    drafts->in_trouble = true;
     if (fault.code == drafts->told)
         return NULL;
     drafts->told = fault.code;

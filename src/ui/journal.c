@@ -61,7 +61,7 @@ static void tell_trouble(struct ui *ui)
 {
     char *trouble = drafts_trouble(ui->journal->drafts);
     if (trouble)
-        ui_say(ui, STYLE_WARN, trouble);
+        ui_say_more(ui, STYLE_WARN, trouble);
     free(trouble);
 }
 
@@ -161,6 +161,12 @@ void journal_flush(struct ui *ui)
     journal_write(ui);
     drafts_flush(ui->journal->drafts, PATIENCE_MS);
     tell_trouble(ui);
+}
+
+bool journal_holds(const struct ui *ui)
+{
+    const struct journal *journal = ui->journal;
+    return journal && journal->entries.count && drafts_are_kept(journal->drafts);
 }
 
 void journal_keep(struct ui *ui, const struct page *page)

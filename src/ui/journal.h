@@ -28,6 +28,8 @@ int journal_timeout(const struct ui *ui);
 void journal_write(struct ui *ui);
 /* The same, and waits until the disk has it, not for ever: the program is about to stand still. */
 void journal_flush(struct ui *ui);
+/* Is what is being typed in a draft, as far as is known? After journal_flush. */
+bool journal_holds(const struct ui *ui);
 /* The page goes although its text is nowhere else: the draft stays to be found. */
 void journal_keep(struct ui *ui, const struct page *page);
 

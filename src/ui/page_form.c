@@ -7,6 +7,7 @@
 #include "form_private.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
 #include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
 #include "journal.h"
@@ -86,6 +87,31 @@ static bool type_into_closed(struct form_page *form, struct ui *ui, const struct
     return !is_command;
 }
 
+/* Ctrl-Z and Ctrl-Y of a field stay in it; what they would do outside of it is named. */
+static void say_beyond_field(struct ui *ui, const struct key *key)
+{
+    struct key plain = key_to_command_key(key);
+    bool undo = key_is_ctrl(&plain, 'z'), redo = key_is_ctrl(&plain, 'y');
+    key_release(&plain);
+    if (!undo && !redo)
+        return;
+    const char *words = undo ? session_undo_words(ui->session) : session_redo_words(ui->session);
+    if (!words || !*words) {
+        ui_say(ui, STYLE_DIM,
+               undo ? _("There is nothing to take back.") : _("There is nothing to do again."));
+        return;
+    }
+    char *shown = show_digits(ui->session, words);
+    char *text = message_with(
+        undo
+            ? _("Nothing was typed here. Esc leaves the field; then Ctrl-Z takes back: {what}")
+            : _("Nothing of this field to do again. Esc leaves it; then Ctrl-Y does again: {what}"),
+        {"what", shown});
+    ui_say(ui, STYLE_DIM, text);
+    free(text);
+    free(shown);
+}
+
 static bool form_key(struct page *page, struct ui *ui, const struct key *key)
 {
     struct form_page *form = (struct form_page *)page;
@@ -106,6 +132,8 @@ static bool form_key(struct page *page, struct ui *ui, const struct key *key)
     enum field_result result = field_key(form->field, key, &what);
     if (result == FIELD_IGNORED)
         return key_is_text(key);
+    if (result == FIELD_EDGE)
+        say_beyond_field(ui, key);
     if (result != FIELD_EDGE && result != FIELD_MOVED)
         form_report(ui, &what, result);
     ui_typed(ui);

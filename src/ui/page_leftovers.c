@@ -56,13 +56,14 @@ static void leftovers_draw(struct page *base, struct ui *ui, struct rect rect)
     bool in_field = shown(page)->kind == LEFTOVER_FIELD;
     const struct {
         const char *key, *does;
-    } ways[] = {{"Enter", shown(page)->kind == LEFTOVER_CLIPBOARD
-                              ? _("put it into the clipboard")
-                              : _("put it where it was being typed; Ctrl-Z takes it back")},
-                {"F3", in_field ? _("look at both: the draft, and what the book has now")
-                                : _("read all of it")},
-                {"F8", _("discard it; its text goes into the clipboard")},
-                {"Esc", _("decide later")}};
+    } ways[] = {
+        {"Enter", shown(page)->kind == LEFTOVER_CLIPBOARD
+                      ? _("put it into the clipboard")
+                      : _("put it where it was being typed; Esc and then Ctrl-Z takes it back")},
+        {"F3",
+         in_field ? _("look at both: the draft, and what the book has now") : _("read all of it")},
+        {"F8", _("discard it; its text goes into the clipboard")},
+        {"Esc", _("decide later")}};
     const int rows = (int)(sizeof ways / sizeof *ways);
     draw_title(page, ui, rect);
     struct rect text = {
@@ -124,11 +125,14 @@ static void say_what(struct ui *ui, const char *format, const struct leftover *l
     free(text);
 }
 
-/* Where the officer was typing, to type on. The page of drafts is off the stack. */
+/* Where the officer was typing, to type on. The page of drafts is off the stack; after taking a
+ * book over, pages with something being typed may be on it. */
 static bool put_back(struct ui *ui, const struct leftover *leftover)
 {
     const struct draft *draft = &leftover->file.draft;
     struct error err = {0};
+    if (!ui_finish(ui))
+        return false;
     if (!leftover_use(ui->session, leftover, &err)) {
         ui_fail(ui, &err);
         return false;
@@ -139,7 +143,7 @@ static bool put_back(struct ui *ui, const struct leftover *leftover)
     const char *field = form_position(ui, &cursor);
     if (field && !strcmp(field, draft->place))
         form_resume(ui, SIZE_MAX);
-    say_what(ui, _("Recovered: {what}. Ctrl-Z takes it back."), leftover);
+    say_what(ui, _("Recovered: {what}. Esc and then Ctrl-Z takes it back."), leftover);
     return true;
 }
 
@@ -147,6 +151,8 @@ static bool enter_again(struct ui *ui, const struct leftover *leftover)
 {
     const struct draft *draft = &leftover->file.draft;
     struct error err = {0};
+    if (!ui_finish(ui))
+        return false;
     if (draft->year && !session_choose_year(ui->session, (int)draft->year, &err)) {
         ui_fail(ui, &err);
         return false;
@@ -260,10 +266,13 @@ static const struct page_ops leftovers_ops = {
 static void only_tell(struct ui *ui, size_t count)
 {
     char *number = show_number(ui->session, (int64_t)count);
-    char *text = message_with(_("Drafts of this book that wait: {count}. Open the book where it "
-                                "can be written to use them."),
+    char *text = message_with(session_can_take_over(ui->session)
+                                  ? _("Drafts of this book that wait: {count}. They are offered "
+                                      "when you take the book over.")
+                                  : _("Drafts of this book that wait: {count}. Open the book where "
+                                      "it can be written to use them."),
                               {"count", number});
-    ui_say(ui, STYLE_WARN, text);
+    ui_say_more(ui, STYLE_WARN, text);
     free(text);
     free(number);
 }
@@ -274,7 +283,7 @@ void leftovers_open(struct ui *ui)
     char *told;
     leftovers_find(ui->session, &found, &told);
     if (told)
-        ui_say(ui, STYLE_WARN, told);
+        ui_say_more(ui, STYLE_WARN, told);
     free(told);
     if (found.count && session_is_read_only(ui->session))
         only_tell(ui, found.count);

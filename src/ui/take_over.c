@@ -10,10 +10,8 @@
 void ui_claim(struct ui *ui)
 {
     char *words = session_claim(ui->session);
-    char *both = words && ui->message ? mem_format("%s %s", ui->message, words) : NULL;
     if (words)
-        ui_say(ui, STYLE_WARN, both ? both : words);
-    free(both);
+        ui_say_more(ui, STYLE_WARN, words);
     free(words);
 }
 
@@ -26,6 +24,7 @@ static void take_over(struct ui *ui)
     }
     ui_refresh(ui);
     ui_say(ui, STYLE_GOOD, _("The book is yours to change now; it was read again from the file."));
+    leftovers_open(ui); /* the window before may have died while it was typed in */
 }
 
 static void chose(struct ui *ui, const char *target)

@@ -60,6 +60,13 @@ void ui_say(struct ui *ui, enum style style, const char *text)
     ui->message_style = style;
 }
 
+void ui_say_more(struct ui *ui, enum style style, const char *text)
+{
+    char *both = ui->message ? mem_format("%s %s", ui->message, text) : NULL;
+    ui_say(ui, both && ui->message_style == STYLE_ERROR ? STYLE_ERROR : style, both ? both : text);
+    free(both);
+}
+
 void ui_fail(struct ui *ui, const struct error *err)
 {
     char *text = message_of(err);
@@ -133,10 +140,11 @@ void ui_quit(struct ui *ui)
     ui->refused = !ui->done;
     if (ui->done)
         return;
-    char *why = mem_format("%s %s", ui->message ? ui->message : "",
-                           _("F10 once more leaves without keeping this field."));
-    ui_say(ui, STYLE_ERROR, why);
-    free(why);
+    journal_flush(ui);
+    ui_say_more(ui, STYLE_ERROR,
+                journal_holds(ui) ? _("F10 once more leaves; what you typed is kept as a draft and "
+                                      "offered at the next start.")
+                                  : _("F10 once more leaves without keeping this field."));
     while (!ui_top(ui)->ops->finish && ui->pages.count > 1)
         ui_pop(ui); /* lists over the field that could not be saved */
 }
@@ -210,12 +218,12 @@ void ui_handle(struct ui *ui, const struct key *key)
     }
 }
 
-/* What went wrong beside the work is said instead of what the command said. */
+/* What went wrong beside the work. */
 static void tell_notice(struct ui *ui)
 {
     char *notice = session_take_notice(ui->session);
     if (notice)
-        ui_say(ui, STYLE_WARN, notice);
+        ui_say_more(ui, STYLE_WARN, notice);
     free(notice);
 }
 

@@ -124,6 +124,8 @@ struct page *ui_top(const struct ui *ui);
 void ui_refresh(struct ui *ui);
 
 void ui_say(struct ui *ui, enum style style, const char *text);
+/* After what is said already, if anything is. */
+void ui_say_more(struct ui *ui, enum style style, const char *text);
 /* The sentence of an error. */
 void ui_fail(struct ui *ui, const struct error *err);
 /* Everything being typed is kept before the program ends; where that fails, the end is put off

@@ -96,26 +96,6 @@ static void release_case(struct test_case *test)
     free(test->expected);
 }
 
-/* A copy of the sample that a machine which nobody can ask has open. */
-static struct session *open_others(const char *folder)
-{
-    static const char row[] =
-        "INSERT INTO owner (one, host, machine, boot, process, started, person, path, since) "
-        "VALUES (1, 'การเงิน-กำแพงที่๓', '', 'x', 7, 7, 'ป้าอุ้ม', '/x', 1795340000)";
-    struct error err = {0};
-    sqlite3 *handle;
-    char *path = path_join(folder, "others.itaplan");
-    struct session *sample = session_open_sample(&err);
-    assert_true(sample && file_copy(session_path(sample), path, &err));
-    session_close(sample);
-    assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(handle, row, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(handle);
-    struct session *session = session_open(path, OPEN_WINDOW, &err);
-    free(path);
-    return session;
-}
-
 /* A draft as a program leaves it that is dead: it had this one's number and another start. */
 static void leave_draft(const char *book, const char *folder, const char *told)
 {
@@ -150,6 +130,34 @@ static void leave_draft(const char *book, const char *folder, const char *told)
     free(now);
 }
 
+static void leave_drafts(const struct test_case *test, const char *book, const char *folder)
+{
+    for (size_t i = 0; i < sizeof test->drafts / sizeof *test->drafts; i++)
+        if (test->drafts[i])
+            leave_draft(book, folder, test->drafts[i]);
+}
+
+/* A copy of the sample that a machine which nobody can ask has open. */
+static struct session *open_others(const struct test_case *test, const char *folder)
+{
+    static const char row[] =
+        "INSERT INTO owner (one, host, machine, boot, process, started, person, path, since) "
+        "VALUES (1, 'การเงิน-กำแพงที่๓', '', 'x', 7, 7, 'ป้าอุ้ม', '/x', 1795340000)";
+    struct error err = {0};
+    sqlite3 *handle;
+    char *path = path_join(folder, "others.itaplan");
+    struct session *sample = session_open_sample(&err);
+    assert_true(sample && file_copy(session_path(sample), path, &err));
+    session_close(sample);
+    assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(handle, row, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(handle);
+    leave_drafts(test, path, folder);
+    struct session *session = session_open(path, OPEN_WINDOW, &err);
+    free(path);
+    return session;
+}
+
 /* A copy of the sample that has backups, and the drafts that the case tells of. */
 static struct session *open_own(const struct test_case *test, const char *folder)
 {
@@ -158,9 +166,7 @@ static struct session *open_own(const struct test_case *test, const char *folder
     struct session *sample = session_open_sample(&err);
     assert_true(sample && file_copy(session_path(sample), path, &err));
     session_close(sample);
-    for (size_t i = 0; i < sizeof test->drafts / sizeof *test->drafts; i++)
-        if (test->drafts[i])
-            leave_draft(path, folder, test->drafts[i]);
+    leave_drafts(test, path, folder);
     struct session *session = session_open(path, OPEN_WINDOW, &err);
     free(path);
     return session;
@@ -170,7 +176,7 @@ static struct session *open_book(const struct test_case *test, const char *folde
 {
     struct error err = {0};
     if (!strcmp(test->book, "others"))
-        return open_others(folder);
+        return open_others(test, folder);
     if (!strcmp(test->book, "own"))
         return open_own(test, folder);
     return !strcmp(test->book, "sample") ? session_open_sample(&err) : session_open_scratch(&err);

@@ -23,6 +23,8 @@ void drafts_free(struct drafts *drafts, int patience_ms);
 struct draft_writer *drafts_begin(struct drafts *drafts, const char *place) MUST_USE;
 /* Waits until all is on the disk, at most so long. */
 void drafts_flush(struct drafts *drafts, int patience_ms);
+/* Has nothing been in the way of keeping them so far, as drafts_trouble was told? */
+bool drafts_are_kept(const struct drafts *drafts);
 /* Why drafts cannot be kept, a sentence to say now (free); each kind of trouble is told once. NULL:
  * nothing new. */
 char *drafts_trouble(struct drafts *drafts) MUST_USE;

@@ -17,6 +17,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
 
+#define PASSWD_MAX        4096              /* bytes of one entry; a longer one counts as none */
 #define SYSTEM_FILE_LIMIT ((size_t)1 << 20) /* bytes; /proc/stat of many processors is long */
 #define MACHINE_DIGITS    16
 #define START_FIELD       22 /* proc(5), /proc/PID/stat: starttime */
@@ -85,8 +86,9 @@ static char *boot_name(void)
 
 static char *person_name(void)
 {
-    const struct passwd *entry = getpwuid(getuid());
-    if (entry && entry->pw_name && *entry->pw_name)
+    char space[PASSWD_MAX];
+    struct passwd facts, *entry = NULL;
+    if (getpwuid_r(getuid(), &facts, space, sizeof space, &entry) == 0 && entry && *entry->pw_name)
         return mem_strdup(entry->pw_name);
     return mem_format("#%lld", (long long)getuid());
 }

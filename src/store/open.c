@@ -170,7 +170,8 @@ struct store *store_open(const char *path, bool read_only, struct error *err)
         return NULL;
     struct store *store = mem_new(struct store);
     store->path = mem_strdup(path);
-    store->limits = (struct history_limits){.steps = STORE_HISTORY_STEPS, .bytes = STORE_HISTORY_BYTES};
+    store->limits =
+        (struct history_limits){.steps = STORE_HISTORY_STEPS, .bytes = STORE_HISTORY_BYTES};
     char *absolute = db_full_path(path);
     bool ok = open_any(store, absolute, read_only, err);
     free(absolute);

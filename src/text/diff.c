@@ -191,7 +191,7 @@ static void walk_back(const struct pair *p, const struct trace *trace, struct ed
 static void add_path(struct pair *p, const struct trace *trace)
 {
     struct edit_made *edits = mem_array(trace->edits, sizeof *edits);
-    size_t i = p->head, k = p->head;
+    size_t i = p->head, k = i;
     walk_back(p, trace, edits);
     for (size_t d = 0; d < trace->edits; d++) {
         size_t to_i = p->head + edits[d].x, to_k = p->head + edits[d].y;

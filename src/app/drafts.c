@@ -17,8 +17,9 @@ struct drafts {
     struct appender *appender; /* NULL: not needed yet */
     char *folder;              /* NULL: not needed yet, or there is no home */
     struct identity self;
-    enum error_code told; /* the trouble that was told last */
-    bool without_home, in_trouble;
+    struct error fault; /* the newest */
+    bool without_home;
+    bool in_trouble; /* when last looked: something typed is in no draft */
 };
 
 char *drafts_folder(struct error *err)
@@ -87,25 +88,26 @@ void drafts_flush(struct drafts *drafts, int patience_ms)
 
 bool drafts_are_kept(const struct drafts *drafts)
 {
-    return !drafts->in_trouble;
+    return !drafts->without_home && !drafts->in_trouble;
 }
 
 char *drafts_trouble(struct drafts *drafts)
 {
     struct error fault = {0};
     if (drafts->without_home)
-        fault.code = ERR_NO_HOME;
-    else if (!drafts->appender || !appender_fault(drafts->appender, &fault))
-        return NULL;
-    drafts->in_trouble = true;
-    if (fault.code == drafts->told)
-        return NULL;
-    drafts->told = fault.code;
-    if (fault.code == ERR_NO_HOME)
         return mem_strdup(_("No folder for your files is known (HOME is not set): a power cut "
                             "would take what you type until you leave the field."));
-    char *why = message_of(&fault);
-    char *text = message_with(_("The draft cannot be kept: {why}"), {"why", why});
+    if (!drafts->appender)
+        return NULL;
+    if (appender_fault(drafts->appender, &fault))
+        drafts->fault = fault;
+    (void)appender_rests(drafts->appender, &drafts->in_trouble);
+    if (!drafts->in_trouble)
+        return NULL;
+    char *why = message_of(&drafts->fault);
+    char *text = message_with(
+        _("The draft cannot be kept: {why} What you type is saved when you leave the field."),
+        {"why", why});
     free(why);
     return text;
 }

@@ -397,6 +397,18 @@ bool appender_fault(struct appender *appender, struct error *fault)
     return there;
 }
 
+bool appender_rests(struct appender *appender, bool *hole)
+{
+    pthread_mutex_lock(&appender->lock);
+    bool rests = !appender->first && !appender->busy, failed = false;
+    for (size_t i = 0; i < appender->files.count; i++)
+        failed = failed || appender->files.items[i]->failed;
+    pthread_mutex_unlock(&appender->lock);
+    if (rests)
+        *hole = failed;
+    return rests;
+}
+
 static void free_all(struct appender *appender)
 {
     pthread_mutex_destroy(&appender->lock);

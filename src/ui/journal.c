@@ -8,6 +8,7 @@
 #include "itaplan/base/clock.h"
 #include "itaplan/base/mem.h"
 
+#define LOOK_MS     250  /* after writing: has the disk refused? */
 #define PATIENCE_MS 3000 /* with a disk, where the program is about to stop or end */
 
 /* A field that was typed in, and its draft. */
@@ -24,6 +25,7 @@ struct entry {
 
 struct journal {
     struct drafts *drafts;
+    int64_t look_at; /* clock_monotonic_ms; 0: no need */
     struct {
         struct entry *items;
         size_t count, capacity;
@@ -57,10 +59,11 @@ static void drop_entry(struct journal *journal, size_t at, bool stays)
     array_remove(&journal->entries, at);
 }
 
+/* As long as there is something to lose, and not only until the next key. */
 static void tell_trouble(struct ui *ui)
 {
-    char *trouble = drafts_trouble(ui->journal->drafts);
-    if (trouble)
+    char *trouble = ui->journal->entries.count ? drafts_trouble(ui->journal->drafts) : NULL;
+    if (trouble && (!ui->message || !strstr(ui->message, trouble)))
         ui_say_more(ui, STYLE_WARN, trouble);
     free(trouble);
 }
@@ -76,12 +79,15 @@ static void write_entry(struct ui *ui, struct entry *entry)
     entry->written = field_revision(entry->field);
     entry->is_new = false;
     entry->due_at = 0;
+    ui->journal->look_at = clock_monotonic_ms() + LOOK_MS;
 }
 
 /* Of those that are due by then. */
 static void write_until(struct ui *ui, int64_t then)
 {
     struct journal *journal = ui->journal;
+    if (journal->look_at <= then)
+        journal->look_at = 0;
     for (size_t i = 0; i < journal->entries.count; i++) {
         struct entry *entry = &journal->entries.items[i];
         if (entry->due_at && entry->due_at <= then)
@@ -136,7 +142,7 @@ void journal_look(struct ui *ui)
 int journal_timeout(const struct ui *ui)
 {
     const struct journal *journal = ui->journal;
-    int64_t first = 0;
+    int64_t first = journal ? journal->look_at : 0;
     for (size_t i = 0; journal && i < journal->entries.count; i++) {
         int64_t due_at = journal->entries.items[i].due_at;
         if (due_at && (!first || due_at < first))

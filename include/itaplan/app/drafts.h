@@ -23,10 +23,10 @@ void drafts_free(struct drafts *drafts, int patience_ms);
 struct draft_writer *drafts_begin(struct drafts *drafts, const char *place) MUST_USE;
 /* Waits until all is on the disk, at most so long. */
 void drafts_flush(struct drafts *drafts, int patience_ms);
-/* Has nothing been in the way of keeping them so far, as drafts_trouble was told? */
+/* Is nothing in the way of keeping them? As drafts_trouble found it last. */
 bool drafts_are_kept(const struct drafts *drafts);
-/* Why drafts cannot be kept, a sentence to say now (free); each kind of trouble is told once. NULL:
- * nothing new. */
+/* Why what is being typed is in no draft now, a sentence (free). NULL: it is, or will be as far as
+ * is known. */
 char *drafts_trouble(struct drafts *drafts) MUST_USE;
 
 /* --- what was found */

@@ -27,6 +27,9 @@ bool appender_free(struct appender *appender, int patience_ms);
 bool appender_flush(struct appender *appender, int patience_ms);
 /* What went wrong since the last call (the newest fault). False: nothing did. */
 bool appender_fault(struct appender *appender, struct error *fault);
+/* Nothing waits; *hole then: a file that is still open lacks what it was given. False: something
+ * does wait, and *hole stays. */
+bool appender_rests(struct appender *appender, bool *hole);
 
 /* A file to be; nothing happens before its first append_whole. */
 struct append_file *append_open(struct appender *appender, const char *path) MUST_USE;

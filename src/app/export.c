@@ -13,6 +13,14 @@ static const struct {
     tree_writer write;
 } writers[] = {{"csv", csv_write}, {"md", markdown_write}, {"text", text_write}};
 
+typedef struct node *(*composer)(const struct book *, const struct year *, pack_lookup, void *);
+
+static const struct {
+    const char *name;
+    composer compose;
+} documents[] = {
+    {"plan", compose_plan}, {"followup", compose_followup}, {"summary", compose_summary}};
+
 const char *const export_formats[] = {"json", "csv", "md", "text", NULL};
 
 static tree_writer writer_of(const char *format)
@@ -20,6 +28,14 @@ static tree_writer writer_of(const char *format)
     for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
         if (!strcmp(writers[i].name, format))
             return writers[i].write;
+    return NULL;
+}
+
+static composer composer_of(const char *document)
+{
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        if (!strcmp(documents[i].name, document))
+            return documents[i].compose;
     return NULL;
 }
 
@@ -49,9 +65,12 @@ static bool export_json(struct session *session, int year, struct buf *out, stru
 
 bool export_can(const struct export_job *job, struct error *err)
 {
-    if (strcmp(job->document, "plan") != 0)
+    if (!composer_of(job->document))
         return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "document", .detail = job->document,
-                    .detail2 = "plan");
+                    .detail2 = "plan, followup, summary");
+    if (!strcmp(job->format, "json") && strcmp(job->document, "plan") != 0)
+        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format,
+                    .detail2 = "csv, md, text");
     for (size_t i = 0; export_formats[i]; i++)
         if (!strcmp(export_formats[i], job->format))
             return true;
@@ -67,7 +86,7 @@ static bool export_tree(struct session *session, const struct export_job *job, t
         return false;
     struct write_options options = {.thai_digits = job->thai_digits};
     struct node *tree =
-        compose_plan(session_book(session), year, packs_get, session_packs(session));
+        composer_of(job->document)(session_book(session), year, packs_get, session_packs(session));
     write(tree, &options, out);
     node_free(tree);
     return true;

@@ -1,4 +1,5 @@
 /* The published plan document: its parts in the order of the year's pack. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -125,6 +126,13 @@ void compose_indicator_order(const struct composer *c, struct ints *numbers)
     }
 }
 
+void compose_row_order(const struct composer *c, struct ints *numbers)
+{
+    compose_indicator_order(c, numbers);
+    for (size_t i = 0; i < c->year->rows.count; i++)
+        ints_add_unique(numbers, c->year->rows.items[i].indicator);
+}
+
 void compose_score_text(decimal score, char out[DECIMAL_TEXT_MAX])
 {
     if (score != DECIMAL_NONE && decimal_round(score, 2) != score)
@@ -145,6 +153,20 @@ void compose_cell(struct node *row, const char *text)
     struct node *cell = node_add_new(row, NODE_CELL);
     if (*text)
         node_add_text(cell, text);
+}
+
+void compose_number_cell(struct node *row, int64_t number)
+{
+    char *text = mem_format("%" PRId64, number);
+    compose_cell(row, text);
+    free(text);
+}
+
+void compose_score_cell(struct node *row, decimal score)
+{
+    char text[DECIMAL_TEXT_MAX];
+    compose_score_text(score, text);
+    compose_cell(row, text);
 }
 
 struct node *compose_table(struct composer *c, const char *const *columns, size_t count)
@@ -244,14 +266,21 @@ static void compose_part(struct composer *c, const char *key, const char *headin
     }
 }
 
-struct node *compose_plan(const struct book *book, const struct year *year, pack_lookup packs,
-                          void *ctx)
+struct composer compose_start(const struct book *book, const struct year *year, pack_lookup packs,
+                              void *ctx)
 {
     struct composer c = {.book = book, .year = year, .packs = packs, .ctx = ctx};
-    bool done[PART_COUNT] = {false};
     c.pack = packs(ctx, year->year);
     c.computed = score_compute(year, c.pack);
     c.root = node_new(NODE_DOCUMENT);
+    return c;
+}
+
+struct node *compose_plan(const struct book *book, const struct year *year, pack_lookup packs,
+                          void *ctx)
+{
+    struct composer c = compose_start(book, year, packs, ctx);
+    bool done[PART_COUNT] = {false};
     for (size_t i = 0; c.pack && i < c.pack->parts.count; i++)
         compose_part(&c, c.pack->parts.items[i].key, c.pack->parts.items[i].heading, done);
     /* A part that the pack does not name is no less the officer's work. */

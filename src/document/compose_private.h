@@ -21,6 +21,9 @@ struct composer {
 
 /* ---- compose.c ---- */
 
+/* A composer with an empty document. */
+struct composer compose_start(const struct book *book, const struct year *year, pack_lookup packs,
+                              void *ctx);
 struct node *compose_heading(struct composer *c, int level, const char *text);
 /* The part's own heading, once there is something to say under it. */
 void compose_part_heading(struct composer *c);
@@ -31,11 +34,27 @@ void compose_paragraph(struct node *parent, const char *text);
 const char *compose_indicator_name(const struct composer *c, int number);
 /* Indicators in the framework's order, then those that only the year has. */
 void compose_indicator_order(const struct composer *c, struct ints *numbers);
+/* The same, then those that only the plan has. */
+void compose_row_order(const struct composer *c, struct ints *numbers);
 /* Two decimals, as they are published, more where the score has more; "" for none. */
 void compose_score_text(decimal score, char out[DECIMAL_TEXT_MAX]);
 struct node *compose_table(struct composer *c, const char *const *columns, size_t count);
 struct node *compose_row(struct node *table, bool is_header);
 void compose_cell(struct node *row, const char *text);
+void compose_number_cell(struct node *row, int64_t number);
+void compose_score_cell(struct node *row, decimal score); /* empty for none */
+
+/* ---- compose_scores.c ---- */
+
+/* The announced level, else the computed one; "" where neither is known. */
+const char *compose_level(const struct year *year, const struct computed *computed);
+
+/* ---- compose_followup.c ---- */
+
+/* The years of result, plan and report, with the OIT items that their own packs name: a table. */
+void compose_oit_items(struct composer *c);
+/* Neither done nor dropped? */
+bool compose_is_open(const struct measure *measure);
 
 /* ---- the parts: each adds nothing where there is no data ---- */
 

@@ -27,20 +27,6 @@ static void add_point(struct node *chart, const char *label, decimal value)
     node_set_value(point, value);
 }
 
-static void add_score_cell(struct node *row, decimal score)
-{
-    char text[DECIMAL_TEXT_MAX];
-    compose_score_text(score, text);
-    compose_cell(row, text);
-}
-
-static void add_number_cell(struct node *row, int number)
-{
-    char *text = mem_format("%d", number);
-    compose_cell(row, text);
-    free(text);
-}
-
 static const char *source_of(decimal announced)
 {
     return announced == DECIMAL_NONE ? COMPUTED : ANNOUNCED;
@@ -55,8 +41,7 @@ static decimal overall_of(const struct composer *c, const struct year *year,
     return score_shown_overall(year, computed);
 }
 
-/* The announced level, else the computed one; "" where neither is known. */
-static const char *level_of_year(const struct year *year, const struct computed *computed)
+const char *compose_level(const struct year *year, const struct computed *computed)
 {
     if (*year->announced.level)
         return year->announced.level;
@@ -86,9 +71,9 @@ static void add_overall_history(struct composer *c)
         if (year->year > c->year->year || overall == DECIMAL_NONE)
             continue;
         struct node *row = compose_row(table, false);
-        add_number_cell(row, year->year);
-        add_score_cell(row, overall);
-        compose_cell(row, level_of_year(year, &computed));
+        compose_number_cell(row, year->year);
+        compose_score_cell(row, overall);
+        compose_cell(row, compose_level(year, &computed));
         char *label = mem_format("%d", year->year);
         add_point(chart, label, overall);
         free(label);
@@ -121,7 +106,7 @@ static void add_result_line(struct composer *c, decimal overall, const char *lev
 void compose_result(struct composer *c)
 {
     decimal overall = score_shown_overall(c->year, &c->computed);
-    const char *level = level_of_year(c->year, &c->computed);
+    const char *level = compose_level(c->year, &c->computed);
     if (overall == DECIMAL_NONE && !*level)
         return;
     compose_part_heading(c);
@@ -160,11 +145,11 @@ static void add_instrument_history(struct composer *c, const struct strings *cod
         struct computed computed = score_compute(year, c->packs(c->ctx, year->year));
         struct node *row = compose_row(table, false);
         bool has_any = false;
-        add_number_cell(row, year->year);
+        compose_number_cell(row, year->year);
         for (size_t k = 0; k < codes->count; k++) {
             decimal score = score_shown_instrument(year, &computed, codes->items[k]);
             has_any = has_any || score != DECIMAL_NONE;
-            add_score_cell(row, score);
+            compose_score_cell(row, score);
         }
         if (!has_any)
             node_free(node_take_out(row));
@@ -195,7 +180,7 @@ void compose_instruments(struct composer *c)
         struct node *row = compose_row(table, false);
         compose_cell(row, codes.items[i]);
         compose_cell(row, instrument_name(c, codes.items[i]));
-        add_score_cell(row, score);
+        compose_score_cell(row, score);
         compose_cell(row, source_of(year_announced_instrument(c->year, codes.items[i])));
         add_point(chart, codes.items[i], score);
     }
@@ -223,9 +208,9 @@ void compose_indicators(struct composer *c)
         }
         const char *name = compose_indicator_name(c, numbers.items[i]);
         struct node *row = compose_row(table, false);
-        add_number_cell(row, numbers.items[i]);
+        compose_number_cell(row, numbers.items[i]);
         compose_cell(row, name);
-        add_score_cell(row, score->score);
+        compose_score_cell(row, score->score);
         char *label = mem_format("%d. %s", numbers.items[i], name);
         add_point(chart, label, score->score);
         free(label);

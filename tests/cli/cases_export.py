@@ -4,7 +4,7 @@ import io
 import json
 import os
 
-from support import FAILED, THAI, digest, document, not_root
+from support import FAILED, THAI, USAGE, digest, document, not_root
 
 FORMATS = ('json', 'csv', 'md', 'text')
 
@@ -51,6 +51,30 @@ def test_digits(office):
         assert '85.86' in arabic and '๘๕.๘๖' not in arabic, name
         assert office.does('--sample', 'export', '--format', name).out == thai, name
     assert office.does('--sample', 'export', '--format', 'json', '--digits', 'thai').out == office.sample_json()
+
+
+def test_each_document(office):
+    needed = {'followup': ('สรุปสถานะของมาตรการ', 'ผลการดำเนินการรายมาตรการ', 'ยังไม่เริ่ม'),
+              'summary': ('สรุปสำหรับผู้บริหาร', 'ตัวชี้วัดที่ได้คะแนนต่ำที่สุด', 'ผ่านดี')}
+    for name, words in needed.items():
+        for form in ('text', 'md', 'csv'):
+            thai = office.does('--sample', 'export', '--document', name, '--format', form).out
+            arabic = office.does('--sample', 'export', '--document', name, '--format', form, '--digits', 'arabic').out
+            for word in words:
+                assert form == 'csv' and word == 'ผลการดำเนินการรายมาตรการ' or word in thai, (name, form, word)
+            assert '๒๕๖๙' in thai and '2569' not in thai and '2569' in arabic and '๒๕๖๙' not in arabic, (name, form)
+        refused = office.refuses('--sample', 'export', '--document', name, '--format', 'json', status=USAGE)
+        assert 'csv' in refused and '“json”' in refused, refused
+    refused = office.refuses('--sample', 'export', '--document', 'poem', status=USAGE)
+    assert all(name in refused for name in ('plan', *needed)), refused
+
+
+def test_followup_names_the_items_of_its_years(office):
+    out = office.does('--sample', 'export', '--document', 'followup', '--year', '2567').out
+    assert 'o27' in out and 'o26' in out and 'ยังไม่ประกาศ' not in out, out[:900]
+    assert 'https://www.thungnamsai.example/ita/2568/queue' in out and 'ไฟล์: ' in out
+    out = office.does('--sample', 'export', '--document', 'followup').out
+    assert 'o25' in out and 'o26' not in out and 'ยังไม่ประกาศ' in out, out[:900]
 
 
 def test_years(office):

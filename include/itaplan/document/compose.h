@@ -14,5 +14,12 @@ typedef const struct pack *(*pack_lookup)(void *ctx, int year);
 /* The published plan document of the year. */
 struct node *compose_plan(const struct book *book, const struct year *year, pack_lookup packs,
                           void *ctx) MUST_USE;
+/* The report of what was done about each measure of the year's plan. The OIT items are those of the
+ * packs of the plan's year and of the year after it; where there is no pack none is named. */
+struct node *compose_followup(const struct book *book, const struct year *year, pack_lookup packs,
+                              void *ctx) MUST_USE;
+/* One page for the executive: result, what lacks, the weakest indicators, what is asked of whom. */
+struct node *compose_summary(const struct book *book, const struct year *year, pack_lookup packs,
+                             void *ctx) MUST_USE;
 
 #endif

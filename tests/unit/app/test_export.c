@@ -110,6 +110,8 @@ static void what_is_not_known_is_refused(void **state)
                    ERR_UNKNOWN_VALUE, "document");
     assert_refused(session, (struct export_job){.format = "json", .document = ""},
                    ERR_UNKNOWN_VALUE, "document");
+    assert_refused(session, (struct export_job){.format = "json", .document = "summary"},
+                   ERR_UNKNOWN_VALUE, "format");
     for (size_t f = 0; export_formats[f]; f++)
         assert_refused(
             session,

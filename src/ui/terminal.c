@@ -1,5 +1,5 @@
 /* The terminal by ncurses: taking it over, showing a surface, giving it back. Text reaches it only
- * as whole cells, by setcchar and mvadd_wchnstr: the other functions misplace or lose Thai marks.
+ * as whole cells, by setcchar and mvwadd_wchnstr: the other functions misplace or lose Thai marks.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -247,7 +247,7 @@ static void draw_run(struct curses_terminal *terminal, const struct surface *sur
             wide.text[0] = SARA_AA;
         set_wide(&wide, cell->style, &cells[count++]);
     }
-    mvadd_wchnstr(row, from, cells, count);
+    mvwadd_wchnstr(newscr, row, from, cells, count);
     free(cells);
 }
 
@@ -291,7 +291,7 @@ static void curses_show(struct terminal *base, const struct surface *surface)
         terminal->shown = NULL;
     }
     if (!terminal->shown)
-        erase();
+        werase(newscr);
     int rows = surface_rows(surface) < terminal->rows ? surface_rows(surface) : terminal->rows;
     for (int row = 0; row < rows; row++)
         draw_row(terminal, surface, row);
@@ -303,8 +303,8 @@ static void curses_show(struct terminal *base, const struct surface *surface)
     bool visible;
     surface_cursor(surface, &row, &col, &visible);
     curs_set(visible ? 1 : 0);
-    move(row, col);
-    refresh();
+    wmove(newscr, row, col);
+    doupdate();
 }
 
 static void curses_size(struct terminal *base, int *rows, int *cols)
@@ -414,7 +414,7 @@ static void curses_resume(struct terminal *base)
     clearok(curscr, TRUE);
     forget_shown(terminal);
     terminal_take_size(terminal);
-    refresh();
+    doupdate();
     switch_modes_on(terminal);
     fflush(stdout);
 }
@@ -463,10 +463,19 @@ static void set_modes(void)
     nonl();
     typeahead(-1); /* never leave a screen half drawn */
     intrflush(stdscr, FALSE);
-    leaveok(stdscr, FALSE);
-    scrollok(stdscr, FALSE);
     keypad(stdscr, TRUE); /* for the modes that the terminal must be in; keys are read by us */
-    erase();
+}
+
+/* What is drawn goes into newscr, curses' idea of the next screen: the window that is usually drawn
+ * in would be another copy of it. And since a curses that was never suspended flushes after each
+ * movement of the cursor (as low-level programs need it), it is suspended once: then each drawing
+ * is one write, and a key costs one wake-up of the terminal. */
+static void start_drawing(void)
+{
+    wresize(stdscr, 1, 1);
+    endwin();
+    doupdate();
+    clearok(curscr, TRUE); /* for what is written behind curses' back before the first drawing */
 }
 
 struct terminal *terminal_open(const struct terminal_options *options, struct error *err)
@@ -495,7 +504,8 @@ struct terminal *terminal_open(const struct terminal_options *options, struct er
     start_colors(options->no_color);
     choose_looks(options->theme);
     input_learn_keys(terminal->decoder);
-    getmaxyx(stdscr, terminal->rows, terminal->cols);
+    getmaxyx(newscr, terminal->rows, terminal->cols);
+    start_drawing();
     if (kind_is_like_xterm())
         emit("\033[22;2t"); /* keeps the title of before */
     if (options->title)

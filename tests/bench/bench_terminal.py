@@ -213,6 +213,8 @@ def compare(build, folder, title, book, env):
               [PREVIOUS_BUFFER, TO_END], TO_START)
     runs = [], []
     for _ in range(RUNS):
+        shutil.rmtree(env['HOME'], ignore_errors=True)  # drafts of the run before, which was killed, would be offered
+        os.mkdir(env['HOME'])
         shutil.copyfile(book, copy)
         write(field, texts[0])
         write(plan, texts[1])
@@ -253,7 +255,7 @@ def main():
     wanted = sys.argv[2] if len(sys.argv) > 2 else ''
     worse = []
     with tempfile.TemporaryDirectory() as folder:
-        env = {'PATH': os.environ['PATH'], 'HOME': folder, 'TERM': 'xterm-256color', 'LANG': 'C.UTF-8'}
+        env = {'PATH': os.environ['PATH'], 'HOME': os.path.join(folder, 'home'), 'TERM': 'xterm-256color', 'LANG': 'C.UTF-8'}
         os.environ.update(env)
         for title, book in make_books(build, folder, wanted):
             worse += report(title, *compare(build, folder, title, book, env))

@@ -2,9 +2,9 @@
 
 #include <string.h>
 
-#include <unigbrk.h>
 #include <unilbrk.h>
 
+#include "cluster_walk.h"
 #include "itaplan/base/array.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
@@ -130,7 +130,7 @@ size_t text_without_spaces(const char *s, size_t len)
         return end;
     size_t start = text_backspace(s, end);
     (void)text_decode(s + start, end - start, &before);
-    return end + !uc_is_grapheme_break(before, ' ');
+    return end + !cluster_parts(before, ' ');
 }
 
 static void add_piece(struct pieces *out, const char *s, size_t len, enum piece_end ending)
@@ -257,7 +257,7 @@ static void open_chunk(struct chunk *chunk, const char *s, size_t len)
     chunk->is_closed = word > 0 || newline != NULL || window == len;
     if (!chunk->is_closed && text_character_floor(s, chunk->len) > 0)
         chunk->len = text_character_floor(s, chunk->len);
-    u8_grapheme_breaks((const uint8_t *)s, chunk->len, chunk->clusters);
+    cluster_breaks(s, chunk->len, chunk->clusters);
     u8_possible_linebreaks((const uint8_t *)s, chunk->len, "UTF-8", chunk->rules);
     mark_words(chunk);
     bind_signs(chunk);

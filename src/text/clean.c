@@ -232,25 +232,7 @@ static bool read_all(struct cleaning *c, const char *in, size_t len, struct erro
     return true;
 }
 
-bool text_clean(const char *in, size_t len, unsigned flags, struct buf *out,
-                struct repairs *repairs, struct error *err)
-{
-    struct cleaning c = {
-        .out = out, .start = out->len, .line = 1, .flags = flags, .repairs = repairs, .last = '\n'};
-    size_t old_count = repairs != NULL ? repairs->count : 0;
-    bool done = read_all(&c, in, len, err);
-
-    if (!done) {
-        buf_truncate(out, c.start);
-        if (repairs != NULL)
-            repairs->count = old_count;
-    }
-    stretch_release(&c.stretch);
-    array_release(&c.dropped);
-    return done;
-}
-
-/* ---- is it clean already? ---- */
+/* ---- usual text ---- */
 
 /* Where a stretch of usual Thai is: what may follow without anything to mend comes later here. */
 enum { USUAL_NOT = -1, USUAL_BASE, USUAL_VOWEL, USUAL_TONE, USUAL_END };
@@ -300,6 +282,54 @@ static size_t usual_prefix(const char *in, size_t len)
     }
     return b < end ? (size_t)(start - (const unsigned char *)in) : len;
 }
+
+/* Is it usual, and nothing in it is to be pointed out either? Marks only on consonants, one vowel
+ * and one tone each, no SARA E twice, no SARA AA behind RU. */
+static bool is_spotless(const char *in, size_t len)
+{
+    uint32_t before = '\n', c;
+    bool has_vowel = false; /* above or below the consonant at hand */
+
+    if (usual_prefix(in, len) < len)
+        return false;
+    for (size_t at = 0; at < len; before = c) {
+        at += text_decode(in + at, len - at, &c);
+        bool is_mark = thai_joins_cluster(c) || c == THAI_SARA_AA;
+        if (is_mark && !thai_is_consonant(before) && !thai_is_mark(before))
+            return false;
+        if ((c == THAI_SARA_AM && has_vowel) || (thai_is_mark(c) && before == THAI_MAITAIKHU) ||
+            (c == THAI_SARA_AA && before == THAI_RU) || (c == THAI_SARA_E && before == THAI_SARA_E))
+            return false;
+        has_vowel = is_mark && (has_vowel || thai_is_vowel_mark(c) || c == THAI_MAITAIKHU);
+    }
+    return true;
+}
+
+/* ---- the way in ---- */
+
+bool text_clean(const char *in, size_t len, unsigned flags, struct buf *out,
+                struct repairs *repairs, struct error *err)
+{
+    struct cleaning c = {
+        .out = out, .start = out->len, .line = 1, .flags = flags, .repairs = repairs, .last = '\n'};
+    size_t old_count = repairs != NULL ? repairs->count : 0;
+    if (!(flags & CLEAN_ONE_LINE) && is_spotless(in, len)) {
+        buf_add(out, in, len);
+        return true;
+    }
+    bool done = read_all(&c, in, len, err);
+
+    if (!done) {
+        buf_truncate(out, c.start);
+        if (repairs != NULL)
+            repairs->count = old_count;
+    }
+    stretch_release(&c.stretch);
+    array_release(&c.dropped);
+    return done;
+}
+
+/* ---- is it clean already? ---- */
 
 static bool cleaning_keeps(const char *in, size_t len)
 {

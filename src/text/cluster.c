@@ -18,6 +18,36 @@ enum {
     FLAG_BYTES = 4,
 };
 
+bool cluster_parts(uint32_t before, uint32_t after)
+{
+    if (text_is_plain(before) && text_is_plain(after))
+        return !thai_joins_cluster(after);
+    return uc_is_grapheme_break(before, after);
+}
+
+/* The borders in a text of plain characters and newlines. False: there is something else. */
+static bool plain_breaks(const char *s, size_t len, char *flags)
+{
+    uint32_t before = '\n', c;
+    size_t bytes;
+
+    memset(flags, 0, len);
+    for (size_t at = 0; at < len; at += bytes) {
+        bytes = text_decode(s + at, len - at, &c);
+        if (c != '\n' && !text_is_plain(c))
+            return false;
+        flags[at] = before == '\n' || !thai_joins_cluster(c);
+        before = c;
+    }
+    return true;
+}
+
+void cluster_breaks(const char *s, size_t len, char *flags)
+{
+    if (!plain_breaks(s, len, flags))
+        u8_grapheme_breaks((const uint8_t *)s, len, flags);
+}
+
 static bool is_flag_half(uint32_t c)
 {
     return c >= FLAG_FIRST && c <= FLAG_LAST;
@@ -38,7 +68,7 @@ static bool border_is_certain(uint32_t before, uint32_t after)
 {
     if (before == ZERO_WIDTH_JOINER || (is_flag_half(before) && is_flag_half(after)))
         return false;
-    return uc_is_grapheme_break(before, after);
+    return cluster_parts(before, after);
 }
 
 /* Within a run of flag halves borders lie at every second one from the run's start: the last such
@@ -106,7 +136,7 @@ static size_t far_border(const char *s, size_t len, size_t from)
         size_t to = window_end(s, len, from, bytes);
         free(flags);
         flags = mem_alloc(to - from);
-        u8_grapheme_breaks((const uint8_t *)s + from, to - from, flags);
+        cluster_breaks(s + from, to - from, flags);
         const char *found = memchr(flags + 1, 1, to - from - 1);
         size_t border = found != NULL ? from + (size_t)(found - flags) : to;
         if (found != NULL || to == len) {
@@ -135,7 +165,7 @@ static size_t border_from_new_window(struct cluster_walk *walk)
 
     walk->from = walk->at;
     walk->to = window_end(walk->s, walk->len, walk->at, CLUSTER_WINDOW);
-    u8_grapheme_breaks((const uint8_t *)walk->s + walk->from, walk->to - walk->from, walk->flags);
+    cluster_breaks(walk->s + walk->from, walk->to - walk->from, walk->flags);
     if (border_in_window(walk, &border))
         return border;
     if (walk->to == walk->len)

@@ -23,6 +23,15 @@ size_t text_decode(const char *s, size_t len, uint32_t *code_point)
         *code_point = 0x0E00 | (b[1] & 1U) << 6 | (b[2] & 0x3FU);
         return THAI_BYTES;
     }
+    if (len >= 2 && b[0] >= 0xC2 && b[0] < 0xE0 && text_is_continuation(s[1])) {
+        *code_point = (b[0] & 0x1FU) << 6 | (b[1] & 0x3FU);
+        return 2;
+    }
+    if (len >= 3 && b[0] > 0xE0 && b[0] < 0xED && text_is_continuation(s[1]) &&
+        text_is_continuation(s[2])) {
+        *code_point = (b[0] & 0x0FU) << 12 | (b[1] & 0x3FU) << 6 | (b[2] & 0x3FU);
+        return 3;
+    }
     int bytes = u8_mbtouc(&c, b, len);
     *code_point = c;
     return (size_t)bytes;
@@ -31,9 +40,19 @@ size_t text_decode(const char *s, size_t len, uint32_t *code_point)
 void text_encode(struct buf *out, uint32_t code_point)
 {
     uint8_t bytes[4];
-    int n = u8_uctomb(bytes, code_point, sizeof bytes);
+    uint32_t c = code_point;
 
-    buf_add(out, bytes, n > 0 ? (size_t)n : 0);
+    if (c < 0x80) {
+        buf_addc(out, (char)c);
+    } else if (c >= 0x800 && c < 0xD800) {
+        bytes[0] = (uint8_t)(0xE0 | c >> 12);
+        bytes[1] = (uint8_t)(0x80 | (c >> 6 & 0x3F));
+        bytes[2] = (uint8_t)(0x80 | (c & 0x3F));
+        buf_add(out, bytes, 3);
+    } else {
+        int n = u8_uctomb(bytes, c, sizeof bytes);
+        buf_add(out, bytes, n > 0 ? (size_t)n : 0);
+    }
 }
 
 int text_width(uint32_t code_point)
@@ -42,6 +61,8 @@ int text_width(uint32_t code_point)
         return 1;
     if (code_point >= THAI_FIRST && code_point <= THAI_KHOMUT)
         return thai_is_mark(code_point) ? 0 : 1;
+    if (text_is_narrow_sign(code_point))
+        return 1;
     if (text_is_invisible(code_point))
         return 0;
     int width = uc_width(code_point, "UTF-8");
@@ -50,7 +71,7 @@ int text_width(uint32_t code_point)
 
 bool text_is_mark(uint32_t code_point)
 {
-    if (code_point < 0x300)
+    if (code_point < 0x300 || text_is_narrow_sign(code_point))
         return false;
     if (code_point >= THAI_FIRST && code_point <= THAI_KHOMUT)
         return thai_is_mark(code_point);
@@ -129,7 +150,7 @@ void text_fit(struct buf *out, const char *s, size_t len, size_t columns, bool p
 static bool is_unfit_for_terminals(uint32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
-           (c >= 0x300 &&
+           (c >= 0x300 && !thai_in_tis620(c) && !text_is_narrow_sign(c) &&
             uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Co |
                                                     UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Cs));
 }

@@ -98,6 +98,28 @@ static inline bool text_is_invisible(uint32_t c)
            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
+/* Does it belong to the cluster of the plain character before it? */
+static inline bool thai_joins_cluster(uint32_t c)
+{
+    return thai_is_mark(c) || c == THAI_SARA_AM;
+}
+
+/* Latin letters and signs, dashes, quotes, dots, arrows, lines, blocks and ticks: one column each,
+ * assigned, no marks. Nearly all that is drawn beside ASCII and Thai, so that the large tables of
+ * Unicode need not be read into memory for it. */
+static inline bool text_is_narrow_sign(uint32_t c)
+{
+    return (c > 0xA0 && c < 0x300 && c != 0xAD) || (c >= 0x2010 && c <= 0x2027) ||
+           (c >= 0x2190 && c <= 0x2199) || (c >= 0x2500 && c <= 0x25CF) ||
+           (c >= 0x2713 && c <= 0x2718);
+}
+
+/* What the rules of clusters need not be asked about: each starts one, but Thai marks. */
+static inline bool text_is_plain(uint32_t c)
+{
+    return (c >= 0x20 && c < 0x7F) || thai_in_tis620(c) || text_is_narrow_sign(c);
+}
+
 static inline bool text_is_continuation(char byte)
 {
     return ((unsigned char)byte & 0xC0) == 0x80;

@@ -22,6 +22,8 @@ enum letter_kind letter_kind(uint32_t c)
         bool is_alnum = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         return is_alnum ? LETTER_OTHER : LETTER_NONE;
     }
+    if (thai_is_digit(c))
+        return LETTER_OTHER;
     if (text_is_invisible(c) || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
         return LETTER_JOINED;
     if (c == THAI_MAI_YAMOK || c == THAI_PAIYANNOI) /* letters to Unicode */

@@ -75,15 +75,17 @@ static bool is_closing(uint32_t c)
 {
     if (c < 0x80)
         return c != 0 && strchr("!%),.:;?]}", (int)c) != NULL;
-    return c == THAI_PAIYANNOI || c == THAI_MAI_YAMOK || c == THAI_LAKKHANGYAO ||
-           (c >= THAI_SARA_A && c <= THAI_SARA_AM) || c == THAI_ANGKHANKHU || c == THAI_KHOMUT ||
-           uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Pe | UC_CATEGORY_MASK_Pf);
+    if (thai_in_tis620(c))
+        return c == THAI_PAIYANNOI || c == THAI_MAI_YAMOK || c == THAI_LAKKHANGYAO ||
+               (c >= THAI_SARA_A && c <= THAI_SARA_AM) || c == THAI_ANGKHANKHU || c == THAI_KHOMUT;
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Pe | UC_CATEGORY_MASK_Pf);
 }
 
 static bool is_opening(uint32_t c)
 {
-    return thai_is_leading_vowel(c) ||
-           uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi);
+    if (c < 0x80 || thai_in_tis620(c))
+        return thai_is_leading_vowel(c) || c == '(' || c == '[' || c == '{';
+    return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Ps | UC_CATEGORY_MASK_Pi);
 }
 
 /* Would the eye stumble over lines that part at `at`? */

@@ -102,6 +102,40 @@ static void only_pointed_out(void **state)
     assert_false(repair_is_mended(REPAIR_DOUBLE_E));
 }
 
+/* Every text of four of these, alone and behind a letter that is looked at more closely. */
+static void short_ways_change_nothing(void **state)
+{
+    static const char *const parts[] = {"", "ก", "ฤ", "เ", "ะ", "ิ",  "ุ",  "็",
+                                        "่", "์",  "า", "ำ", "ๆ", " ", "a", "\n"};
+    enum { PARTS = sizeof parts / sizeof *parts };
+    struct buf text = BUF_INIT, plain = BUF_INIT, closely = BUF_INIT;
+    size_t odd = strlen("Å\n");
+
+    for (size_t i = 0; i < (size_t)PARTS * PARTS * PARTS * PARTS; i++) {
+        struct repairs a = {0}, b = {0};
+        buf_reset(&text);
+        buf_reset(&plain);
+        buf_reset(&closely);
+        buf_adds(&text, "Å\n");
+        for (size_t n = i, k = 0; k < 4; k++, n /= PARTS)
+            buf_adds(&text, parts[n % PARTS]);
+        const char *alone = text.data + odd;
+        assert_true(text_clean(alone, text.len - odd, 0, &plain, &a, NULL));
+        assert_true(text_clean(text.data, text.len, 0, &closely, &b, NULL));
+        assert_string_equal(plain.data, closely.data + odd);
+        assert_int_equal(a.count, b.count);
+        for (size_t k = 0; k < a.count; k++) {
+            assert_int_equal(a.items[k].kind, b.items[k].kind);
+            assert_int_equal(a.items[k].offset, b.items[k].offset - odd);
+        }
+        array_release(&a);
+        array_release(&b);
+    }
+    buf_release(&text);
+    buf_release(&plain);
+    buf_release(&closely);
+}
+
 static void right_text_stays(void **state)
 {
     assert_untouched("");
@@ -287,6 +321,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mended_one_by_one),
         cmocka_unit_test(only_pointed_out),
+        cmocka_unit_test(short_ways_change_nothing),
         cmocka_unit_test(right_text_stays),
         cmocka_unit_test(places),
         cmocka_unit_test(flags),

@@ -62,7 +62,7 @@ char *restore_title(const struct session *session, const struct restore *restore
 {
     struct backup facts;
     if (!backup_facts(restore->path, &facts))
-        return mem_format("“%s”", path_name(restore->path));
+        return message_with(_("the file “{name}”"), {"name", path_name(restore->path)});
     char *when = show_civil(session, facts.at);
     char *text = message_with(_("the backup of {when}"), {"when", when});
     free(when);

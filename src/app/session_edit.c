@@ -166,3 +166,11 @@ bool session_go_back(struct session *session, int64_t step, struct error *err)
 {
     return take(session, store_go_back, step, err);
 }
+
+bool session_follow_step(struct session *session)
+{
+    const struct ints *touched = store_touched(session->store);
+    if (touched->count != 1 || touched->items[0] == session_year_number(session))
+        return false;
+    return session_choose_year(session, touched->items[0], NULL); /* an undone year is gone */
+}

@@ -101,16 +101,27 @@ static struct book *settle(struct store *store, const struct ints *touched, int6
 typedef bool (*route_finder)(struct store *store, int64_t step, struct route *out,
                              struct error *err);
 
-static struct book *walk(struct store *store, int64_t step, route_finder find, struct error *err)
+static struct book *walk(struct store *store, int64_t step, route_finder find, struct ints *touched,
+                         struct error *err)
 {
     struct route route = {0};
-    struct ints touched = {0};
     struct book *book = NULL;
-    if (find(store, step, &route, err) && follow(store->db, &route, &touched, err))
-        book = settle(store, &touched, step, err);
+    if (find(store, step, &route, err) && follow(store->db, &route, touched, err))
+        book = settle(store, touched, step, err);
     array_release(&route);
-    ints_release(&touched);
     return book;
+}
+
+static void remember_touched(struct store *store, struct ints *touched)
+{
+    ints_release(&store->touched);
+    store->touched = *touched;
+    *touched = (struct ints){0};
+}
+
+const struct ints *store_touched(const struct store *store)
+{
+    return &store->touched;
 }
 
 static bool walk_in_file(struct store *store, int64_t step, route_finder find, struct error *err)
@@ -118,6 +129,7 @@ static bool walk_in_file(struct store *store, int64_t step, route_finder find, s
     struct transaction t;
     int64_t data_version = 0;
     struct book *book = NULL;
+    struct ints touched = {0};
 
     if (!store_may_write(store, err))
         return false;
@@ -126,14 +138,17 @@ static bool walk_in_file(struct store *store, int64_t step, route_finder find, s
     bool ok = db_begin(store->db, &t, "step", true, err);
     if (ok) {
         ok = store_is_as_known(store, &data_version, err) &&
-             (book = walk(store, step, find, err)) != NULL;
+             (book = walk(store, step, find, &touched, err)) != NULL;
         ok = db_finish(store->db, &t, ok, err);
     }
     db_follow_links(store->db, true);
-    if (ok)
+    if (ok) {
         store_remember(store, book, data_version);
-    else
+        remember_touched(store, &touched);
+    } else {
         book_free(book);
+    }
+    ints_release(&touched);
     return ok;
 }
 

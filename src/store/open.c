@@ -190,6 +190,7 @@ void store_close(struct store *store)
     db_close(store->db);
     book_free(store->known);
     free(store->origin);
+    ints_release(&store->touched);
     free(store->path);
     free(store);
 }

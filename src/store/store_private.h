@@ -20,6 +20,7 @@ struct store {
     struct error unkept;  /* why there is no backup of before a migration; no code: there is one, or
                              there was none to make */
     struct history_limits limits;
+    struct ints touched;  /* years that the step changed that was last taken back or done again */
     struct identity self; /* this process; process 0: not asked for yet */
     bool owns;            /* claimed */
     bool lost;            /* and another took it over since */

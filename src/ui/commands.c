@@ -61,6 +61,21 @@ static void new_finding(struct ui *ui)
         finding_enter);
 }
 
+/* A change of another year would be seen nowhere. The history stays where it is looked at. */
+static void follow_step(struct ui *ui)
+{
+    const struct page *page = ui_top(ui);
+    if (!(page->ops->place(page) & (PLACE_SCREENS | PLACE_FORM)) ||
+        !session_follow_step(ui->session))
+        return;
+    browse_show(ui, browse_screen(ui)); /* a form of another year is left */
+    char *year = show_number(ui->session, session_year_number(ui->session));
+    char *text = message_with(_("This is the fiscal year {year}."), {"year", year});
+    ui_say_more(ui, STYLE_NORMAL, text);
+    free(text);
+    free(year);
+}
+
 static void step_said(struct ui *ui, bool good, const char *format, const char *words,
                       const struct error *err)
 {
@@ -72,6 +87,7 @@ static void step_said(struct ui *ui, bool good, const char *format, const char *
     char *text = message_with(format, {"what", shown});
     ui_refresh(ui);
     ui_say(ui, STYLE_NORMAL, text);
+    follow_step(ui);
     free(text);
     free(shown);
 }

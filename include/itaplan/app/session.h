@@ -139,6 +139,9 @@ const char *session_redo_words(const struct session *session);
  * step may be that one's. */
 bool session_undo(struct session *session, struct error *err) MUST_USE;
 bool session_redo(struct session *session, struct error *err) MUST_USE;
+/* Chooses the year that the step changed which was just taken back or done again, where it is one
+ * and not chosen already. False: the chosen year stays. */
+bool session_follow_step(struct session *session);
 /* Takes back a step that is done and all that were done after it, at once; store_steps lists them.
  */
 bool session_go_back(struct session *session, int64_t step, struct error *err) MUST_USE;

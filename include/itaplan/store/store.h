@@ -112,6 +112,8 @@ bool store_next_steps(struct store *store, struct store_step *undo, struct store
 bool store_undo(struct store *store, int64_t step, struct error *err) MUST_USE;
 bool store_redo(struct store *store, int64_t step, struct error *err) MUST_USE;
 bool store_go_back(struct store *store, int64_t step, struct error *err) MUST_USE;
+/* The years that the last of these changed; the store's, until the next. */
+const struct ints *store_touched(const struct store *store);
 /* The whole book as it was before a step of any state; made in a copy in memory. The caller frees
  * it. */
 struct book *store_book_before(struct store *store, int64_t step, struct error *err) MUST_USE;

@@ -10,6 +10,8 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/model/carry.h"
 #include "itaplan/model/edit.h"
+#include "itaplan/model/match.h"
+#include "itaplan/text/cluster.h"
 #include "itaplan/text/fold.h"
 #include "session_private.h"
 #include "view_private.h"
@@ -28,13 +30,21 @@ static void add_items(struct cell_items *out, const char *text)
     }
 }
 
+static void add_measure(struct cell_items *out, const struct measure *measure)
+{
+    size_t before = out->count;
+    add_items(out, measure->text);
+    if (out->count > before)
+        out->items[out->count - 1].measure = measure;
+}
+
 static void add_row_items(struct cell_items *out, const struct year *year,
                           const struct plan_row *row, int column)
 {
     switch (column) {
     case 2:
         for (size_t i = 0; i < row->measures.count; i++)
-            add_items(out, row->measures.items[i].text);
+            add_measure(out, &row->measures.items[i]);
         break;
     case 3:
         if (!row->analysis)
@@ -107,21 +117,15 @@ static char **sorted(const struct strings *keys)
     return order;
 }
 
-static void mark_held(const struct strings *keys, char *const *others, size_t count, bool *same)
+/* By the keys of all items, in whatever order: do both sides hold the same ones as often? */
+static bool same_keys(const struct cell_items cells[2], const struct year *last,
+                      const struct year *year)
 {
-    for (size_t i = 0; i < keys->count; i++)
-        same[i] = bsearch(&keys->items[i], others, count, sizeof *others, by_text);
-}
-
-/* By the keys of all items, in whatever order. True: both sides hold the same ones as often. */
-static bool compare_keys(const struct cell_items cells[2], const struct year *last,
-                         const struct year *year, struct cell_comparison *out)
-{
+    if (cells[THEN].count != cells[NOW].count)
+        return false;
     struct strings then = keys_of(&cells[THEN], last, year), now = keys_of(&cells[NOW], year, year);
     char **old = sorted(&then), **own = sorted(&now);
-    mark_held(&then, own, now.count, out->same[THEN]);
-    mark_held(&now, old, then.count, out->same[NOW]);
-    bool equal = then.count == now.count;
+    bool equal = true;
     for (size_t i = 0; equal && i < now.count; i++)
         equal = !strcmp(old[i], own[i]);
     free(old);
@@ -152,17 +156,12 @@ static void compare_cell(const struct year *last, const struct year *year, int n
     struct cell_items cells[2] = {cell_items(last, number, column),
                                   cell_items(year, number, column)};
     size_t then = cells[THEN].count, now = cells[NOW].count;
-    for (int side = THEN; side <= NOW; side++)
-        out->same[side] = mem_array(cells[side].count, sizeof *out->same[side]);
-    if (!then || !now) {
+    if (!then || !now)
         out->change = now ? CHANGE_NEW : then ? CHANGE_GONE : CHANGE_NONE;
-    } else if (untouched(cells, last->plan_year)) {
+    else if (untouched(cells, last->plan_year) || same_keys(cells, last, year))
         out->change = CHANGE_SAME;
-        memset(out->same[THEN], true, then * sizeof *out->same[THEN]);
-        memset(out->same[NOW], true, now * sizeof *out->same[NOW]);
-    } else {
-        out->change = compare_keys(cells, last, year, out) ? CHANGE_SAME : CHANGE_OTHER;
-    }
+    else
+        out->change = CHANGE_OTHER;
     cell_items_release(&cells[THEN]);
     cell_items_release(&cells[NOW]);
 }
@@ -193,22 +192,130 @@ static void compare(const struct year *last, const struct year *year, struct com
         all->row = CHANGE_STUCK;
 }
 
+/* ---- which became which ---- */
+
+/* Of each item, that decide how like another it is. */
+#define LIKENESS_BYTES ((size_t)2 << 10)
+
+static char *beginning_of(const struct item *item, const struct year *from, const struct year *to)
+{
+    size_t len = item->len;
+    if (len > LIKENESS_BYTES)
+        len = cluster_floor(item->text, len, LIKENESS_BYTES);
+    char *text = mem_strndup(item->text, len);
+    char *moved =
+        from == to ? mem_strdup(text) : years_moved(text, from->plan_year, to->plan_year, NULL);
+    free(text);
+    return moved;
+}
+
+static struct strings beginnings_of(const struct cell_items *cell, const struct year *from,
+                                    const struct year *to)
+{
+    struct strings out = {0};
+    for (size_t i = 0; i < cell->count; i++)
+        strings_take(&out, beginning_of(&cell->items[i], from, to));
+    return out;
+}
+
+static struct texts texts_of(const struct strings *strings)
+{
+    struct texts texts = {0};
+    for (size_t i = 0; i < strings->count; i++)
+        *array_push(&texts) = strings->items[i];
+    return texts;
+}
+
+typedef void matcher(const struct texts *then, const struct texts *now, size_t *from);
+
+/* Those alike and in order: what is merely in the same place is another item. */
+static void match_alike_only(const struct texts *then, const struct texts *now, size_t *from)
+{
+    size_t most = (then->count > now->count ? then->count : now->count) + 1;
+    bool *barred = mem_array(most, sizeof *barred);
+    memset(barred, true, most * sizeof *barred);
+    match_rest(then, now, from, barred, barred);
+    free(barred);
+}
+
+/* Takes both over. */
+static void match_strings(matcher *match, struct strings then, struct strings now, size_t *from)
+{
+    struct texts old = texts_of(&then), own = texts_of(&now);
+    match(&old, &own, from);
+    array_release(&old);
+    array_release(&own);
+    strings_release(&then);
+    strings_release(&now);
+}
+
+static void add_pair(struct item_pairs *out, size_t then, size_t now, bool same)
+{
+    *array_push(out) = (struct item_pair){.of = {then, now}, .same = same};
+}
+
+/* Last year's from `at` on that became nothing, up to one that did. */
+static void add_gone(struct item_pairs *out, const bool *goes_on, size_t at, size_t count)
+{
+    for (; at < count && !goes_on[at]; at++)
+        add_pair(out, at, ITEM_NONE, false);
+}
+
+static void add_pairs(struct item_pairs *out, const size_t *from, const bool *same,
+                      const size_t counts[2])
+{
+    bool *goes_on = mem_array(counts[THEN] + 1, sizeof *goes_on);
+    for (size_t i = 0; i < counts[NOW]; i++)
+        if (from[i] != MATCH_NONE)
+            goes_on[from[i]] = true;
+    add_gone(out, goes_on, 0, counts[THEN]);
+    for (size_t i = 0; i < counts[NOW]; i++) {
+        add_pair(out, from[i] == MATCH_NONE ? ITEM_NONE : from[i], i, same[i]);
+        if (from[i] != MATCH_NONE)
+            add_gone(out, goes_on, from[i] + 1, counts[THEN]);
+    }
+    free(goes_on);
+}
+
+static void pair_cell(const struct year *last, const struct year *year, int number, int column,
+                      struct item_pairs *out)
+{
+    struct cell_items cells[2] = {cell_items(last, number, column),
+                                  cell_items(year, number, column)};
+    const size_t counts[2] = {cells[THEN].count, cells[NOW].count};
+    size_t *from = mem_array(counts[NOW] + 1, sizeof *from);
+    bool *same = mem_array(counts[NOW] + 1, sizeof *same), kept = untouched(cells, last->plan_year);
+    for (size_t i = 0; i < counts[NOW]; i++)
+        from[i] = kept ? i : MATCH_NONE;
+    if (!kept)
+        match_strings(match_equal, keys_of(&cells[THEN], last, year),
+                      keys_of(&cells[NOW], year, year), from);
+    for (size_t i = 0; i < counts[NOW]; i++)
+        same[i] = from[i] != MATCH_NONE;
+    if (!kept)
+        match_strings(match_alike_only, beginnings_of(&cells[THEN], last, year),
+                      beginnings_of(&cells[NOW], year, year), from);
+    add_pairs(out, from, same, counts);
+    free(same);
+    free(from);
+    cell_items_release(&cells[THEN]);
+    cell_items_release(&cells[NOW]);
+}
+
 /* ---- kept ---- */
 
 void session_forget_comparisons(struct session *session)
 {
     for (size_t i = 0; i < session->compared.count; i++)
-        for (size_t k = 0; k < COMPARED_CELLS; k++) {
-            free(session->compared.items[i].cells[k].same[THEN]);
-            free(session->compared.items[i].cells[k].same[NOW]);
-        }
+        for (size_t k = 0; k < COMPARED_CELLS; k++)
+            array_release(&session->compared.items[i].cells[k].pairs);
     array_release(&session->compared);
     year_free(session->compared.last);
     year_free(session->compared.year);
     session->compared.last = session->compared.year = NULL;
 }
 
-const struct comparison *session_comparison(struct session *session, int number)
+static struct comparison *comparison_of(struct session *session, int number)
 {
     const struct year *last = session_last_year(session), *year = session_year(session);
     if (last != session->compared.last || year != session->compared.year) {
@@ -223,4 +330,18 @@ const struct comparison *session_comparison(struct session *session, int number)
     all->number = number;
     compare(last, year, all);
     return all;
+}
+
+const struct comparison *session_comparison(struct session *session, int number)
+{
+    return comparison_of(session, number);
+}
+
+const struct item_pairs *session_item_pairs(struct session *session, int number, int column)
+{
+    struct cell_comparison *cell = &comparison_of(session, number)->cells[column - COMPARED_FIRST];
+    if (!cell->paired)
+        pair_cell(session->compared.last, session->compared.year, number, column, &cell->pairs);
+    cell->paired = true;
+    return &cell->pairs;
 }

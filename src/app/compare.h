@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "itaplan/app/session.h"
 #include "itaplan/base/array.h"
@@ -18,7 +19,8 @@ enum change { CHANGE_NONE, CHANGE_SAME, CHANGE_OTHER, CHANGE_NEW, CHANGE_GONE, C
  * which is to be released. */
 struct item {
     const char *text;
-    size_t len; /* bytes */
+    size_t len;                    /* bytes */
+    const struct measure *measure; /* whose last line it is; NULL: of none */
 };
 struct cell_items {
     struct item *items;
@@ -28,9 +30,22 @@ struct cell_items {
 struct cell_items cell_items(const struct year *year, int number, int column);
 void cell_items_release(struct cell_items *cell);
 
+#define ITEM_NONE SIZE_MAX
+/* What stands beside each other: an item of last year and the one of this year that goes on from
+ * it, or an item alone. */
+struct item_pair {
+    size_t of[2]; /* the index in last year's items and in this year's, or ITEM_NONE */
+    bool same;    /* but for the years inside and the spaces */
+};
+struct item_pairs {
+    struct item_pair *items;
+    size_t count, capacity;
+};
+
 struct cell_comparison {
     enum change change;
-    bool *same[2]; /* of last year's items and of this year's, in order: is it there as well? */
+    bool paired; /* are the pairs known? */
+    struct item_pairs pairs;
 };
 struct comparison {
     int number; /* of the indicator */
@@ -40,5 +55,8 @@ struct comparison {
 
 /* Of the chosen year with the one before, which are both there. Good until the next call. */
 const struct comparison *session_comparison(struct session *session, int number);
+/* The pairs of a cell in this year's order, those of last year that are alone behind the one that
+ * they followed; good until the next call. */
+const struct item_pairs *session_item_pairs(struct session *session, int number, int column);
 
 #endif

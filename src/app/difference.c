@@ -8,8 +8,7 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
-#include "itaplan/text/cluster.h"
-#include "itaplan/text/diff.h"
+#include "marked.h"
 
 /* ---- what is different ---- */
 
@@ -228,105 +227,6 @@ char *difference_text(const struct session *session, const struct difference *di
 
 /* ---- beside each other ---- */
 
-#define CONTEXT_BYTES  ((size_t)240)      /* of what both have, that is shown around a difference */
-#define COMPARED_BYTES ((size_t)32 << 10) /* of each text, that are compared word by word */
-
-struct side {
-    const char *text;
-    size_t len;
-};
-
-/* Bytes that both begin with. */
-static size_t common_head(struct side a, struct side b)
-{
-    size_t n = 0, least = a.len < b.len ? a.len : b.len;
-    while (n < least && a.text[n] == b.text[n])
-        n++;
-    return n;
-}
-
-static size_t common_tail(struct side a, struct side b)
-{
-    size_t n = 0, least = a.len < b.len ? a.len : b.len;
-    while (n < least && a.text[a.len - 1 - n] == b.text[b.len - 1 - n])
-        n++;
-    return n;
-}
-
-static void add_part(struct line *line, enum style style, const char *text, size_t len)
-{
-    char *part = mem_strndup(text, len);
-    if (len)
-        line_add(line, style, part);
-    free(part);
-}
-
-/* What both have: its ends, where it is long. */
-static void add_same(struct line *line, const char *text, size_t len, bool first, bool last)
-{
-    size_t head = first ? 0 : CONTEXT_BYTES, tail = last ? 0 : CONTEXT_BYTES;
-    if (len <= head + tail + CONTEXT_BYTES) {
-        add_part(line, STYLE_NORMAL, text, len);
-        return;
-    }
-    size_t end = cluster_floor(text, len, head);
-    size_t start = cluster_floor(text, len, len - tail);
-    add_part(line, STYLE_NORMAL, text, end);
-    line_add(line, STYLE_DIM, " … ");
-    add_part(line, STYLE_NORMAL, text + start, len - start);
-}
-
-/* The stretch in which the two differ, where it is short enough to be looked at word by word. */
-static void add_words(struct line *line, struct side own, struct side other, size_t head,
-                      size_t tail)
-{
-    struct diff_runs runs = {0};
-    /* The words at both ends whole: some context goes with them. */
-    size_t start =
-        cluster_floor(own.text, own.len, head > CONTEXT_BYTES ? head - CONTEXT_BYTES : 0);
-    size_t keep = tail > CONTEXT_BYTES ? tail - CONTEXT_BYTES : 0;
-    size_t end = cluster_floor(own.text, own.len, own.len - keep);
-    if (own.len - end > tail || end < start) /* one endless cluster */
-        end = own.len;
-    size_t other_end = other.len - (own.len - end);
-    text_diff(own.text + start, end - start, other.text + start, other_end - start, &runs);
-    add_same(line, own.text, start, true, false);
-    for (size_t i = 0; i < runs.count; i++) {
-        const struct diff_run *run = &runs.items[i];
-        if (run->same)
-            add_same(line, own.text + start + run->a, run->a_len, start == 0 && i == 0,
-                     end == own.len && i + 1 == runs.count);
-        else
-            add_part(line, STYLE_DIFF, own.text + start + run->a, run->a_len);
-    }
-    add_same(line, own.text + end, own.len - end, false, true);
-    array_release(&runs);
-}
-
-/* Too much for that: from the first to the last letter that differs. */
-static void add_stretch(struct line *line, struct side own, size_t head, size_t tail)
-{
-    size_t start = cluster_floor(own.text, own.len, head);
-    size_t end = cluster_floor(own.text, own.len, own.len - tail);
-    if (end < own.len - tail)
-        end = cluster_next(own.text, own.len, end);
-    add_same(line, own.text, start, true, false);
-    add_part(line, STYLE_DIFF, own.text + start, end - start);
-    add_same(line, own.text + end, own.len - end, false, true);
-}
-
-static void add_marked(struct line *line, struct side own, struct side other)
-{
-    size_t head = common_head(own, other);
-    struct side a = {own.text + head, own.len - head}, b = {other.text + head, other.len - head};
-    size_t tail = common_tail(a, b);
-    size_t longest = (own.len > other.len ? own.len : other.len) - head - tail;
-    if (longest <= COMPARED_BYTES)
-        add_words(line, own, other, head, tail);
-    else
-        add_stretch(line, own, head, tail);
-}
-
 static const char *absent_words(const struct difference *d)
 {
     struct field_path path;
@@ -348,7 +248,8 @@ void difference_lines(const struct session *session, const struct difference *di
     else if (!beside || !*beside || difference->kind != DIFFERENCE_CHANGED)
         line_add(line, STYLE_NORMAL, text);
     else
-        add_marked(line, (struct side){text, strlen(text)}, (struct side){beside, strlen(beside)});
+        line_add_marked(line, STYLE_NORMAL, (struct marked){text, strlen(text)},
+                        (struct marked){beside, strlen(beside)}, MARKED_BRIEF);
     free(beside);
     free(text);
 }

@@ -8,8 +8,10 @@
 #include "itaplan/app/message.h"
 #include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/model/carry.h"
 #include "itaplan/model/edit.h"
 #include "itaplan/text/cluster.h"
+#include "marked.h"
 #include "view_private.h"
 
 /* Columns of the list. */
@@ -156,53 +158,171 @@ static void compare_list(struct session *session, const struct year *year,
 
 /* ---- one side of the detail ---- */
 
-/* "Last year: plan for 2568   74.90" */
-static void side_head(struct session *session, const struct year *year, const struct year *shown,
-                      int number, struct lines *out)
+struct side {
+    struct session *session;
+    const struct year *last, *year; /* both */
+    bool now;                       /* it is this year's */
+    int number;                     /* of the indicator */
+};
+
+static const struct year *shown_year(const struct side *side)
 {
-    char *plan_year = show_number(session, shown->plan_year);
-    char *score = show_score(session, year_score(shown, number));
-    bool now = shown == year;
+    return side->now ? side->year : side->last;
+}
+
+static void trim_end(struct span *span)
+{
+    size_t len = strlen(span->text);
+    while (len && span->text[len - 1] == ' ')
+        span->text[--len] = '\0';
+}
+
+/* "Last year's plan: 2568 74.90"; this year's with what the score did since. */
+static void side_head(const struct side *side, struct lines *out)
+{
+    decimal before = year_score(side->last, side->number);
+    decimal score = year_score(shown_year(side), side->number);
+    char *plan_year = show_number(side->session, shown_year(side)->plan_year);
+    char *shown = show_score(side->session, score);
     char *text =
-        message_with(now ? _("This year: plan for {year}") : _("Last year: plan for {year}"),
+        message_with(side->now ? _("This year's plan: {year}") : _("Last year's plan: {year}"),
                      {"year", plan_year});
-    struct line *line = lines_text(out, now ? STYLE_STRONG : STYLE_LASTYEAR, text);
+    struct line *line = lines_text(out, side->now ? STYLE_STRONG : STYLE_LASTYEAR, text);
     line->fixed = true;
-    line_add(line, STYLE_NORMAL, "  ");
-    line_add(line, now ? score_style(year_score(shown, number)) : STYLE_LASTYEAR, score);
-    line_add(line, STYLE_BAD, score_mark(year_score(shown, number)));
+    line_add(line, STYLE_NORMAL, " ");
+    line_add(line, side->now ? score_style(score) : STYLE_LASTYEAR, shown);
+    line_add(line, STYLE_BAD, score_mark(score));
+    if (side->now && before != DECIMAL_NONE && score != DECIMAL_NONE) {
+        line_add(line, STYLE_NORMAL, *score_mark(score) == ' ' ? "" : " ");
+        line_add_difference(line, side->session, score, before);
+        trim_end(&line->spans.items[line->spans.count - 1]);
+    }
     free(text);
-    free(score);
+    free(shown);
     free(plan_year);
 }
 
-static void item_line(const struct item *item, bool same, bool now, struct lines *out)
+/* ---- the items of one side ---- */
+
+/* One column of both years. */
+struct part {
+    const struct side *side;
+    struct cell_items cells[2]; /* last year's and this year's */
+    const struct item_pairs *pairs;
+};
+
+/* The words of the item with those marked that the other year's has not; years that only moved on
+ * are no difference. */
+static void add_words(const struct side *side, struct line *line, const struct item *item,
+                      const struct item *beside)
 {
-    const char *mark = same ? "· " : now ? "+ " : "- ";
-    enum style style = !same ? STYLE_DIFF : now ? STYLE_NORMAL : STYLE_LASTYEAR;
-    struct line *line = lines_text(out, same ? STYLE_DIM : STYLE_DIFF, mark);
-    line->indent = 2;
-    line_add_bytes(line, style, item->text, item->len);
+    const struct year *own = shown_year(side), *other = side->now ? side->last : side->year;
+    enum style style = side->now ? STYLE_NORMAL : STYLE_LASTYEAR;
+    struct marked text = {item->text, item->len}, with = {beside->text, beside->len};
+    char *moved = NULL;
+    if (years_stand_in(beside->text, beside->len, other->plan_year)) {
+        char *copy = mem_strndup(beside->text, beside->len);
+        moved = years_moved(copy, other->plan_year, own->plan_year, NULL);
+        with = (struct marked){moved, strlen(moved)};
+        free(copy);
+    }
+    line_add_marked(line, style, text, with, MARKED_WHOLE);
+    free(moved);
 }
 
-static void column_part(struct session *session, const struct year *shown, bool now, int number,
-                        int column, struct lines *out)
+static struct line *item_line(const struct part *part, const struct item_pair *pair,
+                              struct lines *out)
 {
-    const struct comparison *all = session_comparison(session, number);
-    const bool *same = all->cells[column - COMPARED_FIRST].same[now];
-    struct cell_items cell = cell_items(shown, number, column);
-    /* The heading stands on the left and counts for both sides. */
-    char *figure = show_number(session, column);
-    char *title = mem_format("%s %s", figure, plan_column_title(column));
-    lines_text(out, STYLE_TITLE, now ? "" : title)->heading = true;
-    for (size_t i = 0; i < cell.count; i++)
-        item_line(&cell.items[i], same[i], now, out);
-    if (!cell.count)
+    const struct side *side = part->side;
+    const struct item *item = &part->cells[side->now].items[pair->of[side->now]];
+    bool alone = pair->of[!side->now] == ITEM_NONE;
+    const char *mark = pair->same ? "· " : !alone ? "≠ " : side->now ? "+ " : "- ";
+    struct line *line = lines_text(out, pair->same ? STYLE_DIM : STYLE_DIFF, mark);
+    line->indent = 2;
+    line->differs = !pair->same;
+    if (pair->same)
+        line_add_bytes(line, side->now ? STYLE_NORMAL : STYLE_LASTYEAR, item->text, item->len);
+    else if (alone)
+        line_add_bytes(line, STYLE_DIFF, item->text, item->len);
+    else
+        add_words(side, line, item, &part->cells[!side->now].items[pair->of[!side->now]]);
+    return line;
+}
+
+/* What became of last year's measure. */
+static void outcome_line(const struct followup *followup, struct lines *out)
+{
+    struct line *line = lines_add(out);
+    line->indent = 2;
+    line->fixed = true;
+    line_add_status(line, followup->status);
+    const char *told = followup->status == FOLLOWUP_DROPPED ? followup->reason : followup->result;
+    if (!*told)
+        return;
+    char *head = text_head(told);
+    line_add(line, STYLE_DIM, ": ");
+    line_add(line, STYLE_LASTYEAR, head);
+    free(head);
+}
+
+static bool is_alone(const struct item_pair *pair)
+{
+    return pair->of[0] == ITEM_NONE || pair->of[1] == ITEM_NONE;
+}
+
+/* Pairs [from, to): one of both years, or several items that are alone. They begin in the same row
+ * on both sides. */
+static void run_lines(const struct part *part, size_t from, size_t to, struct lines *out)
+{
+    const struct side *side = part->side;
+    bool begun = false;
+    for (size_t i = from; i < to; i++) {
+        const struct item_pair *pair = &part->pairs->items[i];
+        if (pair->of[side->now] == ITEM_NONE)
+            continue;
+        item_line(part, pair, out)->heading = !begun;
+        begun = true;
+        const struct item *item = &part->cells[side->now].items[pair->of[side->now]];
+        if (item->measure && !side->now)
+            outcome_line(&item->measure->followup, out);
+    }
+    if (begun)
+        return;
+    bool empty = !part->cells[side->now].count;
+    lines_text(out, STYLE_EMPTY, empty ? _("(nothing yet)") : "")->heading = true;
+}
+
+static void part_lines(const struct part *part, struct lines *out)
+{
+    const struct item_pairs *pairs = part->pairs;
+    for (size_t i = 0, end; i < pairs->count; i = end) {
+        end = i + 1;
+        while (is_alone(&pairs->items[i]) && end < pairs->count && is_alone(&pairs->items[end]))
+            end++;
+        run_lines(part, i, end, out);
+    }
+    if (!pairs->count)
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
+}
+
+static void column_lines(const struct side *side, int column, struct lines *out)
+{
+    struct part part = {
+        .side = side,
+        .cells = {cell_items(side->last, side->number, column),
+                  cell_items(side->year, side->number, column)},
+        .pairs = session_item_pairs(side->session, side->number, column),
+    };
+    /* The heading stands on the left and counts for both sides. */
+    char *figure = show_number(side->session, column);
+    char *title = mem_format("%s %s", figure, plan_column_title(column));
+    lines_text(out, STYLE_TITLE, side->now ? "" : title)->heading = true;
+    part_lines(&part, out);
     lines_blank(out);
     free(title);
     free(figure);
-    cell_items_release(&cell);
+    cell_items_release(&part.cells[0]);
+    cell_items_release(&part.cells[1]);
 }
 
 static void compare_pane(struct session *session, const struct year *year, const struct year *shown,
@@ -212,9 +332,11 @@ static void compare_pane(struct session *session, const struct year *year, const
     int number = view_indicator_of(year, target);
     if (!number || !last)
         return;
-    side_head(session, year, shown, number, out);
+    const struct side side = {
+        .session = session, .last = last, .year = year, .now = shown == year, .number = number};
+    side_head(&side, out);
     for (int column = COMPARED_FIRST; column <= COMPARED_LAST; column++)
-        column_part(session, shown, shown == year, number, column, out);
+        column_lines(&side, column, out);
 }
 
 static void compare_empty(struct session *session, struct lines *out)

@@ -23,6 +23,13 @@ static const struct {
     [FOLLOWUP_DROPPED] = {"✕", STYLE_DIM},
 };
 
+void line_add_status(struct line *line, enum followup_status status)
+{
+    line_add(line, looks[status].style, looks[status].mark);
+    line_add(line, STYLE_NORMAL, " ");
+    line_add(line, looks[status].style, show_status(status));
+}
+
 /* Done, and nothing shows it. */
 static bool lacks_evidence(const struct followup *followup)
 {

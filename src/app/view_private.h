@@ -93,6 +93,8 @@ struct row_focus {
 void row_facts(struct session *session, const struct year *year, const struct plan_row *row,
                const struct row_focus *focus, struct lines *out);
 void measure_facts(const struct year *year, const char *id, struct lines *out);
+/* "● done", in its style. */
+void line_add_status(struct line *line, enum followup_status status);
 void followup_detail(struct session *session, const struct measure *measure, struct lines *out);
 /* What `show` prints of a year. */
 void show_followup(struct session *session, const struct year *year, struct lines *out);

@@ -5,7 +5,7 @@
 #include "difference_private.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
-#include "match.h"
+#include "itaplan/model/match.h"
 
 void add_difference(struct comparing *c, enum difference_kind kind, const char *owner,
                     const char *member, char *before, char *after)

@@ -6,7 +6,7 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
-#include "match.h"
+#include "itaplan/model/match.h"
 #include "same_words.h"
 
 /* An item's own newline would make two lines of it: a space stands for it. */

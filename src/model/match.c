@@ -1,4 +1,4 @@
-#include "match.h"
+#include "itaplan/model/match.h"
 
 #include <stdbool.h>
 #include <stdint.h>

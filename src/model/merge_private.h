@@ -4,7 +4,7 @@
 
 #include "itaplan/base/hash.h"
 #include "itaplan/model/merge.h"
-#include "match.h"
+#include "itaplan/model/match.h"
 
 /* Origin of an item that the document has no more and the officer kept: it is the officer's own
  * from then on. */

@@ -22,6 +22,7 @@ struct line {
     int indent;   /* columns, also of its wrapped lines */
     bool fixed;   /* cut at the right edge instead of wrapped (bars, tables) */
     bool heading; /* of the columns: the list's first lines of this kind stay while it scrolls */
+    bool differs; /* from what stands beside it: the next difference stops here */
 };
 struct lines {
     struct line *items;

@@ -422,8 +422,8 @@ bool appender_free(struct appender *appender, int patience_ms)
 {
     if (!appender)
         return true;
-    while (appender->files.count)
-        append_leave(appender->files.items[0]);
+    for (size_t i = appender->files.count; i-- > 0;)
+        append_leave(appender->files.items[i]);
     pthread_mutex_lock(&appender->lock);
     bool done = wait_done(appender, patience_ms), good = done && !appender->lost;
     bool started = appender->started;

@@ -53,6 +53,7 @@ static bool is_digit_at(const char *s, const char *end)
 static const char *next_year(const char *at, const char *end, int plan_year, size_t *len, int *year,
                              bool *thai)
 {
+    *len = 0;
     while ((at += digit_next(at, (size_t)(end - at), 0)) < end) {
         *year = year_at(at, end, len, thai);
         if (*year >= plan_year - 1 && *year <= plan_year + 1 && !is_digit_at(at + *len, end))

@@ -145,6 +145,18 @@ char *backup_named(const char *book, const char *name, struct error *err)
     return path;
 }
 
+char *backup_newest(const char *book)
+{
+    struct backups list = {0};
+    char *path = NULL;
+    if (backups_list(book, &list, NULL))
+        for (size_t i = 0; i < list.count && !path; i++)
+            if (list.items[i].is_book)
+                path = mem_strdup(list.items[i].path);
+    backups_release(&list);
+    return path ? path : mem_strdup("");
+}
+
 char *backup_now(struct session *session, struct error *err)
 {
     return store_keep_backup(session_store(session), BACKUP_BY_HAND, err);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/app/backups.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
@@ -80,6 +81,16 @@ static char *choices_words(const struct error *err)
                                                            : mem_strdup("");
 }
 
+/* The other way out of a damaged book; "" where there is none. */
+static char *backup_words(const struct error *err)
+{
+    char *path = err->code == ERR_BOOK_DAMAGED ? backup_newest(err->subject) : mem_strdup("");
+    char *words = *path ? message_with(_(", and your newest backup is “{path}”"), {"path", path})
+                        : mem_strdup("");
+    free(path);
+    return words;
+}
+
 /* A sentence is one line, even where a file's name is not. */
 static char *one_line(char *text)
 {
@@ -90,19 +101,20 @@ static char *one_line(char *text)
 
 char *message_of(const struct error *err)
 {
-    char *choices = choices_words(err);
+    char *choices = choices_words(err), *backup = backup_words(err);
     char *line = mem_format("%lld", (long long)err->line);
     char *number = mem_format("%lld", (long long)err->number);
     char *number2 = mem_format("%lld", (long long)err->number2);
     char *code_point = mem_format("U+%04llX", (unsigned long long)err->number2);
     char *since = show_civil(NULL, clock_civil(err->number));
     char *megabytes = mem_format("%lld", (long long)(err->number >> 20));
-    char *text = message_with(_(message_template(err->code)), {"subject", subject_words(err)},
-                              {"field", message_field_name(err->subject)}, {"detail", err->detail},
-                              {"detail2", err->detail2}, {"line", line}, {"number", number},
-                              {"number2", number2}, {"code_point", code_point},
-                              {"choices", choices}, {"megabytes", megabytes}, {"since", since},
-                              {"reason", err->sys ? strerror(err->sys) : err->detail});
+    char *text =
+        message_with(_(message_template(err->code)), {"subject", subject_words(err)},
+                     {"field", message_field_name(err->subject)}, {"detail", err->detail},
+                     {"detail2", err->detail2}, {"line", line}, {"number", number},
+                     {"number2", number2}, {"code_point", code_point}, {"choices", choices},
+                     {"megabytes", megabytes}, {"since", since}, {"backup", backup},
+                     {"reason", err->sys ? strerror(err->sys) : err->detail});
     free(line);
     free(number);
     free(number2);
@@ -110,6 +122,7 @@ char *message_of(const struct error *err)
     free(megabytes);
     free(since);
     free(choices);
+    free(backup);
     return one_line(text);
 }
 

@@ -52,13 +52,16 @@ static const char *const templates[ERR_COUNT] = {
     [ERR_EMPTY] = N_("{field}: there is nothing in it."),
     [ERR_UNKNOWN_VALUE] =
         N_("{field}: “{detail}” is not one of the words that it can be{choices}."),
-    [ERR_NOT_A_BOOK] = N_("“{subject}” is not a plan book of itaplan and was not touched; choose "
-                          "another file, or bring a document in with “itaplan import”."),
+    [ERR_NOT_A_BOOK] =
+        N_("“{subject}” is not a plan book of itaplan and was not touched; choose another file, or "
+           "bring a document in with “itaplan import”. If it was a book, “itaplan doctor --rescue” "
+           "looks for what is left of it."),
     [ERR_BOOK_NEWER] =
         N_("“{subject}” was written by a later version of itaplan (book version {number}; this "
            "program knows {number2}) and was not touched; install the newer program."),
-    [ERR_BOOK_DAMAGED] = N_("“{subject}” is damaged ({detail}); copy the file to a safe place "
-                            "first, then take your last backup."),
+    [ERR_BOOK_DAMAGED] =
+        N_("“{subject}” is damaged ({detail}); “itaplan doctor --rescue” makes a new book of all "
+           "that can be read of it{backup}."),
     [ERR_BOOK_BUSY] = N_("“{subject}” is being written by another window or machine; close it "
                          "there, or try again in a moment."),
     [ERR_BOOK_OWNED] =

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/app/backups.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/app/view.h"
@@ -12,7 +13,6 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 #include "itaplan/model/fiscal.h"
-#include "itaplan/store/backup.h"
 #include "session_private.h"
 
 #define BOOK_ENDING ".itaplan"
@@ -95,19 +95,6 @@ static bool write_memory(struct session *session, struct rescue *rescue, struct 
     return store_save(rescue->store, rescue->book, err);
 }
 
-/* The newest backup of the book, "" where there is none (free). */
-static char *newest_backup(const char *book)
-{
-    struct backups list = {0};
-    char *path = NULL;
-    if (backups_list(book, &list, NULL))
-        for (size_t i = 0; i < list.count && !path; i++)
-            if (list.items[i].is_book)
-                path = mem_strdup(list.items[i].path);
-    backups_release(&list);
-    return path ? path : mem_strdup("");
-}
-
 static char *years_words(const struct session *session, const struct ints *years)
 {
     struct buf words = BUF_INIT;
@@ -142,7 +129,7 @@ static const char *format_of(const struct rescue *rescue, const char *book, cons
 static void tell(struct session *session, const struct rescue *rescue)
 {
     const char *book = session_path(session);
-    char *backup = newest_backup(book);
+    char *backup = backup_newest(book);
     char *years = years_words(session, &rescue->lost);
     free(session->notice);
     session->notice = message_with(format_of(rescue, book, backup), {"book", book},

@@ -63,6 +63,9 @@ static bool take_value(struct parser *parser, char letter, const char *value, st
     case 'j':
         o->json = true;
         return true;
+    case 'R':
+        o->rescue = true;
+        return true;
     case 'l':
         o->lang = value;
         return true;

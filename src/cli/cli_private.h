@@ -14,7 +14,7 @@
 struct options {
     const char *book, *lang, *format, *document, *digits, *output;
     int year; /* 0: not given */
-    bool sample, dry_run, yes, force, json, list, help, version;
+    bool sample, dry_run, yes, force, json, list, rescue, help, version;
     char *const *arguments; /* without the command's name */
     size_t argument_count;
 };

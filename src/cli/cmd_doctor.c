@@ -1,10 +1,12 @@
-/* `itaplan doctor`. */
+/* `itaplan doctor`, `itaplan doctor --rescue [OUT]`. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "cli_private.h"
 #include "itaplan/app/doctor.h"
 #include "itaplan/app/i18n.h"
+#include "itaplan/app/message.h"
+#include "itaplan/app/rescue.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 #include "itaplan/base/tty.h"
@@ -37,7 +39,7 @@ static void examine_width(struct diagnoses *list)
                                                   "set “sara_am = split” in the settings")));
 }
 
-int cli_doctor(const struct options *options)
+static int examine(const struct options *options)
 {
     struct error err = {0};
     struct session *session = open_book(options, &err);
@@ -53,4 +55,35 @@ int cli_doctor(const struct options *options)
     diagnoses_release(&list);
     session_close(session);
     return good ? STATUS_DONE : STATUS_MEND;
+}
+
+static int rescue(const struct options *options)
+{
+    struct error err = {0};
+    struct strings sentences = {0};
+    bool whole = false;
+    char *book = cli_book_path(options);
+    if (!book)
+        return STATUS_FAILED;
+    char *out = options->argument_count ? mem_strdup(options->arguments[0]) : rescue_path(book);
+    bool good = rescue_book(book, out, &sentences, &whole, &err);
+    for (size_t i = 0; i < sentences.count; i++)
+        cli_say(sentences.items[i]);
+    strings_release(&sentences);
+    free(out);
+    free(book);
+    if (!good)
+        return cli_fail(&err);
+    return whole ? STATUS_DONE : STATUS_MEND;
+}
+
+int cli_doctor(const struct options *options)
+{
+    if (options->rescue && options->sample)
+        return cli_usage_error(_("the sample book is never damaged; name a book with --book"));
+    if (options->rescue)
+        return rescue(options);
+    if (options->argument_count)
+        return cli_usage_error(_("“doctor” takes a file only with --rescue"));
+    return examine(options);
 }

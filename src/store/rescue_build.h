@@ -46,5 +46,8 @@ void build_index(struct build *build);
 struct thing *build_find(const struct build *build, enum rescue_part part, const char *id);
 /* Links of rows, measures and findings. */
 void build_links(struct build *build);
+/* Once its years are in the book: no id stands twice, and none is given again that stood anywhere.
+ */
+void build_ids(struct build *build);
 
 #endif

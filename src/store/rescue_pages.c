@@ -5,13 +5,13 @@
 
 #include "itaplan/base/mem.h"
 
-#define HEAD_SIZE   100 /* bytes of the file's head, in front of page 1 */
-#define SIZE_MIN    512
-#define SIZE_MAX_   65536
-#define SIZE_USUAL  4096
-#define USABLE_MIN  480
-#define CELL_MIN    4 /* bytes that a cell takes at least */
-#define ODD_USUALLY 64
+#define HEAD_SIZE     100 /* bytes of the file's head, in front of page 1 */
+#define SIZE_MIN      512
+#define PAGE_SIZE_MAX 65536
+#define SIZE_USUAL    4096
+#define USABLE_MIN    480
+#define CELL_MIN      4 /* bytes that a cell takes at least */
+#define ODD_USUALLY   64
 
 uint32_t read_u16(const unsigned char *at)
 {
@@ -154,7 +154,7 @@ static size_t free_blocks(const struct pages *pages, uint32_t page)
 static size_t content_of(const struct pages *pages, uint32_t page)
 {
     size_t at = read_u16(page_bytes(pages, page) + head_of(page) + 5);
-    return at ? at : SIZE_MAX_;
+    return at ? at : PAGE_SIZE_MAX;
 }
 
 /* Do the bytes of the page, read as one of the type, come out even? Every sound page's do. */
@@ -233,8 +233,8 @@ static void find_size(struct pages *pages)
     uint32_t named = has_head ? read_u16(head + 16) : 0, reserved = has_head ? head[20] : 0;
     uint32_t best = SIZE_USUAL;
     size_t most = 0;
-    named = named == 1 ? SIZE_MAX_ : named;
-    for (uint32_t size = SIZE_MIN; size <= SIZE_MAX_; size *= 2) {
+    named = named == 1 ? PAGE_SIZE_MAX : named;
+    for (uint32_t size = SIZE_MIN; size <= PAGE_SIZE_MAX; size *= 2) {
         size_t now = score(pages, size);
         if (now > most || (now == most && size == named)) {
             best = size;

@@ -55,7 +55,7 @@ def test_sample_with_every_command(office):
 def test_wrong_words(office):
     for words in (['nonsense'], ['show', 'nonsense', '--sample'], ['--nonsense'], ['show', '-z'], ['show', '--sample=x'],
                   ['new'], ['import'], ['search'], ['new', 'a', 'b'], ['export', 'plan'], ['show', 'plan', 'scores'],
-                  ['search', 'a', 'b'], ['doctor', 'x'], ['packs', 'x'], ['packs', 'check'], ['packs', 'install'],
+                  ['search', 'a', 'b'], ['doctor', 'x'], ['doctor', '--rescue', 'x', 'y'], ['doctor', '--rescue', '--sample'], ['packs', 'x'], ['packs', 'check'], ['packs', 'install'],
                   ['packs', 'check', 'a', 'b'], ['a.itaplan', 'b.itaplan'], ['--sample', 'a.itaplan'],
                   ['-b', 'a.itaplan', 'b.itaplan']):
         office.refuses(*words, status=USAGE)

@@ -11,7 +11,8 @@ TABLES = ()
 VALUES = {
     'text': {'diff_run', 'diff_runs', 'wrap_line', 'repair', 'repairs', 'word', 'words'},
     'document': {'html_tag', 'json_writer', 'use', 'recognised', 'write_options', 'tree_repair'},
-    'store': {'backup', 'backups', 'draft', 'draft_file', 'draft_files', 'store_owner', 'store_step', 'store_steps'},
+    'store': {'backup', 'backups', 'draft', 'draft_file', 'draft_files', 'rescue_loss', 'rescue_losses', 'rescue_range',
+              'rescue_ranges', 'rescue_report', 'rescue_words', 'store_owner', 'store_step', 'store_steps'},
     'app': {'backup_entries', 'backup_entry',
             'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'export_job', 'form', 'form_entry', 'plan_cell', 'offers', 'offer',
             'hit', 'hits', 'key_help', 'leftover', 'leftovers', 'line', 'lines', 'message_fact', 'search_options', 'settings', 'span',

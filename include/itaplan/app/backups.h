@@ -31,6 +31,8 @@ void backup_entries_release(struct backup_entries *list);
 /* The path (free) of what the officer names: a number in that list (from 1, in digits of either
  * kind), a name in it, with or without its ending, or else a path. ERR_NO_SUCH_BACKUP. */
 char *backup_named(const char *book, const char *name, struct error *err) MUST_USE;
+/* The path (free) of the book's newest backup that can be read; "": there is none. */
+char *backup_newest(const char *book) MUST_USE;
 /* A backup into the book's folder, because the officer wants one: its path (free). */
 char *backup_now(struct session *session, struct error *err) MUST_USE;
 

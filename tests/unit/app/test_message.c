@@ -9,9 +9,9 @@
 /* Names that message_of fills. */
 static bool is_filled(const char *name, size_t len)
 {
-    static const char *const names[] = {"subject",   "field",   "detail",  "detail2",
-                                        "line",      "number",  "number2", "code_point",
-                                        "megabytes", "choices", "reason",  "since"};
+    static const char *const names[] = {"subject", "field",   "detail",     "detail2",   "line",
+                                        "number",  "number2", "code_point", "megabytes", "choices",
+                                        "reason",  "since",   "backup"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strlen(names[i]) == len && !memcmp(names[i], name, len))
             return true;

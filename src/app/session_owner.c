@@ -98,7 +98,9 @@ static char *why_read_only(struct session *session)
     if (backups_hold(session_path(session)))
         return mem_strdup(_("This is a backup: it can be looked at, not changed. “itaplan restore” "
                             "makes the book as it is."));
-    return mem_strdup(_("The book is open read-only: it can be looked at, not changed."));
+    return mem_strdup(
+        _("The file of this book, its folder or its drive cannot be written to: it can be "
+          "looked at, not changed. To work in it, copy it to a folder of yours."));
 }
 
 const char *session_read_only_words(struct session *session)
@@ -131,7 +133,7 @@ char *session_claim(struct session *session)
     struct error err = {0};
     if (!session->is_window)
         return NULL;
-    if (session->is_others || store_has_no_locks(session->store))
+    if (session_is_read_only(session))
         return mem_strdup(session_read_only_words(session));
     if (!store_claim(session->store, false, &err))
         return err.code == ERR_BOOK_OWNED ? came_second(session) : message_of(&err);

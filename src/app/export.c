@@ -5,6 +5,8 @@
 #include "itaplan/document/book_json.h"
 #include "itaplan/document/write.h"
 
+#include "export_private.h"
+
 typedef void (*tree_writer)(const struct node *, const struct write_options *, struct buf *);
 
 /* JSON is the book's own form beside them: no tree. */
@@ -13,13 +15,30 @@ static const struct {
     tree_writer write;
 } writers[] = {{"csv", csv_write}, {"md", markdown_write}, {"text", text_write}};
 
-typedef struct node *(*composer)(const struct book *, const struct year *, pack_lookup, void *);
+typedef struct node *(*composer)(struct session *session, const struct year *year);
+
+static struct node *make_plan(struct session *session, const struct year *year)
+{
+    return compose_plan(session_book(session), year, packs_get, session_packs(session));
+}
+
+static struct node *make_followup(struct session *session, const struct year *year)
+{
+    return compose_followup(session_book(session), year, packs_get, session_packs(session));
+}
+
+static struct node *make_summary(struct session *session, const struct year *year)
+{
+    return compose_summary(session_book(session), year, packs_get, session_packs(session));
+}
 
 static const struct {
     const char *name;
     composer compose;
-} documents[] = {
-    {"plan", compose_plan}, {"followup", compose_followup}, {"summary", compose_summary}};
+} documents[] = {{"plan", make_plan},
+                 {"followup", make_followup},
+                 {"summary", make_summary},
+                 {"handover", export_make_handover}};
 
 const char *const export_formats[] = {"json", "csv", "md", "text", NULL};
 
@@ -54,6 +73,18 @@ static bool find_year(struct session *session, int number, const struct year **o
     return *out || fail(err, .code = ERR_NO_SUCH_YEAR, .number = number);
 }
 
+/* The year and the one before it, both whole. */
+static bool find_years(struct session *session, int number, const struct year **out,
+                       struct error *err)
+{
+    if (!find_year(session, number, out, err))
+        return false;
+    const struct year *before = book_year_before(session_book(session), (*out)->year);
+    number = (*out)->year;
+    return !before ||
+           (session_need_year(session, before->year, err) && find_year(session, number, out, err));
+}
+
 static bool export_json(struct session *session, int year, struct buf *out, struct error *err)
 {
     const struct year *found;
@@ -67,7 +98,7 @@ bool export_can(const struct export_job *job, struct error *err)
 {
     if (!composer_of(job->document))
         return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "document", .detail = job->document,
-                    .detail2 = "plan, followup, summary");
+                    .detail2 = "plan, followup, summary, handover");
     if (!strcmp(job->format, "json") && strcmp(job->document, "plan") != 0)
         return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format,
                     .detail2 = "csv, md, text");
@@ -82,11 +113,10 @@ static bool export_tree(struct session *session, const struct export_job *job, t
                         struct buf *out, struct error *err)
 {
     const struct year *year;
-    if (!find_year(session, job->year, &year, err))
+    if (!find_years(session, job->year, &year, err))
         return false;
     struct write_options options = {.thai_digits = job->thai_digits};
-    struct node *tree =
-        composer_of(job->document)(session_book(session), year, packs_get, session_packs(session));
+    struct node *tree = composer_of(job->document)(session, year);
     write(tree, &options, out);
     node_free(tree);
     return true;

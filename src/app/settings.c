@@ -111,7 +111,7 @@ bool digits_of_word(const char *word, enum digits_setting *out)
     return true;
 }
 
-static char *settings_path(struct error *err)
+char *settings_path(struct error *err)
 {
     char *folder = path_config_home(err);
     if (!folder)

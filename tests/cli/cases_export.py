@@ -55,7 +55,8 @@ def test_digits(office):
 
 def test_each_document(office):
     needed = {'followup': ('สรุปสถานะของมาตรการ', 'ผลการดำเนินการรายมาตรการ', 'ยังไม่เริ่ม'),
-              'summary': ('สรุปสำหรับผู้บริหาร', 'ตัวชี้วัดที่ได้คะแนนต่ำที่สุด', 'ผ่านดี')}
+              'summary': ('สรุปสำหรับผู้บริหาร', 'ตัวชี้วัดที่ได้คะแนนต่ำที่สุด', 'ผ่านดี'),
+              'handover': ('สิ่งที่ยังค้างอยู่', 'ข้อค้นพบที่ยังไม่มีมาตรการรองรับ', 'ตุลาคม')}
     for name, words in needed.items():
         for form in ('text', 'md', 'csv'):
             thai = office.does('--sample', 'export', '--document', name, '--format', form).out
@@ -75,6 +76,18 @@ def test_followup_names_the_items_of_its_years(office):
     assert 'https://www.thungnamsai.example/ita/2568/queue' in out and 'ไฟล์: ' in out
     out = office.does('--sample', 'export', '--document', 'followup').out
     assert 'o25' in out and 'o26' not in out and 'ยังไม่ประกาศ' in out, out[:900]
+
+
+def test_handover_says_where_files_lie(office):
+    book = office.book_of(office.write('b.json', office.sample_json()), name='แผน ปี 2569.itaplan')
+    for form in ('text', 'md', 'csv'):
+        out = office.does('-b', book, 'export', '--document', 'handover', '--format', form).out
+        assert book in out and '/backups/' in out and '/settings' in out, (form, out[-900:])
+    out = office.does('-b', book, 'export', '--document', 'handover', '--year', '2567').out
+    assert 'ตัวชี้วัดที่อ่อนแต่วางแผนไว้น้อย' in out and 'ยังไม่ยืนยัน' not in out
+    assert 'สมุดแผน' not in office.does('--sample', 'export', '--document', 'handover').out
+    english = office.does('-b', book, 'export', '--document', 'handover', '--lang', 'en').out
+    assert english == office.does('-b', book, 'export', '--document', 'handover').out
 
 
 def test_years(office):

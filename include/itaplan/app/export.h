@@ -9,7 +9,7 @@
 
 struct export_job {
     const char *format;   /* "json" "csv" "md" "text" */
-    const char *document; /* "plan" "followup" "summary"; JSON, which is the book: "plan" */
+    const char *document; /* "plan" "followup" "summary" "handover"; JSON is the book: "plan" */
     int year;             /* 0: the newest; JSON: all */
     bool thai_digits;
 };

@@ -37,6 +37,8 @@ struct settings settings_default(void);
 /* Reads the file; a missing one gives the defaults. A line that is wrong is ERR_UNKNOWN_VALUE with
  * file and line, and everything else of the file is taken all the same. */
 bool settings_read(struct settings *out, struct error *err);
+/* The file, whether or not it is there (free); NULL with ERR_NO_HOME. */
+char *settings_path(struct error *err) MUST_USE;
 bool settings_write(const struct settings *settings, struct error *err) MUST_USE;
 /* Each setting by its number, for those that list and change them all; the values are those of its
  * enum, from 0. */

@@ -6,6 +6,7 @@
 
 #include "itaplan/document/tree.h"
 #include "itaplan/model/book.h"
+#include "itaplan/model/check.h"
 #include "itaplan/model/pack.h"
 
 /* The pack of a fiscal year, NULL where there is none; borrowed. */
@@ -21,5 +22,17 @@ struct node *compose_followup(const struct book *book, const struct year *year, 
 /* One page for the executive: result, what lacks, the weakest indicators, what is asked of whom. */
 struct node *compose_summary(const struct book *book, const struct year *year, pack_lookup packs,
                              void *ctx) MUST_USE;
+
+/* What only the program knows of a year; borrowed. */
+struct handover {
+    const struct problems *problems, *silenced; /* of the year, in the order of the rules */
+    const char *checks[CHECK_COUNT];            /* what each check is about, in Thai */
+    /* Where files lie, NULL: nowhere. */
+    const char *book, *backups, *settings, *packs;
+};
+/* For the officer who takes over: state by indicator, what is open, when what is due, silenced
+ * checks and their reasons, where files lie. */
+struct node *compose_handover(const struct book *book, const struct year *year, pack_lookup packs,
+                              void *ctx, const struct handover *facts) MUST_USE;
 
 #endif

@@ -1,5 +1,7 @@
-/* The documents beside the plan: follow-up report and summary. */
+/* The documents beside the plan: follow-up report, summary, handover. */
 #include "plan_book.h"
+
+#include "itaplan/document/write.h"
 
 static bool says(const struct node *root, const char *words)
 {
@@ -158,6 +160,60 @@ static void a_long_measure_is_cut(void **unused)
     book_free(book);
 }
 
+static void add_problem(struct problems *list, enum check_id check, int indicator,
+                        const char *words, const char *reason)
+{
+    struct problem *problem = array_push(list);
+    problem->check = check;
+    problem->indicator = indicator;
+    problem->target = mem_strdup("");
+    problem->words = mem_strdup(words);
+    problem->reason = reason ? mem_strdup(reason) : NULL;
+}
+
+static void handover_says_what_is_open_and_where(void **unused)
+{
+    struct book *book = followed_book();
+    struct year *year = book_own_year(book, 2568);
+    year->rows.items[0].state = ROW_CONFIRMED;
+    mem_replace(&year->rows.items[0].analysis, "ประชาชนรอนาน");
+    year->rows.items[1].state = ROW_CARRIED;
+    struct problems problems = {0}, silenced = {0};
+    add_problem(&problems, CHECK_CELL_EMPTY, 4, "", NULL);
+    add_problem(&problems, CHECK_CELL_EMPTY, 1, "", NULL);
+    add_problem(&problems, CHECK_CELL_EMPTY, 4, "", NULL);
+    add_problem(&problems, CHECK_MISSPELT, 0, "x", NULL);
+    add_problem(&silenced, CHECK_PERSONAL_DATA, 1, "1234567890123", "เบอร์ของหน่วยงาน");
+    add_problem(&silenced, CHECK_MISSPELT, 1, "ทุ่งน้ำใส", "ชื่อเฉพาะ");
+    struct handover facts = {
+        .problems = &problems, .silenced = &silenced, .book = "/บ้าน/แผน 2569/a b.itaplan"};
+    for (int i = 0; i < CHECK_COUNT; i++)
+        facts.checks[i] = check_rules[i].name;
+    struct node *root = compose_handover(book, year, no_pack, NULL, &facts);
+    char *expected = mem_format("ต้องแก้ไข\n%s\n3\nตัวชี้วัดที่ 1, 4\nข้อสังเกต\n%s\n1\nข้อมูลรวมของปี\n",
+                                facts.checks[CHECK_CELL_EMPTY], facts.checks[CHECK_MISSPELT]);
+    assert_true(says(root, expected));
+    assert_true(says(root, "88.49\nครบ\n0 จาก 2\n"));
+    assert_true(says(
+        root, "68.69\nยกมาจากปีก่อน ยังไม่ยืนยัน; ยังว่าง: ชื่อตัวชี้วัด, ผู้รับผิดชอบ, ขั้นตอน, ระยะเวลา\n1 จาก 1\n"));
+    assert_true(says(root, "ยังไม่มีแถวในแผน\n0 จาก 0\n"));
+    assert_true(says(root, "4\n(ยังไม่ระบุ)\n(ยังไม่ระบุ)\n1\n"));
+    assert_true(says(root, "ตัวชี้วัดที่ 1\nทุ่งน้ำใส\nชื่อเฉพาะ"));
+    char *plain = node_plain_text(root);
+    assert_null(strstr(plain, "1234567890123"));
+    assert_null(strstr(plain, "สำเนาสำรอง"));
+    free(plain);
+    struct buf text = BUF_INIT;
+    text_write(root, &(struct write_options){.thai_digits = true}, &text);
+    assert_non_null(strstr(text.data, "(/บ้าน/แผน 2569/a b.itaplan)"));
+    buf_release(&text);
+    free(expected);
+    node_free(root);
+    problems_release(&problems);
+    problems_release(&silenced);
+    book_free(book);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +222,7 @@ int main(void)
         cmocka_unit_test(summary_says_what_lacks_and_of_whom),
         cmocka_unit_test(summary_of_little_says_little),
         cmocka_unit_test(a_long_measure_is_cut),
+        cmocka_unit_test(handover_says_what_is_open_and_where),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* Screen 5: last year's plan and this year's, indicator by indicator, column by column, item by
  * item. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,16 +112,21 @@ static void add_scores(struct line *line, struct session *session, decimal befor
     free(then);
 }
 
+static char *target_of(const struct year *year, int number)
+{
+    const struct plan_row *row = year_row_of(year, number);
+    return row ? mem_strdup(row->id) : target_of_indicator(number);
+}
+
 static void indicator_line(struct session *session, const struct year *last,
                            const struct year *year, int number, size_t columns, struct lines *out)
 {
     const struct comparison *all = session_comparison(session, number);
-    const struct plan_row *row = year_row_of(year, number);
     decimal before = year_score(last, number), score = year_score(year, number);
     const char *name = show_indicator_name(session, year, number);
     struct line *line = lines_add(out);
     line->fixed = true;
-    line->target = row ? mem_strdup(row->id) : target_of_indicator(number);
+    line->target = target_of(year, number);
     char *shown = show_number(session, number);
     line_add_right(line, STYLE_DIM, shown, NUMBER_WIDTH);
     line_add(line, STYLE_NORMAL, " ");
@@ -140,20 +146,80 @@ static void indicator_line(struct session *session, const struct year *last,
     free(shown);
 }
 
+/* Of this year, and those that only last year has rows for. */
+static struct ints compared_numbers(struct session *session, const struct year *last,
+                                    const struct year *year)
+{
+    struct ints numbers = year_indicator_numbers(session, year);
+    for (size_t i = 0; i < last->rows.count; i++)
+        ints_add_unique(&numbers, last->rows.items[i].indicator);
+    return numbers;
+}
+
 static void compare_list(struct session *session, const struct year *year,
                          const struct view_filter *filter, size_t columns, struct lines *out)
 {
     const struct year *last = session_last_year(session);
     if (!last)
         return;
-    struct ints numbers = year_indicator_numbers(session, year);
-    for (size_t i = 0; i < last->rows.count; i++)
-        ints_add_unique(&numbers, last->rows.items[i].indicator);
+    struct ints numbers = compared_numbers(session, last, year);
     legend_line(columns, out);
     head_line(session, last, year, columns, out);
     for (size_t i = 0; i < numbers.count; i++)
         indicator_line(session, last, year, numbers.items[i], columns, out);
     ints_release(&numbers);
+}
+
+/* ---- the next one ---- */
+
+#define RANK_NONE 2
+
+static bool has_difference(const struct comparison *all)
+{
+    bool found = all->row == CHANGE_NEW || all->row == CHANGE_GONE;
+    for (size_t i = 0; i < COMPARED_CELLS; i++)
+        found =
+            found || (all->cells[i].change != CHANGE_SAME && all->cells[i].change != CHANGE_NONE);
+    return found;
+}
+
+/* The lower, the earlier it is gone to; RANK_NONE: it is not sought. */
+static size_t rank_of(struct session *session, enum view_seek seek, int number)
+{
+    const struct comparison *all = session_comparison(session, number);
+    if (seek == SEEK_DIFFERENT)
+        return has_difference(all) ? 0 : RANK_NONE;
+    return all->row == CHANGE_STUCK ? 0 : all->row == CHANGE_SAME ? 1 : RANK_NONE;
+}
+
+char *view_compare_next(struct session *session, enum view_seek seek, const char *target,
+                        bool *around)
+{
+    const struct year *last = session_last_year(session), *year = session_year(session);
+    if (!last || !year)
+        return NULL;
+    struct ints numbers = compared_numbers(session, last, year);
+    size_t here = 0, first = SIZE_MAX, next = SIZE_MAX; /* places in the order of ranks */
+    int current = view_indicator_of(year, target);
+    for (size_t i = 0; i < numbers.count; i++)
+        if (numbers.items[i] == current) {
+            size_t rank = rank_of(session, seek, current);
+            here = seek == SEEK_DIFFERENT ? i + 1
+                   : rank == RANK_NONE    ? 0
+                                          : rank * numbers.count + i + 1;
+        }
+    for (size_t i = 0; i < numbers.count; i++) {
+        size_t rank = rank_of(session, seek, numbers.items[i]), at = rank * numbers.count + i;
+        if (rank == RANK_NONE)
+            continue;
+        first = at < first ? at : first;
+        next = at >= here && at < next ? at : next;
+    }
+    *around = next == SIZE_MAX;
+    size_t found = *around ? first : next;
+    char *out = found == SIZE_MAX ? NULL : target_of(year, numbers.items[found % numbers.count]);
+    ints_release(&numbers);
+    return out;
 }
 
 /* ---- one side of the detail ---- */

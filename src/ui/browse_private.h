@@ -55,6 +55,8 @@ struct position *browse_position(struct browse *b);
 void browse_fill(struct browse *b, struct ui *ui, int cols);
 /* The details alone. */
 void browse_fill_details(struct browse *b, struct ui *ui);
+/* Selects the line of the target, its details from their start. */
+void browse_select(struct browse *b, struct ui *ui, const char *target);
 /* The line that is `steps` selectable lines on from `from` (negative: back); as far as there are.
  */
 size_t browse_step(const struct browse *b, size_t from, long steps);

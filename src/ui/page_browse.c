@@ -101,6 +101,12 @@ static void select_line(struct browse *b, struct ui *ui, size_t index)
     browse_fill_details(b, ui);
 }
 
+void browse_select(struct browse *b, struct ui *ui, const char *target)
+{
+    select_line(b, ui, find_target(b, target, SIZE_MAX));
+    browse_position(b)->detail_top = 0;
+}
+
 /* The next line that can be selected, `steps` of them on (negative: back); as far as there are. */
 size_t browse_step(const struct browse *b, size_t from, long steps)
 {

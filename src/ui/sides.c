@@ -100,6 +100,34 @@ size_t sides_rows_to(struct sides *sides, size_t enough)
     }
 }
 
+/* Does a line that differs begin in this row of the part, which both may have? */
+static bool begins_difference(const struct sides *sides, const struct part *part, size_t row)
+{
+    for (int side = 0; side < SIDES; side++) {
+        const struct prose *prose = sides->prose[side];
+        size_t at = part->first[side] + row;
+        if (row >= part->rows[side])
+            continue;
+        size_t line = prose_line_of(prose, at);
+        if (prose_lines(prose)->items[line].differs &&
+            (!at || prose_line_of(prose, at - 1) != line))
+            return true;
+    }
+    return false;
+}
+
+size_t sides_next_difference(struct sides *sides, size_t from)
+{
+    (void)sides_rows_to(sides, SIZE_MAX);
+    for (size_t i = 0; i < sides->parts.count; i++) {
+        const struct part *part = &sides->parts.items[i];
+        for (size_t row = from > part->at ? from - part->at : 0; row < part_rows(part); row++)
+            if (begins_difference(sides, part, row))
+                return part->at + row;
+    }
+    return SIZE_MAX;
+}
+
 void sides_draw(struct sides *sides, struct surface *surface, struct rect left, struct rect right,
                 size_t top)
 {

@@ -346,6 +346,9 @@ void sides_set(struct sides *sides, struct prose *left, int left_cols, struct pr
                int right_cols);
 /* Rows of both together, known as far as prose_rows_to knows them. */
 size_t sides_rows_to(struct sides *sides, size_t enough);
+/* The first row from `from` on in which a line that differs begins on either side; SIZE_MAX: none.
+ */
+size_t sides_next_difference(struct sides *sides, size_t from);
 /* Rows from `top` on into the rectangles, which have as many rows each. */
 void sides_draw(struct sides *sides, struct surface *surface, struct rect left, struct rect right,
                 size_t top);

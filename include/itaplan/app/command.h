@@ -56,6 +56,8 @@ enum command_id {
     CMD_FILTER,
     CMD_TABLE,
     CMD_NEXT_GAP,
+    CMD_NEXT_DIFFERENCE,
+    CMD_NEXT_UNCHANGED,
     CMD_OFFER,
     CMD_CONFIRM,
     CMD_REPAIR,

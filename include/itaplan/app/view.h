@@ -87,6 +87,12 @@ int target_indicator(const char *target);
 /* The indicator that a target of any kind (NULL is fine) belongs to, in the year where it lies; 0:
  * none. */
 int view_indicator_of(const struct year *year, const char *target);
+/* The target of the next indicator of screen 5 (free) that has a difference from last year, or
+ * whose rows are unchanged, those first where the score fell; NULL: none has. *around: the search
+ * came to the end and began anew. */
+enum view_seek { SEEK_DIFFERENT, SEEK_UNCHANGED };
+char *view_compare_next(struct session *session, enum view_seek seek, const char *target,
+                        bool *around) MUST_USE;
 /* The problem of a target of screen 7; good as long as session_problems is; NULL: another target.
  */
 const struct problem *view_problem(struct session *session, const char *target);

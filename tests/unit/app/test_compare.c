@@ -127,6 +127,53 @@ static void last_years_measure_says_what_became_of_it(void **state)
     session_close(session);
 }
 
+/* Which indicator is gone to from this one; 0: none. */
+static int gone_to(struct session *session, enum view_seek seek, const char *from, bool *around)
+{
+    char *target = view_compare_next(session, seek, from, around);
+    int number = target ? view_indicator_of(session_year(session), target) : 0;
+    free(target);
+    return number;
+}
+
+static void the_unchanged_where_the_score_fell_come_first(void **state)
+{
+    struct session *session = app_session();
+    bool around;
+    assert_int_equal(gone_to(session, SEEK_UNCHANGED, app_row(session, 1), &around), 0);
+    static const int same[] = {1, 4};
+    for (size_t i = 0; i < 2; i++) {
+        struct error err = {0};
+        static const char *const members[] = {"measures", "steps"};
+        for (size_t k = 0; k < 2; k++) {
+            assert_true(session_choose_year(session, 2567, &err));
+            app_set_field(session, app_field(app_row(session, same[i]), members[k]), "ทำตามแผน");
+            assert_true(session_choose_year(session, 2568, &err));
+            app_set_field(session, app_field(app_row(session, same[i]), members[k]), "ทำตามแผน");
+        }
+    }
+    assert_int_equal(gone_to(session, SEEK_UNCHANGED, app_row(session, 9), &around), 4);
+    assert_false(around); /* of 4 the score fell, of 1 it rose */
+    assert_int_equal(gone_to(session, SEEK_UNCHANGED, app_row(session, 4), &around), 1);
+    assert_false(around);
+    assert_int_equal(gone_to(session, SEEK_UNCHANGED, app_row(session, 1), &around), 4);
+    assert_true(around);
+    session_close(session);
+}
+
+static void differences_follow_in_order(void **state)
+{
+    struct session *session = app_session();
+    bool around;
+    assert_int_equal(gone_to(session, SEEK_DIFFERENT, app_row(session, 4), &around), 7);
+    assert_false(around);
+    assert_int_equal(gone_to(session, SEEK_DIFFERENT, app_row(session, 7), &around), 9);
+    assert_int_equal(gone_to(session, SEEK_DIFFERENT, app_row(session, 9), &around), 1);
+    assert_true(around);
+    assert_int_equal(gone_to(session, SEEK_DIFFERENT, NULL, &around), 1);
+    session_close(session);
+}
+
 /* A field of any size: the pairs are found and the sides made without a table of its words. */
 static void a_huge_item_is_compared(void **state)
 {
@@ -156,6 +203,9 @@ int main(void)
                                         app_tear_down),
         cmocka_unit_test_setup_teardown(last_years_measure_says_what_became_of_it, app_set_up,
                                         app_tear_down),
+        cmocka_unit_test_setup_teardown(the_unchanged_where_the_score_fell_come_first, app_set_up,
+                                        app_tear_down),
+        cmocka_unit_test_setup_teardown(differences_follow_in_order, app_set_up, app_tear_down),
         cmocka_unit_test_setup_teardown(a_huge_item_is_compared, app_set_up, app_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,6 +147,71 @@ static void finds_what_was_tampered_with(void **state)
                  "does not know");
 }
 
+#define HASH_OF_AB                                                                                 \
+    "fb8e20fc2e4c3f248c60c39bd652f3c1347298bb977b8b4d5903b85055620603" /* of "ab"                  \
+                                                                        */
+
+static void finds_links_and_hashes_that_do_not_fit(void **state)
+{
+    assert_fault("INSERT INTO year VALUES (2570, 2571, NULL, NULL, '', '');"
+                 "INSERT INTO item VALUES ('f9', 'finding');"
+                 "INSERT INTO finding VALUES ('f9', 'finding', 2570, 0, 'keep', '', '');"
+                 "INSERT INTO measure_finding VALUES ('m1', 'f9', 9)",
+                 "measure_finding: m1 links to another year");
+    assert_fault("INSERT INTO measure_finding VALUES ('m1', 'f99', 9)", "points to no finding");
+    assert_fault("PRAGMA ignore_check_constraints = ON; INSERT INTO origin VALUES ('p', 'xyz')",
+                 "CHECK constraint failed in origin");
+    assert_fault("PRAGMA ignore_check_constraints = ON; UPDATE published SET sha256 = 'A'",
+                 "CHECK constraint failed in published");
+    assert_fault("PRAGMA ignore_check_constraints = ON; UPDATE evidence SET sha256 = 'A'",
+                 "CHECK constraint failed in evidence");
+    assert_fault("PRAGMA ignore_check_constraints = ON; UPDATE source SET sha256 = 'A'",
+                 "CHECK constraint failed in source");
+    assert_fault("DELETE FROM evidence WHERE position = 0", "evidence: positions of");
+    assert_fault("INSERT INTO owner VALUES (1, 'pc', '', 'b', 7, 0, '', 'plan.itaplan', 0)",
+                 "owner: its path");
+    assert_fault("PRAGMA ignore_check_constraints = ON;"
+                 "INSERT INTO owner VALUES (1, 'pc', '', 'b', -7, 0, '', '/plan.itaplan', 0)",
+                 "CHECK constraint failed in owner");
+}
+
+/* The faults of a book with one step of two pieces, changed so. */
+static void assert_step_fault(const char *change, const char *wanted)
+{
+    char *sql =
+        mem_format("INSERT INTO history VALUES (1, 0, 0, 'แก้', 'done', 2, '" HASH_OF_AB "');"
+                   "INSERT INTO history_piece VALUES (1, 0, x'61'), (1, 1, x'62'); %s",
+                   change);
+    assert_fault(sql, wanted);
+    free(sql);
+}
+
+static void finds_steps_that_do_not_fit(void **state)
+{
+    assert_step_fault("UPDATE history_piece SET data = x'63' WHERE position = 1",
+                      "history: the hash of step 1");
+    assert_step_fault("UPDATE history SET hash = ''", "history: the hash of step 1");
+    assert_step_fault("UPDATE history SET bytes = 3", "history: step 1 is not whole");
+    assert_step_fault("DELETE FROM history_piece WHERE position = 0", "history_piece: positions");
+    assert_step_fault("INSERT INTO history_piece VALUES (2, 0, x'61')", "points to no history");
+    assert_step_fault("INSERT INTO history VALUES (2, 1, 0, '', 'undone', 0, ''),"
+                      "(3, 1, 0, '', 'done', 0, '')",
+                      "history: step 3 is done after");
+}
+
+static void finds_nothing_in_a_sound_history(void **state)
+{
+    const char *path = stored_book("v1.itaplan");
+    store_close(must_open(path));
+    run_sql(path, "INSERT INTO history VALUES (1, 0, 0, 'แก้', 'done', 2, '" HASH_OF_AB "');"
+                  "INSERT INTO history_piece VALUES (1, 0, x'61'), (1, 1, x'62');"
+                  "INSERT INTO history VALUES (2, 1, 0, '', 'left', 0, ''),"
+                  "(3, 1, 0, '', 'done', 0, ''), (4, 3, 0, '', 'undone', 0, '');");
+    struct store *store = must_open(path);
+    assert_sound(store);
+    store_close(store);
+}
+
 static void does_not_load_what_breaks_the_rules(void **state)
 {
     static const char *const tampered[] = {
@@ -175,6 +240,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(refuses_what_may_not_be, set_up, tear_down),
         cmocka_unit_test_setup_teardown(lets_the_owner_take_all_with_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(finds_what_was_tampered_with, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(finds_links_and_hashes_that_do_not_fit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(finds_steps_that_do_not_fit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(finds_nothing_in_a_sound_history, set_up, tear_down),
         cmocka_unit_test_setup_teardown(does_not_load_what_breaks_the_rules, set_up, tear_down),
     };
     return cmocka_run_group_tests_name("store-schema", tests, NULL, NULL);

@@ -77,6 +77,9 @@ static const char *const templates[ERR_COUNT] = {
                             "overwritten. Try once more."),
     [ERR_BOOK_MOVED] = N_("“{subject}” was moved or replaced while it was open, so this was not "
                           "saved; copy your text, put the file back, and open it again."),
+    [ERR_BOOK_FOLDER_GONE] =
+        N_("The folder of “{subject}” is gone, so this was not saved and stays here; plug the "
+           "memory stick in again, or put the folder back, and try once more."),
     [ERR_STEP_CHANGED] =
         N_("The book was changed outside this program since that step, so it cannot be "
            "taken back or done again any more; the book stayed as it is."),

@@ -161,15 +161,31 @@ static bool go_on(struct session *session, struct rescue *rescue, struct error *
     return true;
 }
 
+/* Nothing can be written beside a book whose memory stick was pulled out. */
+static bool say_why_not(const char *book, const struct error *why, struct error *err)
+{
+    char *folder = path_folder(book);
+    bool gone = !path_exists(folder);
+    free(folder);
+    if (gone)
+        return fail(err, .code = ERR_BOOK_FOLDER_GONE, .subject = book);
+    if (err)
+        *err = *why;
+    return false;
+}
+
 bool session_rescue(struct session *session, const struct error *why, struct error *err)
 {
     const char *book = store_path(session->store);
     bool moved = why->code == ERR_BOOK_MOVED, gone = moved && !path_exists(book);
     struct rescue rescue = {.path = gone ? mem_strdup(book) : free_path(book)};
     bool good = moved && copy_file(session, &rescue, NULL);
-    good = (good || write_memory(session, &rescue, err)) && go_on(session, &rescue, err);
-    if (!good)
+    struct error local = {0};
+    good = (good || write_memory(session, &rescue, &local)) && go_on(session, &rescue, &local);
+    if (!good) {
         store_close(rescue.store);
+        (void)!say_why_not(book, &local, err);
+    }
     book_free(rescue.book);
     ints_release(&rescue.lost);
     free(rescue.path);

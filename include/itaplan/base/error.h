@@ -56,13 +56,14 @@ enum error_code {
     ERR_BOOK_OWNED, /* another window has it open: detail: whose, detail2: on which machine, number:
                        since when (seconds since 1970), number2: 1 where it is this machine */
     ERR_BOOK_TAKEN, /* another window took it over while it was open here; likewise */
-    ERR_BOOK_NO_LOCKS,  /* its drive has no locks that keep two programs from writing at once */
-    ERR_BOOK_CHANGED,   /* another process wrote it meanwhile */
-    ERR_BOOK_MOVED,     /* the file was deleted, moved or replaced while it was open */
-    ERR_BOOK_ITSELF,    /* a copy of the book was to be written over the book */
-    ERR_NO_SUCH_BACKUP, /* subject: its name or number as it was given */
-    ERR_FIELD_CHANGED,  /* subject: the field, detail: what another process wrote into it meanwhile
-                         */
+    ERR_BOOK_NO_LOCKS,    /* its drive has no locks that keep two programs from writing at once */
+    ERR_BOOK_CHANGED,     /* another process wrote it meanwhile */
+    ERR_BOOK_MOVED,       /* the file was deleted, moved or replaced while it was open */
+    ERR_BOOK_FOLDER_GONE, /* that, and its folder: a memory stick that was pulled out */
+    ERR_BOOK_ITSELF,      /* a copy of the book was to be written over the book */
+    ERR_NO_SUCH_BACKUP,   /* subject: its name or number as it was given */
+    ERR_FIELD_CHANGED, /* subject: the field, detail: what another process wrote into it meanwhile
+                        */
     ERR_BOOK_READ_ONLY,
     ERR_DRAFT_DAMAGED,       /* subject: the draft's file */
     ERR_DATABASE,            /* detail: SQLite's words */

@@ -117,6 +117,30 @@ static void a_deleted_book_is_told(void **state)
     session_close(session);
 }
 
+static void a_stick_that_was_pulled_out_can_come_back(void **state)
+{
+    struct error err = {0};
+    char *stick = mem_strdup(app_path("stick")), *away = mem_strdup(app_path("away"));
+    char *book = mem_strdup(app_path("stick/book.itaplan"));
+    assert_int_equal(mkdir(stick, 0700), 0);
+    struct session *session = session_open(book, OPEN_NEW, &err);
+    assert_non_null(session);
+    assert_true(change_add_year(session, 2568, &err));
+    assert_int_equal(rename(stick, away), 0);
+    assert_false(change_add_year(session, 2569, &err));
+    assert_int_equal(err.code, ERR_BOOK_FOLDER_GONE);
+    assert_false(session_undo(session, &err));
+    assert_int_equal(err.code, ERR_BOOK_FOLDER_GONE);
+    assert_int_equal(rename(away, stick), 0);
+    assert_true(change_add_year(session, 2569, &err));
+    assert_string_equal(session_path(session), book);
+    assert_null(session_take_notice(session));
+    session_close(session);
+    free(book);
+    free(away);
+    free(stick);
+}
+
 static void a_spoilt_book_goes_on_beside(void **state)
 {
     static void (*const ways[])(const char *path) = {overwrite, cut_to_nothing, cut_short,
@@ -214,9 +238,13 @@ static void no_place_for_it_is_an_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        at_noon(a_replaced_book_goes_on_beside), at_noon(a_deleted_book_is_told),
-        at_noon(a_spoilt_book_goes_on_beside),   at_noon(what_was_not_in_memory_is_named),
-        at_noon(an_import_may_be_taken_again),   at_noon(no_place_for_it_is_an_error),
+        at_noon(a_replaced_book_goes_on_beside),
+        at_noon(a_deleted_book_is_told),
+        at_noon(a_stick_that_was_pulled_out_can_come_back),
+        at_noon(a_spoilt_book_goes_on_beside),
+        at_noon(what_was_not_in_memory_is_named),
+        at_noon(an_import_may_be_taken_again),
+        at_noon(no_place_for_it_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -253,6 +253,14 @@ static void units_release(struct units *units)
     array_release(units);
 }
 
+/* Those that are asked to hurry, or the others. */
+static void add_units_of(struct node *table, const struct units *units, bool hurry)
+{
+    for (size_t i = 0; i < units->count; i++)
+        if (units->items[i].measures && (units->items[i].first.count > 0) == hurry)
+            add_unit(table, &units->items[i]);
+}
+
 static void add_units(struct composer *c, const struct ints *weakest)
 {
     static const char *const columns[] = {"ผู้รับผิดชอบ", "ตัวชี้วัดที่", "จำนวนมาตรการ",
@@ -263,16 +271,13 @@ static void add_units(struct composer *c, const struct ints *weakest)
         const struct plan_row *row = &c->year->rows.items[i];
         add_to_unit(unit_of(&units, row->responsible), row, ints_contain(weakest, row->indicator));
     }
-    for (size_t i = 0; i < 2 * units.count; i++) { /* first those that are asked to hurry */
-        const struct unit *unit = &units.items[i % units.count];
-        if (!unit->measures || (unit->first.count > 0) != (i < units.count))
-            continue;
-        if (!table) {
+    for (size_t i = 0; i < units.count && !table; i++)
+        if (units.items[i].measures) {
             compose_heading(c, 2, "สิ่งที่ขอจากแต่ละหน่วย ตามแผนปีงบประมาณ พ.ศ. {plan_year}");
             table = compose_table(c, columns, COUNT(columns));
         }
-        add_unit(table, unit);
-    }
+    add_units_of(table, &units, true);
+    add_units_of(table, &units, false);
     units_release(&units);
 }
 

@@ -173,7 +173,7 @@ static struct field field_at(uint64_t type, const unsigned char *bytes, size_t l
 static bool read_record(const unsigned char *payload, size_t len, uint64_t total,
                         struct record *out)
 {
-    uint64_t head, type;
+    uint64_t head = 0, type = 0;
     size_t at = read_varint(payload, len, &head), body = (size_t)head;
     *out = (struct record){0};
     if (!at || head > len || head > total)

@@ -151,7 +151,7 @@ static void a_read_only_book_says_so(void **state)
                                               CMD_FILL_ROWS, CMD_IMPORT};
     for (size_t i = 0; i < sizeof writing / sizeof *writing; i++) {
         assert_null(why(writing[i], session));
-        assert_non_null(strstr(why(writing[i], reader), "read-only"));
+        assert_non_null(strstr(why(writing[i], reader), "looked at, not changed"));
     }
     assert_null(why(CMD_BESIDE, reader));
     session_close(reader);

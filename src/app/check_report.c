@@ -36,7 +36,9 @@ static void heading(struct session *session, enum check_id check, size_t count, 
 static void problem_line(struct session *session, const struct problem *problem, struct lines *out)
 {
     char *sentence = check_sentence(session, problem);
-    char *place = field_words(session, problem->target);
+    char *field = field_words(session, problem->target);
+    bool coded = field && problem->check == CHECK_FINDING_OPEN && *problem->words;
+    char *place = coded ? mem_format("%s %s", problem->words, field) : mem_strdup_or_null(field);
     char *text =
         place ? mem_format(INDENT "%s [%s]", sentence, place) : mem_format(INDENT "%s", sentence);
     struct line *line = lines_add(out);
@@ -49,6 +51,7 @@ static void problem_line(struct session *session, const struct problem *problem,
     }
     free(text);
     free(place);
+    free(field);
     free(sentence);
 }
 

@@ -31,7 +31,7 @@ import cases_show
 import cases_usage
 from support import Office, Skip
 
-MODULES = (cases_usage, cases_language, cases_books, cases_import, cases_ask, cases_json, cases_export, cases_show, cases_history,
+MODULES = (cases_usage, cases_language, cases_books, cases_import, cases_ask, cases_json, cases_export, cases_show, cases_check, cases_history,
            cases_packs, cases_backup, cases_doctor, cases_bad_documents, cases_bad_json, cases_bad_books, cases_documents)
 
 

@@ -16,7 +16,7 @@ static void find_problems(struct session *session, const struct year *year,
                                 .pack = session_pack(session, year->year),
                                 .last = book_year_before(book, year->year),
                                 .sources = &book->sources};
-    check_year(&scope, problems, silenced);
+    check_year(&scope, CHECK_ALL, problems, silenced);
 }
 
 /* Where the officer's own packs would lie (free); NULL where there is no home. */

@@ -29,6 +29,7 @@ struct session {
         const struct year *year; /* that the problems are of, with a hold of its own; NULL: none */
         const struct year *last; /* the year before it that they were found with, likewise */
         const struct pack *pack;
+        enum check_depth depth;
         struct problems problems, silenced;
     } checked;
     struct {

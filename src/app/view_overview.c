@@ -363,7 +363,7 @@ static void count_line(struct session *session, enum check_severity severity, si
 static void incomplete_lines(struct session *session, const struct year *year, size_t columns,
                              struct lines *out)
 {
-    const struct problems *problems = session_problems(session);
+    const struct problems *problems = session_problems_at_once(session);
     work_line(session, year, columns, out);
     for (size_t i = 0; i < problems->count; i++) {
         enum check_id check = problems->items[i].check;

@@ -7,35 +7,37 @@
 #include "itaplan/base/mem.h"
 
 const struct check_rule check_rules[CHECK_COUNT] = {
-    [CHECK_SCORE_MISSING] = {"score-missing", CHECK_ERROR, check_score_missing},
-    [CHECK_SCORE_DIFFERS] = {"score-differs", CHECK_ERROR, check_score_differs},
-    [CHECK_LEVEL_DIFFERS] = {"level-differs", CHECK_ERROR, check_level_differs},
-    [CHECK_CODE_TWICE] = {"code-twice", CHECK_ERROR, check_code_twice},
-    [CHECK_FINDING_OPEN] = {"finding-open", CHECK_ERROR, check_finding_open},
-    [CHECK_ROW_MISSING] = {"row-missing", CHECK_ERROR, check_row_missing},
-    [CHECK_CELL_EMPTY] = {"cell-empty", CHECK_ERROR, check_cell_empty},
-    [CHECK_YEAR_ELSEWHERE] = {"year-elsewhere", CHECK_ERROR, check_year_elsewhere},
-    [CHECK_YEAR_LEFT_BEHIND] = {"year-left-behind", CHECK_WARNING, check_year_left_behind},
-    [CHECK_ROW_CARRIED] = {"row-carried", CHECK_WARNING, check_row_carried},
-    [CHECK_ADDRESS_ODD] = {"address-odd", CHECK_WARNING, check_address_odd},
-    [CHECK_LINK_DIFFERS] = {"link-differs", CHECK_WARNING, check_link_differs},
-    [CHECK_PERSONAL_DATA] = {"personal-data", CHECK_WARNING, check_personal_data},
-    [CHECK_ITEM_TWICE] = {"item-twice", CHECK_WARNING, check_item_twice},
-    [CHECK_STEP_LIKE_MEASURE] = {"step-like-measure", CHECK_WARNING, check_step_like_measure},
-    [CHECK_MEASURE_UNCHANGED] = {"measure-unchanged", CHECK_WARNING, check_measure_unchanged},
-    [CHECK_NAME_DIFFERS] = {"name-differs", CHECK_WARNING, check_name_differs},
-    [CHECK_EVERYBODY_RESPONSIBLE] = {"everybody-responsible", CHECK_WARNING,
+    [CHECK_SCORE_MISSING] = {"score-missing", CHECK_ERROR, false, check_score_missing},
+    [CHECK_SCORE_DIFFERS] = {"score-differs", CHECK_ERROR, false, check_score_differs},
+    [CHECK_LEVEL_DIFFERS] = {"level-differs", CHECK_ERROR, false, check_level_differs},
+    [CHECK_CODE_TWICE] = {"code-twice", CHECK_ERROR, false, check_code_twice},
+    [CHECK_FINDING_OPEN] = {"finding-open", CHECK_ERROR, false, check_finding_open},
+    [CHECK_ROW_MISSING] = {"row-missing", CHECK_ERROR, false, check_row_missing},
+    [CHECK_CELL_EMPTY] = {"cell-empty", CHECK_ERROR, false, check_cell_empty},
+    [CHECK_YEAR_ELSEWHERE] = {"year-elsewhere", CHECK_ERROR, false, check_year_elsewhere},
+    [CHECK_YEAR_LEFT_BEHIND] = {"year-left-behind", CHECK_WARNING, false, check_year_left_behind},
+    [CHECK_ROW_CARRIED] = {"row-carried", CHECK_WARNING, false, check_row_carried},
+    [CHECK_ADDRESS_ODD] = {"address-odd", CHECK_WARNING, false, check_address_odd},
+    [CHECK_LINK_DIFFERS] = {"link-differs", CHECK_WARNING, false, check_link_differs},
+    [CHECK_PERSONAL_DATA] = {"personal-data", CHECK_WARNING, false, check_personal_data},
+    [CHECK_ITEM_TWICE] = {"item-twice", CHECK_WARNING, false, check_item_twice},
+    [CHECK_STEP_LIKE_MEASURE] = {"step-like-measure", CHECK_WARNING, false,
+                                 check_step_like_measure},
+    [CHECK_MEASURE_UNCHANGED] = {"measure-unchanged", CHECK_WARNING, false,
+                                 check_measure_unchanged},
+    [CHECK_NAME_DIFFERS] = {"name-differs", CHECK_WARNING, false, check_name_differs},
+    [CHECK_EVERYBODY_RESPONSIBLE] = {"everybody-responsible", CHECK_WARNING, false,
                                      check_everybody_responsible},
-    [CHECK_WEAK_NEGLECTED] = {"weak-neglected", CHECK_WARNING, check_weak_neglected},
-    [CHECK_PERIOD_VAGUE] = {"period-vague", CHECK_WARNING, check_period_vague},
-    [CHECK_TERM_MISSING] = {"term-missing", CHECK_WARNING, check_term_missing},
-    [CHECK_OLD_LEVEL] = {"old-level", CHECK_WARNING, check_old_level},
-    [CHECK_ONE_RESPONSIBLE] = {"one-responsible", CHECK_NOTE, check_one_responsible},
-    [CHECK_CODE_ELSEWHERE] = {"code-elsewhere", CHECK_NOTE, check_code_elsewhere},
-    [CHECK_ONLY_KEEP] = {"only-keep", CHECK_NOTE, check_only_keep},
-    [CHECK_MISSPELT] = {"misspelt", CHECK_NOTE, check_misspelt},
-    [CHECK_MARKERS_MIXED] = {"markers-mixed", CHECK_NOTE, check_markers_mixed},
-    [CHECK_SERVICE_RENAMED] = {"service-renamed", CHECK_NOTE, check_service_renamed},
+    [CHECK_WEAK_NEGLECTED] = {"weak-neglected", CHECK_WARNING, false, check_weak_neglected},
+    [CHECK_PERIOD_VAGUE] = {"period-vague", CHECK_WARNING, false, check_period_vague},
+    [CHECK_TERM_MISSING] = {"term-missing", CHECK_WARNING, false, check_term_missing},
+    [CHECK_OLD_LEVEL] = {"old-level", CHECK_WARNING, false, check_old_level},
+    [CHECK_ONE_RESPONSIBLE] = {"one-responsible", CHECK_NOTE, false, check_one_responsible},
+    [CHECK_CODE_ELSEWHERE] = {"code-elsewhere", CHECK_NOTE, false, check_code_elsewhere},
+    [CHECK_ONLY_KEEP] = {"only-keep", CHECK_NOTE, false, check_only_keep},
+    [CHECK_MISSPELT] = {"misspelt", CHECK_NOTE, true, check_misspelt},
+    [CHECK_MARKERS_MIXED] = {"markers-mixed", CHECK_NOTE, false, check_markers_mixed},
+    [CHECK_SERVICE_RENAMED] = {"service-renamed", CHECK_NOTE, false, check_service_renamed},
 };
 
 static void problem_release(struct problem *problem)
@@ -107,10 +109,12 @@ static void take_silenced(const struct year *year, struct problems *problems,
     problems->count = kept;
 }
 
-void check_year(const struct check_scope *scope, struct problems *out, struct problems *silenced)
+void check_year(const struct check_scope *scope, enum check_depth depth, struct problems *out,
+                struct problems *silenced)
 {
     for (size_t i = 0; i < CHECK_COUNT; i++)
-        check_rules[i].find(scope, out);
+        if (depth == CHECK_ALL || !check_rules[i].divides)
+            check_rules[i].find(scope, out);
     if (scope->year->silenced.count)
         take_silenced(scope->year, out, silenced);
 }

@@ -11,22 +11,25 @@
 
 /* ---- what a recommendation asks for by name ---- */
 
-static bool holds(const char *text, const char *word)
+/* The word of the term that the folded text has; NULL. */
+static const char *word_of_term(const struct key_term *term, const char *folded)
 {
-    size_t start, end;
-    char *needle = text_fold(word, strlen(word), FOLD_PLAIN, NULL, NULL);
-    bool found = text_find(text, strlen(text), 0, needle, &start, &end);
-    free(needle);
-    return found;
+    for (size_t i = 0; term->words[i]; i++) {
+        char *word = text_fold(term->words[i], strlen(term->words[i]), FOLD_PLAIN, NULL, NULL);
+        bool found = strstr(folded, word);
+        free(word);
+        if (found)
+            return term->words[i];
+    }
+    return NULL;
 }
 
-/* The word of the term that the text has; NULL. */
-static const char *word_of_term(const struct key_term *term, const char *text)
+static bool has_term(const struct key_term *term, const char *text)
 {
-    for (size_t i = 0; term->words[i]; i++)
-        if (holds(text, term->words[i]))
-            return term->words[i];
-    return NULL;
+    char *folded = text_fold(text, strlen(text), FOLD_PLAIN, NULL, NULL);
+    bool has = word_of_term(term, folded);
+    free(folded);
+    return has;
 }
 
 /* A row that deals with the finding: linked, or of an indicator that it stands under. */
@@ -44,10 +47,10 @@ static bool deals_with(const struct plan_row *row, const struct finding *finding
 static bool row_has_term(const struct plan_row *row, const struct key_term *term)
 {
     for (size_t i = 0; i < row->measures.count; i++)
-        if (word_of_term(term, row->measures.items[i].text))
+        if (has_term(term, row->measures.items[i].text))
             return true;
     for (size_t i = 0; i < row->steps.count; i++)
-        if (word_of_term(term, row->steps.items[i].text))
+        if (has_term(term, row->steps.items[i].text))
             return true;
     return false;
 }
@@ -68,9 +71,10 @@ static bool plan_has_term(const struct year *year, const struct finding *finding
 
 /* A finding that nothing deals with is another rule's. */
 static void look_for_term(const struct check_scope *scope, const struct finding *finding,
-                          const struct key_term *term, struct problems *out)
+                          const char *recommendation, const struct key_term *term,
+                          struct problems *out)
 {
-    const char *word = word_of_term(term, finding->recommendation);
+    const char *word = word_of_term(term, recommendation);
     bool dealt_with = false;
     if (!word || plan_has_term(scope->year, finding, term, &dealt_with) || !dealt_with)
         return;
@@ -84,9 +88,13 @@ void check_term_missing(const struct check_scope *scope, struct problems *out)
 {
     for (size_t i = 0; i < scope->year->findings.count; i++) {
         const struct finding *finding = &scope->year->findings.items[i];
-        for (const struct key_term *term = key_terms;
-             finding->kind == FINDING_ISSUE && *term->words; term++)
-            look_for_term(scope, finding, term, out);
+        if (finding->kind != FINDING_ISSUE)
+            continue;
+        char *folded = text_fold(finding->recommendation, strlen(finding->recommendation),
+                                 FOLD_PLAIN, NULL, NULL);
+        for (const struct key_term *term = key_terms; *term->words; term++)
+            look_for_term(scope, finding, folded, term, out);
+        free(folded);
     }
 }
 

@@ -117,7 +117,7 @@ struct tabs {
 /* "✗3", "" where the checks find nothing to mend (free). */
 static char *errors_words(struct ui *ui)
 {
-    size_t count = problems_of_severity(session_problems(ui->session), CHECK_ERROR);
+    size_t count = problems_of_severity(session_problems_at_once(ui->session), CHECK_ERROR);
     char *number = show_number(ui->session, (int64_t)count);
     char *text = count ? mem_format("✗%s", number) : mem_strdup("");
     free(number);

@@ -79,7 +79,7 @@ struct problems found(const struct fixture *f)
     struct problems problems = {0};
     struct check_scope scope = {
         .year = f->year, .pack = f->pack, .last = f->last, .sources = &f->book->sources};
-    check_year(&scope, &problems, NULL);
+    check_year(&scope, CHECK_ALL, &problems, NULL);
     return problems;
 }
 

@@ -267,7 +267,7 @@ static void an_empty_year_is_all_missing(void **state)
     struct year *bare = year_new(2570);
     struct problems problems = {0};
     struct check_scope scope = {.year = bare, .pack = f->pack};
-    check_year(&scope, &problems, NULL);
+    check_year(&scope, CHECK_ALL, &problems, NULL);
     assert_int_equal(problems_of_check(&problems, CHECK_SCORE_MISSING), 11);
     assert_int_equal(problems_of_check(&problems, CHECK_ROW_MISSING), 10);
     assert_int_equal(problems_of_severity(&problems, CHECK_ERROR), 21);

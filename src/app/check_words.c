@@ -168,6 +168,8 @@ char *check_sentence(struct session *session, const struct problem *problem)
                                                         : problem->words},
         {"repair", problem->repair ? problem->repair : ""}, {"have", have}, {"should", should},
         {"plan_year", plan_year}, {"level", show_announced_level(session, year)});
+    for (char *at = text; (at = strchr(at, '\n'));)
+        *at = ' '; /* the words may reach over a line's end */
     free(field);
     free(plan_year);
     free(should);

@@ -171,12 +171,13 @@ static void problem_line(struct session *session, const struct year *year,
     line->fixed = true;
     line->target = target_of_problem(problem);
     char *number = problem->indicator ? show_number(session, problem->indicator) : mem_strdup("");
-    char *words = problem_words(session, year, problem);
+    char *whole = problem_words(session, year, problem), *words = text_head(whole);
     line_add_right(line, STYLE_DIM, number, NUMBER_COLUMNS - 1);
     line_add(line, STYLE_NORMAL, " ");
     line_add_fit(line, STYLE_NORMAL, words,
                  columns > NUMBER_COLUMNS + 3 ? columns - NUMBER_COLUMNS : 3);
     free(words);
+    free(whole);
     free(number);
 }
 
@@ -209,7 +210,7 @@ static void checks_list(struct session *session, const struct year *year,
     silenced_lines(session, year, columns, out);
 }
 
-/* The field's text, with the words in question marked. */
+/* The field's text, with the words in question marked, which may reach over ends of lines. */
 static void field_part(struct session *session, const struct problem *problem, struct lines *out)
 {
     char *text = field_shown(session, problem->target);
@@ -218,26 +219,19 @@ static void field_part(struct session *session, const struct problem *problem, s
     lines_blank(out);
     lines_title(out, field_label(problem->target));
     const char *found = *problem->words ? strstr(text, problem->words) : NULL;
-    if (!found) {
+    const char *found_end = found ? found + strlen(problem->words) : NULL;
+    if (!found)
         lines_prose(out, text, 0, STYLE_NORMAL);
-        free(text);
-        return;
-    }
-    for (const char *at = text; at;) {
-        size_t len = strcspn(at, "\n");
+    for (const char *at = text; found && at;) {
+        const char *end = at + strcspn(at, "\n");
+        const char *from = found < at ? at : found < end ? found : end;
+        const char *to = found_end < from ? from : found_end < end ? found_end : end;
         struct line *line = lines_add(out);
-        const char *rest = at;
-        if (found >= at && found < at + len) {
-            char *before = mem_strndup(at, (size_t)(found - at));
-            line_add(line, STYLE_NORMAL, before);
-            line_add(line, STYLE_HIT, problem->words);
-            free(before);
-            rest = found + strlen(problem->words);
-        }
-        char *after = mem_strndup(rest, len - (size_t)(rest - at));
-        line_add(line, STYLE_NORMAL, after);
-        free(after);
-        at = at[len] ? at + len + 1 : NULL;
+        line_add_bytes(line, STYLE_NORMAL, at, (size_t)(from - at));
+        if (to > from)
+            line_add_bytes(line, STYLE_HIT, from, (size_t)(to - from));
+        line_add_bytes(line, STYLE_NORMAL, to, (size_t)(end - to));
+        at = *end ? end + 1 : NULL;
     }
     free(text);
 }

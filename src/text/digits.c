@@ -83,8 +83,8 @@ static size_t digit_bytes(const char *s, size_t len)
 {
     uint32_t c;
 
-    if (len == 0)
-        return 0;
+    if (len == 0 || ((unsigned char)*s >= 0x80 && (unsigned char)*s != 0xE0))
+        return 0; /* nor inside a character, since words are looked at byte by byte */
     size_t bytes = text_decode(s, len, &c);
     return digit_value(c) >= 0 ? bytes : 0;
 }

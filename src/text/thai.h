@@ -104,14 +104,15 @@ static inline bool thai_joins_cluster(uint32_t c)
     return thai_is_mark(c) || c == THAI_SARA_AM;
 }
 
-/* Latin letters and signs, dashes, quotes, dots, arrows, lines, blocks and ticks: one column each,
- * assigned, no marks. Nearly all that is drawn beside ASCII and Thai, so that the large tables of
- * Unicode need not be read into memory for it. */
+/* Latin letters and signs, dashes, quotes, dots, arrows, operators, lines, blocks and ticks: one
+ * column each, assigned, no marks. Nearly all that is drawn beside ASCII and Thai, so that the
+ * large tables of Unicode need not be read into memory for it. */
 static inline bool text_is_narrow_sign(uint32_t c)
 {
     return (c > 0xA0 && c < 0x300 && c != 0xAD) || (c >= 0x2010 && c <= 0x2027) ||
-           (c >= 0x2190 && c <= 0x2199) || (c >= 0x2500 && c <= 0x25CF) ||
-           (c >= 0x2713 && c <= 0x2718);
+           (c >= 0x2030 && c <= 0x205E) || (c >= 0x2190 && c <= 0x2199) ||
+           (c >= 0x2200 && c <= 0x22FF) || (c >= 0x2500 && c <= 0x25FC) ||
+           (c >= 0x2610 && c <= 0x2612) || (c >= 0x2713 && c <= 0x2718);
 }
 
 /* What the rules of clusters need not be asked about: each starts one, but Thai marks. */

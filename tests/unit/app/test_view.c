@@ -2,6 +2,7 @@
 #include "app_book.h"
 
 #include "itaplan/app/change.h"
+#include "itaplan/app/field.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
 
@@ -92,6 +93,36 @@ static void widths_that_no_terminal_has_do_no_harm(void **state)
             assert_fits(&lines, 30);
             lines_release(&lines);
         }
+    session_close(session);
+}
+
+/* The words that a check points at may reach over a line's end: marked in both lines. */
+static void words_over_two_lines_are_marked(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const char *path = app_field(app_row(session, 1), "analysis");
+    assert_true(field_set(session, path, "ก่อน 85 คะแนนขึ้นไป\nถือว่าผ่านดี แล้ว", &err));
+    struct lines list = {0};
+    size_t found = 0, marked = 0;
+    view_list(session, SCREEN_CHECKS, NULL, 80, &list);
+    assert_drawable(&list);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct problem *problem = view_problem(session, list.items[i].target);
+        if (!problem || !strchr(problem->words, '\n'))
+            continue;
+        struct lines detail = {0};
+        found++;
+        view_detail(session, SCREEN_CHECKS, list.items[i].target, false, &detail);
+        assert_drawable(&detail);
+        for (size_t k = 0; k < detail.count; k++)
+            for (size_t n = 0; n < detail.items[k].spans.count; n++)
+                marked += detail.items[k].spans.items[n].style == STYLE_HIT;
+        lines_release(&detail);
+    }
+    lines_release(&list);
+    assert_int_equal(found, 1);
+    assert_int_equal(marked, 2);
     session_close(session);
 }
 
@@ -442,6 +473,7 @@ int main(void)
         with_folder(fixed_lines_fit_into_every_width),
         with_folder(the_sample_fits_too),
         with_folder(widths_that_no_terminal_has_do_no_harm),
+        with_folder(words_over_two_lines_are_marked),
         with_folder(every_list_line_leads_to_a_detail),
         with_folder(details_of_nothing_are_empty),
         cmocka_unit_test(targets_name_their_indicator),

@@ -135,6 +135,8 @@ static struct shingles shingles_of(const char *text)
     char *key = key_of(text);
     size_t len = strlen(key);
     for (size_t i = 0; i + SHINGLE <= len && len >= KEY_MIN; i++) {
+        if (((unsigned char)key[i] & 0xC0) == 0x80)
+            continue;                /* in the middle of a letter */
         uint32_t hash = 2166136261u; /* FNV-1a */
         for (size_t k = 0; k < SHINGLE; k++)
             hash = (hash ^ (unsigned char)key[i + k]) * 16777619u;

@@ -364,9 +364,13 @@ static void incomplete_lines(struct session *session, const struct year *year, s
                              struct lines *out)
 {
     const struct problems *problems = session_problems_at_once(session);
+    bool complete = true;
     work_line(session, year, columns, out);
     for (size_t i = 0; i < problems->count; i++) {
         enum check_id check = problems->items[i].check;
+        if (!check_rules[check].at_once) /* found since, on screen 7 */
+            continue;
+        complete = false;
         if (!i || problems->items[i - 1].check != check)
             count_line(session, check_rules[check].severity, problems_of_check(problems, check),
                        _(check_words(check)->heading), target_of_problem(&problems->items[i]),
@@ -375,7 +379,7 @@ static void incomplete_lines(struct session *session, const struct year *year, s
     if (!year->obstacles.count)
         count_line(session, CHECK_WARNING, 0, _("Limits and obstacles are not entered"),
                    mem_strdup("obstacles"), columns, out);
-    else if (!problems->count)
+    else if (complete)
         lines_sentence(out, STYLE_GOOD, _("✓ Nothing is missing and nothing is wrong."), columns);
 }
 

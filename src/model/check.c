@@ -7,16 +7,16 @@
 #include "itaplan/base/mem.h"
 
 const struct check_rule check_rules[CHECK_COUNT] = {
-    [CHECK_SCORE_MISSING] = {"score-missing", CHECK_ERROR, false, check_score_missing},
-    [CHECK_SCORE_DIFFERS] = {"score-differs", CHECK_ERROR, false, check_score_differs},
-    [CHECK_LEVEL_DIFFERS] = {"level-differs", CHECK_ERROR, false, check_level_differs},
-    [CHECK_CODE_TWICE] = {"code-twice", CHECK_ERROR, false, check_code_twice},
-    [CHECK_FINDING_OPEN] = {"finding-open", CHECK_ERROR, false, check_finding_open},
-    [CHECK_ROW_MISSING] = {"row-missing", CHECK_ERROR, false, check_row_missing},
-    [CHECK_CELL_EMPTY] = {"cell-empty", CHECK_ERROR, false, check_cell_empty},
-    [CHECK_YEAR_ELSEWHERE] = {"year-elsewhere", CHECK_ERROR, false, check_year_elsewhere},
-    [CHECK_YEAR_LEFT_BEHIND] = {"year-left-behind", CHECK_WARNING, false, check_year_left_behind},
-    [CHECK_ROW_CARRIED] = {"row-carried", CHECK_WARNING, false, check_row_carried},
+    [CHECK_SCORE_MISSING] = {"score-missing", CHECK_ERROR, true, check_score_missing},
+    [CHECK_SCORE_DIFFERS] = {"score-differs", CHECK_ERROR, true, check_score_differs},
+    [CHECK_LEVEL_DIFFERS] = {"level-differs", CHECK_ERROR, true, check_level_differs},
+    [CHECK_CODE_TWICE] = {"code-twice", CHECK_ERROR, true, check_code_twice},
+    [CHECK_FINDING_OPEN] = {"finding-open", CHECK_ERROR, true, check_finding_open},
+    [CHECK_ROW_MISSING] = {"row-missing", CHECK_ERROR, true, check_row_missing},
+    [CHECK_CELL_EMPTY] = {"cell-empty", CHECK_ERROR, true, check_cell_empty},
+    [CHECK_YEAR_ELSEWHERE] = {"year-elsewhere", CHECK_ERROR, true, check_year_elsewhere},
+    [CHECK_YEAR_LEFT_BEHIND] = {"year-left-behind", CHECK_WARNING, true, check_year_left_behind},
+    [CHECK_ROW_CARRIED] = {"row-carried", CHECK_WARNING, true, check_row_carried},
     [CHECK_ADDRESS_ODD] = {"address-odd", CHECK_WARNING, false, check_address_odd},
     [CHECK_LINK_DIFFERS] = {"link-differs", CHECK_WARNING, false, check_link_differs},
     [CHECK_PERSONAL_DATA] = {"personal-data", CHECK_WARNING, false, check_personal_data},
@@ -35,7 +35,7 @@ const struct check_rule check_rules[CHECK_COUNT] = {
     [CHECK_ONE_RESPONSIBLE] = {"one-responsible", CHECK_NOTE, false, check_one_responsible},
     [CHECK_CODE_ELSEWHERE] = {"code-elsewhere", CHECK_NOTE, false, check_code_elsewhere},
     [CHECK_ONLY_KEEP] = {"only-keep", CHECK_NOTE, false, check_only_keep},
-    [CHECK_MISSPELT] = {"misspelt", CHECK_NOTE, true, check_misspelt},
+    [CHECK_MISSPELT] = {"misspelt", CHECK_NOTE, false, check_misspelt},
     [CHECK_MARKERS_MIXED] = {"markers-mixed", CHECK_NOTE, false, check_markers_mixed},
     [CHECK_SERVICE_RENAMED] = {"service-renamed", CHECK_NOTE, false, check_service_renamed},
 };
@@ -113,7 +113,7 @@ void check_year(const struct check_scope *scope, enum check_depth depth, struct 
                 struct problems *silenced)
 {
     for (size_t i = 0; i < CHECK_COUNT; i++)
-        if (depth == CHECK_ALL || !check_rules[i].divides)
+        if (depth == CHECK_ALL || check_rules[i].at_once)
             check_rules[i].find(scope, out);
     if (scope->year->silenced.count)
         take_silenced(scope->year, out, silenced);

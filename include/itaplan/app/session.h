@@ -111,7 +111,7 @@ decimal session_instrument(struct session *session, const struct year *year, con
 /* What the checks find in the year that is looked at; made anew only after it changed. Good until
  * the next call or change. */
 const struct problems *session_problems(struct session *session) RETURNS_NON_NULL;
-/* The same without what needs the dictionary, notes all of it: for what is seen at once. */
+/* What is missing or wrong, without how it is said: for what is seen at once. */
 const struct problems *session_problems_at_once(struct session *session) RETURNS_NON_NULL;
 /* Those that the officer silenced, with the reasons. */
 const struct problems *session_silenced(struct session *session) RETURNS_NON_NULL;

@@ -72,16 +72,15 @@ struct check_scope {
 struct check_rule {
     const char *name; /* stable: what silencing names */
     enum check_severity severity;
-    bool divides; /* texts into Thai words: needs the dictionary */
+    bool at_once; /* what is missing or wrong; the others read all texts through for how it is said
+                   */
     void (*find)(const struct check_scope *scope, struct problems *out);
 };
 extern const struct check_rule check_rules[CHECK_COUNT];
 
 /* Every problem of the year, in the order of the rules; in time linear in the year's text. Those
- * that the officer silenced go into `silenced` (NULL: nowhere). CHECK_QUICK leaves out the rules
- * that divide texts into words, notes all of them, so that nothing is read for what a first screen
- * says.
- */
+ * that the officer silenced go into `silenced` (NULL: nowhere). CHECK_QUICK is the rules that are
+ * cheap enough for a first screen, whatever the length of the texts. */
 enum check_depth { CHECK_QUICK, CHECK_ALL };
 void check_year(const struct check_scope *scope, enum check_depth depth, struct problems *out,
                 struct problems *silenced);

@@ -3,8 +3,8 @@
 #define ITAPLAN_MODEL_MERGE_PRIVATE_H
 
 #include "itaplan/base/hash.h"
-#include "itaplan/model/merge.h"
 #include "itaplan/model/match.h"
+#include "itaplan/model/merge.h"
 
 /* Origin of an item that the document has no more and the officer kept: it is the officer's own
  * from then on. */

@@ -66,8 +66,7 @@ static size_t pointers_of(uint32_t page, unsigned type)
     return head_of(page) + (is_interior(type) ? 12 : 8);
 }
 
-/* Bytes that it takes; 0: it does not end in time. */
-static size_t read_varint(const unsigned char *at, size_t left, uint64_t *out)
+size_t rescue_varint(const unsigned char *at, size_t left, uint64_t *out)
 {
     uint64_t n = 0;
     for (size_t i = 0; i < 9 && i < left; i++) {
@@ -111,12 +110,12 @@ static bool read_cell(const struct pages *pages, uint32_t page, unsigned type, s
         at += 4;
     }
     if (type != PAGE_TABLE_INTERIOR) {
-        if (!(taken = read_varint(bytes + at, pages->usable - at, &out->total)))
+        if (!(taken = rescue_varint(bytes + at, pages->usable - at, &out->total)))
             return false;
         at += taken;
     }
     if (type == PAGE_TABLE_LEAF || type == PAGE_TABLE_INTERIOR) {
-        if (!(taken = read_varint(bytes + at, pages->usable - at, &rowid)))
+        if (!(taken = rescue_varint(bytes + at, pages->usable - at, &rowid)))
             return false;
         at += taken;
         out->rowid = (int64_t)rowid;
@@ -319,9 +318,9 @@ uint32_t page_last_child(const struct pages *pages, uint32_t page)
 static bool holds_bytes(const struct cell *cell)
 {
     uint64_t head, type;
-    size_t at = read_varint(cell->payload, cell->local, &head);
+    size_t at = rescue_varint(cell->payload, cell->local, &head);
     while (at && at < head && at < cell->local) {
-        size_t taken = read_varint(cell->payload + at, cell->local - at, &type);
+        size_t taken = rescue_varint(cell->payload + at, cell->local - at, &type);
         if (!taken)
             return false;
         if (type >= 12 && type % 2 == 0)

@@ -72,4 +72,8 @@ uint32_t page_last_child(const struct pages *pages, uint32_t page);
 /* The whole payload in place of what out has; where it breaks off, what there is of it. */
 void payload_read(struct pages *pages, const struct cell *cell, struct buf *out);
 
+/* A number as SQLite packs it, from at most `left` bytes: the bytes that it takes; 0: it does not
+ * end in time, and *out is as it was. */
+size_t rescue_varint(const unsigned char *at, size_t left, uint64_t *out);
+
 #endif

@@ -8,6 +8,7 @@
 #include "itaplan/model/book.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
+#include "rescue_pages.h"
 
 #define COLUMNS_MAX 12
 
@@ -115,23 +116,6 @@ struct record {
     size_t count;
 };
 
-static size_t read_varint(const unsigned char *at, size_t left, uint64_t *out)
-{
-    uint64_t n = 0;
-    for (size_t i = 0; i < 9 && i < left; i++) {
-        if (i == 8) {
-            *out = n << 8 | at[i];
-            return 9;
-        }
-        n = n << 7 | (at[i] & 0x7F);
-        if (!(at[i] & 0x80)) {
-            *out = n;
-            return i + 1;
-        }
-    }
-    return 0;
-}
-
 static int64_t read_number(const unsigned char *bytes, size_t len)
 {
     uint64_t n = len && bytes[0] & 0x80 ? UINT64_MAX : 0;
@@ -174,12 +158,12 @@ static bool read_record(const unsigned char *payload, size_t len, uint64_t total
                         struct record *out)
 {
     uint64_t head = 0, type = 0;
-    size_t at = read_varint(payload, len, &head), body = (size_t)head;
+    size_t at = rescue_varint(payload, len, &head), body = (size_t)head;
     *out = (struct record){0};
     if (!at || head > len || head > total)
         return false;
     for (uint64_t sum = head; at < head;) {
-        size_t taken = read_varint(payload + at, (size_t)head - at, &type), size;
+        size_t taken = rescue_varint(payload + at, (size_t)head - at, &type), size;
         if (!taken || out->count == COLUMNS_MAX || (size = size_of(type)) == SIZE_MAX)
             return false;
         sum += size;

@@ -21,6 +21,9 @@ TERMINAL = r'src/ui/terminal\w*\.[ch]'
 FOREIGN = (
     (r'jansson\.h', r'src/document/\w+\.[ch]', 1),
     (r'gumbo\.h', r'src/formats/\w+\.[ch]', 1),
+    (r'xlsxwriter\.h', r'src/formats/xlsx\w*\.[ch]', None),
+    (r'zip\.h', r'src/formats/zip\w*\.[ch]', 1),
+    (r'(cairo|pango|fontconfig|harfbuzz|hb|ft2build)[\w/-]*\.h', r'src/formats/(pdf|picture|font)\w*\.[ch]', None),
     (r'sqlite3\.h', r'src/store/\w+\.[ch]', None),
     (r'(ncursesw?/)?n?curses\.h|(ncursesw?/)?term\.h|panel\.h', TERMINAL, 2),
     (r'wchar\.h|wctype\.h|uchar\.h', TERMINAL, None),

@@ -13,7 +13,8 @@ from fence_borders import MAY_INCLUDE
 LIBRARIES = {
     'text': ('-lunistring', '-lthai'),
     'document': ('-ljansson',),
-    'formats': ('-lgumbo',),
+    'formats': ('-lgumbo', '-lpangocairo-1.0', '-lpangoft2-1.0', '-lpango-1.0', '-lcairo', '-lgobject-2.0', '-lglib-2.0', '-lfontconfig', '-lfreetype', '-lharfbuzz',
+                '-lxlsxwriter', '-lzip'),
     'store': ('-lsqlite3',),
     'ui': ('-lncursesw', '-ltinfo'),
 }

@@ -1,6 +1,6 @@
 /* Every table of the document as CSV for spreadsheets: BOM, CRLF, every field quoted. The
- * document's title comes first, and before each table an empty record and its heading; csv_read
- * takes it apart again. */
+ * document's title comes first, and before each table an empty record, its heading and its caption;
+ * csv_read takes it apart again. A signature block is for paper and stays out. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +72,16 @@ static void write_table(struct csv_writer *writer, const struct node *table)
     free(grid);
 }
 
+static void write_caption(struct csv_writer *writer, const struct node *table,
+                          const struct node *above)
+{
+    writer_caption(&writer->field, table, above, writer->options);
+    if (writer->field.len == 0)
+        return;
+    add_field(writer);
+    end_record(writer);
+}
+
 static void write_heading(struct csv_writer *writer, const struct node *heading)
 {
     writer_run(&writer->field, node_first(heading), writer->options);
@@ -93,13 +103,14 @@ void csv_write(const struct node *root, const struct write_options *options, str
                 heading = block;
             has_title = true;
         }
-        if (node_kind(block) != NODE_TABLE)
+        if (node_kind(block) != NODE_TABLE || node_level(block) == 1)
             continue;
         if (has_title)
             end_record(&writer);
         has_title = true; /* whatever comes now is no title any more */
         if (heading)
             write_heading(&writer, heading);
+        write_caption(&writer, block, heading);
         heading = NULL;
         write_table(&writer, block);
     }

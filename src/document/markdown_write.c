@@ -1,5 +1,6 @@
 /* GitHub's Markdown. What the text holds of markup characters is escaped, so that text_read gives
- * the same text back. Charts are left out: their figures stand in the table beside them. */
+ * the same text back. A signature block is a paragraph for each of its cells. Charts are left out:
+ * their figures stand in the table beside them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,9 +13,10 @@
 struct markdown_writer {
     const struct write_options *options;
     struct buf *out;
-    bool in_cell;  /* lines are joined by <br>, not by newlines */
-    bool one_line; /* and in a heading by spaces */
-    bool has_line; /* in a cell: one was written */
+    bool in_cell;             /* lines are joined by <br>, not by newlines */
+    bool one_line;            /* and in a heading by spaces */
+    bool has_line;            /* in a cell or an item: one was written */
+    const struct node *above; /* the heading right above, NULL: none */
 };
 
 /* ---- escapes ---- */
@@ -189,6 +191,19 @@ static void write_flow_line(void *ctx, const struct flow_line *line)
     writer->has_line = true;
 }
 
+/* The lines of a cell that is no cell of Markdown: one paragraph. */
+static void write_signature_line(void *ctx, const struct flow_line *line)
+{
+    struct markdown_writer *writer = ctx;
+    if (writer->has_line)
+        add_line_end(writer, 0);
+    if (line->row)
+        add_row_flat(writer, line->row);
+    else
+        add_run(writer, line->run, true, 0);
+    writer->has_line = true;
+}
+
 static void write_heading(struct markdown_writer *writer, const struct node *heading)
 {
     int level = node_level(heading) < 1 ? 1 : node_level(heading) > 6 ? 6 : node_level(heading);
@@ -226,10 +241,34 @@ static void write_header_end(struct markdown_writer *writer, size_t columns, boo
     }
 }
 
+static void write_signatures(struct markdown_writer *writer, const struct node *table)
+{
+    size_t start = writer->out->len;
+    for (const struct node *row = node_first(table); row; row = node_next(row))
+        for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
+            if (writer->out->len > start)
+                buf_adds(writer->out, "\n\n");
+            writer->has_line = false;
+            flow_visit(cell, write_signature_line, writer);
+        }
+}
+
+static void write_caption(struct markdown_writer *writer, const struct node *table)
+{
+    struct buf caption = BUF_INIT;
+    writer_caption(&caption, table, writer->above, writer->options);
+    if (caption.len > 0) {
+        add_escaped(writer, caption.data, true, 0);
+        buf_adds(writer->out, "\n\n");
+    }
+    buf_release(&caption);
+}
+
 static void write_table(struct markdown_writer *writer, const struct node *table)
 {
     struct grid *grid = mem_new(struct grid);
     bool is_first = true;
+    write_caption(writer, table);
     grid_start(grid, table);
     while (grid_next(grid)) {
         bool is_header = is_first && node_level(grid->row) == 1;
@@ -259,7 +298,10 @@ static void write_block(struct markdown_writer *writer, const struct node *block
         flow_visit_list(block, write_flow_line, writer);
         break;
     case NODE_TABLE:
-        write_table(writer, block);
+        if (node_level(block) == 1)
+            write_signatures(writer, block);
+        else
+            write_table(writer, block);
         break;
     default: /* CHART, BREAK: nothing to read */
         break;
@@ -275,6 +317,7 @@ void markdown_write(const struct node *root, const struct write_options *options
         write_block(&writer, block);
         if (text.len > before)
             buf_adds(&text, "\n\n");
+        writer.above = writer_heading_above(writer.above, block);
     }
     if (text.len > 0)
         buf_truncate(&text, text.len - 1);

@@ -1,6 +1,7 @@
 /* Plain text that a screen reader can follow: no boxes. Headings stand on lines of their own, the
  * first two levels underlined; small tables are lines with TABs, others one block a row, "column:
- * value". Charts are left out: their figures stand in the table beside them. */
+ * value". A signature block is its cells one below the other. Charts are left out: their figures
+ * stand in the table beside them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@
 struct text_writer {
     const struct write_options *options;
     struct buf *out;
+    const struct node *above; /* the heading right above, NULL: none */
 };
 
 static void add_spaces(struct buf *out, size_t count)
@@ -147,11 +149,29 @@ static void write_field(struct text_writer *writer, const struct node *head,
     buf_release(&value);
 }
 
+static void write_signatures(struct text_writer *writer, const struct node *table)
+{
+    for (const struct node *row = node_first(table); row; row = node_next(row))
+        for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
+            flow_visit(cell, write_flow_line, writer);
+            part(writer->out);
+        }
+}
+
+static void write_caption(struct text_writer *writer, const struct node *table)
+{
+    size_t start = writer->out->len;
+    writer_caption(writer->out, table, writer->above, writer->options);
+    if (writer->out->len > start)
+        buf_addc(writer->out, '\n');
+}
+
 static void write_table(struct text_writer *writer, const struct node *table)
 {
     struct grid *grid = mem_new(struct grid);
     const struct node *heads[GRID_COLUMNS_MAX] = {NULL};
     bool is_small = is_small_table(table);
+    write_caption(writer, table);
     grid_start(grid, table);
     while (grid_next(grid)) {
         bool is_head = !is_small && grid->row == node_first(table) && node_level(grid->row) == 1;
@@ -188,11 +208,15 @@ void text_write(const struct node *root, const struct write_options *options, st
             part(&text);
             break;
         case NODE_TABLE:
-            write_table(&writer, block);
+            if (node_level(block) == 1)
+                write_signatures(&writer, block);
+            else
+                write_table(&writer, block);
             break;
         default: /* CHART, BREAK: nothing to read */
             break;
         }
+        writer.above = writer_heading_above(writer.above, block);
     }
     if (text.len > 0)
         buf_truncate(&text, text.len - 1); /* the empty line behind the last block */

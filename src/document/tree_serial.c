@@ -187,12 +187,14 @@ static bool key_is_for(struct span key, enum node_kind kind)
     if (span_is(key, "line"))
         return true;
     if (span_is(key, "level"))
-        return kind == NODE_HEADING || kind == NODE_LIST || kind == NODE_ROW || kind == NODE_BREAK;
+        return kind == NODE_HEADING || kind == NODE_LIST || kind == NODE_ROW ||
+               kind == NODE_BREAK || kind == NODE_TABLE || kind == NODE_POINT;
     if (span_is(key, "columns") || span_is(key, "rows"))
         return kind == NODE_CELL;
     if (span_is(key, "value"))
         return kind == NODE_POINT;
-    return span_is(key, "target") && (kind == NODE_LINK || kind == NODE_CHART);
+    return span_is(key, "target") &&
+           (kind == NODE_LINK || kind == NODE_CHART || kind == NODE_POINT);
 }
 
 static bool read_number_key(struct node *node, struct span key, struct span value)
@@ -235,8 +237,9 @@ static bool read_key(struct reading *reading, struct node *node, struct span tok
 static bool read_text(struct reading *reading, struct node *node, struct span text)
 {
     enum node_kind kind = node_kind(node);
-    if ((kind != NODE_TEXT && kind != NODE_CHART && kind != NODE_POINT) || text.len == 0 ||
-        !unescape(reading, text))
+    bool has_text =
+        kind == NODE_TEXT || kind == NODE_CHART || kind == NODE_POINT || kind == NODE_TABLE;
+    if (!has_text || text.len == 0 || !unescape(reading, text))
         return false;
     node_set_text(node, reading->scratch.data, reading->scratch.len);
     return true;

@@ -1,6 +1,7 @@
 #include "writer.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "itaplan/base/mem.h"
@@ -154,6 +155,26 @@ void flow_visit_list(const struct node *list, flow_sink sink, void *ctx)
 }
 
 /* ---- tables ---- */
+
+const struct node *writer_heading_above(const struct node *above, const struct node *block)
+{
+    if (node_kind(block) == NODE_HEADING)
+        return block;
+    return node_kind(block) == NODE_CHART ? above : NULL;
+}
+
+void writer_caption(struct buf *out, const struct node *table, const struct node *above,
+                    const struct write_options *options)
+{
+    char *heading = above ? node_plain_text(above) : NULL;
+    size_t start = out->len;
+    if (!heading || strcmp(heading, node_text(table)) != 0)
+        writer_text(out, node_text(table), options);
+    for (size_t i = start; i < out->len; i++)
+        if (out->data[i] == '\n')
+            out->data[i] = ' ';
+    free(heading);
+}
 
 static void fill_row(struct grid *grid)
 {

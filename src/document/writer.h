@@ -35,6 +35,13 @@ void flow_visit(const struct node *node, flow_sink sink, void *ctx);
 /* The same for a LIST alone. */
 void flow_visit_list(const struct node *list, flow_sink sink, void *ctx);
 
+/* The heading that stands right above the next block, charts apart; NULL: none. `above` is the one
+ * before `block`. */
+const struct node *writer_heading_above(const struct node *above, const struct node *block);
+/* The caption of a table on one line; nothing where the heading above it says the same. */
+void writer_caption(struct buf *out, const struct node *table, const struct node *above,
+                    const struct write_options *options);
+
 /* A table by rows of equal length, spans resolved: a cell stands at its first place, NULL where it
  * reaches or where the row has no cell. */
 #define GRID_COLUMNS_MAX                                                                           \

@@ -29,13 +29,17 @@ enum node_kind {
     NODE_PARAGRAPH,
     NODE_LIST, /* ordered or not */
     NODE_ITEM,
-    NODE_TABLE,
-    NODE_ROW,  /* header or not */
-    NODE_CELL, /* columns and rows that it spans */
+    NODE_TABLE, /* text: its caption, "" for none; level 1: a signature block, which has neither
+                   borders nor a header and whose cells are centred */
+    NODE_ROW,   /* header or not */
+    NODE_CELL,  /* columns and rows that it spans */
     NODE_TEXT,
     NODE_LINK,  /* target */
     NODE_CHART, /* text: its title; kind in target: "bars", "trend", "instruments" */
-    NODE_POINT, /* one figure of a chart: text: label; value */
+    NODE_POINT, /* one figure of a chart: text: its place on the axis; value, DECIMAL_NONE: a gap;
+                   target: its series, "" where there is only one (every series then has the same
+                   places in the same order); level 1: no figure but a line to compare with, drawn
+                   across (text: what it is) */
     NODE_BREAK, /* page break; level 1: landscape from here, 0: portrait */
     NODE_KIND_COUNT
 };
@@ -67,12 +71,14 @@ struct node *node_child(const struct node *node, size_t index);
 /* Before-order walk over root and all below it: NULL after the last. */
 struct node *node_walk(const struct node *root, const struct node *node);
 
-/* Text of a TEXT, title of a CHART, label of a POINT; "" else. */
+/* Text of a TEXT, title of a CHART, label of a POINT, caption of a TABLE; "" else. */
 const char *node_text(const struct node *node);
 void node_set_text(struct node *node, const char *text, size_t len);
 const char *node_target(const struct node *node);
 void node_set_target(struct node *node, const char *target);
-int node_level(const struct node *node); /* heading level; a LIST: 1 = ordered; a ROW: 1 = header */
+/* Heading level; a LIST: 1 = ordered; a ROW: 1 = header; a TABLE: 1 = signature block; a POINT: 1 =
+ * line to compare with; a BREAK: 1 = landscape. */
+int node_level(const struct node *node);
 void node_set_level(struct node *node, int level);
 int node_columns_spanned(const struct node *node); /* CELL, at least 1 */
 int node_rows_spanned(const struct node *node);

@@ -17,6 +17,12 @@ static void tables_with_their_headings(void **unused)
                        "\"ก\",\"ข\"\r\n\"๑\",\"๒.๕\"\r\n");
 }
 
+static void captions_stand_above_and_signatures_stay_out(void **unused)
+{
+    assert_written(csv_write, true, "  heading level=3\n    text |คะแนน\n" CAPTION SIGNATURE,
+                   BOM "\"คะแนน\"\r\n\r\n\"คะแนน ๒๕๖๘\"\r\n\"๑\",\"๒\"\r\n");
+}
+
 static void fields_are_quoted_and_disarmed(void **unused)
 {
     assert_written(csv_write, false, RICH_TABLE,
@@ -80,6 +86,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_with_their_headings),
+        cmocka_unit_test(captions_stand_above_and_signatures_stay_out),
         cmocka_unit_test(fields_are_quoted_and_disarmed),
         cmocka_unit_test(spans_keep_the_columns),
         cmocka_unit_test(plan_comes_back),

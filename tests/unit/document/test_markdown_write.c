@@ -25,6 +25,15 @@ static void tables(void **unused)
                    "|  |  |  |\n| --- | --- | --- |\n| ก | ข |  |\n|  | ค |  |\n");
 }
 
+static void captions_and_signatures_are_paragraphs(void **unused)
+{
+    assert_written(markdown_write, true, "  heading level=3\n    text |คะแนน\n" CAPTION SIGNATURE,
+                   "### คะแนน\n\nคะแนน ๒๕๖๘\n\n|  |  |\n| --- | --- |\n| ๑ | ๒ |\n\n"
+                   "ลงชื่อ ....\\\n\\(....)\n\nน้ำใจ ๑\n");
+    assert_written(markdown_write, false, "  heading level=3\n    text |คะแนน 2568\n" CAPTION,
+                   "### คะแนน 2568\n\n|  |  |\n| --- | --- |\n| 1 | 2 |\n");
+}
+
 static void markup_is_escaped(void **unused)
 {
     assert_written(markdown_write, false,
@@ -164,6 +173,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks),
         cmocka_unit_test(tables),
+        cmocka_unit_test(captions_and_signatures_are_paragraphs),
         cmocka_unit_test(markup_is_escaped),
         cmocka_unit_test(random_documents_come_back),
         cmocka_unit_test(plan_comes_back),

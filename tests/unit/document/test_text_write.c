@@ -33,6 +33,21 @@ static void other_tables_are_records(void **unused)
     assert_written(text_write, false, RICH_TABLE, "ก: 1. ชื่อ\nข:\n- หนึ่ง\n- =สอง\n-ท้าย\n");
 }
 
+static void tables_have_captions(void **unused)
+{
+    assert_written(text_write, true, "  heading level=3\n    text |คะแนน\n" CAPTION,
+                   "คะแนน\n\nคะแนน ๒๕๖๘\n๑\t๒\n");
+    assert_written(text_write, true,
+                   "  heading level=3\n    text |คะแนน 2568\n  chart target=bars\n" CAPTION,
+                   "คะแนน ๒๕๖๘\n\n๑\t๒\n");
+}
+
+static void signatures_stand_one_below_the_other(void **unused)
+{
+    assert_written(text_write, true, SIGNATURE "  paragraph\n    text |ค\n",
+                   "ลงชื่อ ....\n(....)\n\nน้ำใจ ๑\n\nค\n");
+}
+
 static void links_name_their_targets(void **unused)
 {
     assert_written(
@@ -84,6 +99,8 @@ int main(void)
         cmocka_unit_test(lists),
         cmocka_unit_test(small_tables_are_lines),
         cmocka_unit_test(other_tables_are_records),
+        cmocka_unit_test(tables_have_captions),
+        cmocka_unit_test(signatures_stand_one_below_the_other),
         cmocka_unit_test(links_name_their_targets),
         cmocka_unit_test(digits_are_turned_in_prose_alone),
         cmocka_unit_test(writers_have_a_gate),

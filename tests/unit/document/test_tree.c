@@ -25,13 +25,14 @@ static void fill(struct node *parent, int depth)
         if (draw(2))
             node_set_line(node, 1 + (int64_t)draw(1000));
         const char *text = texts[draw(7)];
-        if (kind == NODE_TEXT || kind == NODE_CHART || kind == NODE_POINT)
+        if (kind == NODE_TEXT || kind == NODE_CHART || kind == NODE_POINT || kind == NODE_TABLE)
             node_set_text(node, text, strlen(text));
-        if (kind == NODE_LINK || kind == NODE_CHART)
+        if (kind == NODE_LINK || kind == NODE_CHART || kind == NODE_POINT)
             node_set_target(node, texts[draw(7)]);
         if (kind == NODE_POINT && draw(2))
             node_set_value(node, (decimal)draw(100000) - 50000);
-        if (kind == NODE_HEADING || kind == NODE_LIST || kind == NODE_ROW)
+        if (kind == NODE_HEADING || kind == NODE_LIST || kind == NODE_ROW || kind == NODE_TABLE ||
+            kind == NODE_POINT || kind == NODE_BREAK)
             node_set_level(node, (int)draw(3));
         if (kind == NODE_CELL)
             node_set_span(node, (int)draw(4), (int)draw(4));

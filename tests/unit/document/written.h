@@ -44,4 +44,12 @@ static inline void assert_written(writer write, bool thai_digits, const char *be
     "            text |หนึ่ง\n          item\n            text |=สอง\n        paragraph\n" \
     "          text |-ท้าย\n"
 
+/* A table with a caption, and a signature block of two. */
+#define CAPTION                                                                                    \
+    "  table |คะแนน 2568\n    row\n      cell\n        text |1\n      cell\n        text |2\n"
+#define SIGNATURE                                                                                        \
+    "  table level=1\n    row\n      cell\n        paragraph\n          text |ลงชื่อ ....\n" \
+    "        paragraph\n          text |(....)\n      cell\n        paragraph\n"                         \
+    "          text |น้ำใจ 1\n"
+
 #endif

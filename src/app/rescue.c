@@ -46,6 +46,7 @@ static const char *const part_words[RESCUE_PART_COUNT] = {
     [RESCUE_REMARK] = N_("remark"),
     [RESCUE_SILENCED] = N_("check put aside"),
     [RESCUE_PUBLISHED] = N_("published document"),
+    [RESCUE_PUBLICATION] = N_("record of a published document"),
 };
 
 /* What such a thing belongs to, where it has no id of its own; RESCUE_PART_COUNT: a year. */

@@ -130,6 +130,12 @@ static const struct json_field published_fields[] = {
     TEXT(struct published, format),
     TEXT(struct published, sha256),
     TEXT(struct published, url),
+    TEXT(struct published, place),
+    TEXT(struct published, digits),
+    {"posted_on", FIELD_DATE_TEXT, .offset = offsetof(struct published, posted_on)},
+    TEXT(struct published, approved_by),
+    TEXT(struct published, reason),
+    TEXT(struct published, content),
 };
 static const struct json_shape published_shape =
     JSON_SHAPE(struct published, published_fields, book_check_published);

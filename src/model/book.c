@@ -103,14 +103,8 @@ static void clone_marks(struct year *copy, const struct year *year)
         };
     }
     for (size_t i = 0; i < year->published.count; i++) {
-        const struct published *p = &year->published.items[i];
-        *array_push(&copy->published) = (struct published){
-            .date = p->date,
-            .document = mem_strdup_or_null(p->document),
-            .format = mem_strdup_or_null(p->format),
-            .sha256 = mem_strdup_or_null(p->sha256),
-            .url = mem_strdup_or_null(p->url),
-        };
+        struct published published = published_clone(&year->published.items[i]);
+        *array_push(&copy->published) = published;
     }
 }
 
@@ -164,12 +158,8 @@ static void free_scores_and_marks(struct year *year)
         free(year->silenced.items[i].reason);
     }
     array_release(&year->silenced);
-    for (size_t i = 0; i < year->published.count; i++) {
-        free(year->published.items[i].document);
-        free(year->published.items[i].format);
-        free(year->published.items[i].sha256);
-        free(year->published.items[i].url);
-    }
+    for (size_t i = 0; i < year->published.count; i++)
+        published_release(&year->published.items[i]);
     array_release(&year->published);
 }
 

@@ -102,7 +102,10 @@ static bool same_marks(const struct year *a, const struct year *b)
     for (size_t i = 0; i < a->published.count; i++) {
         const struct published *x = &a->published.items[i], *y = &b->published.items[i];
         if (!same_date(x->date, y->date) || !same(x->document, y->document) ||
-            !same(x->format, y->format) || !same(x->sha256, y->sha256) || !same(x->url, y->url))
+            !same(x->format, y->format) || !same(x->sha256, y->sha256) || !same(x->url, y->url) ||
+            !same(x->place, y->place) || !same(x->digits, y->digits) ||
+            !same_date(x->posted_on, y->posted_on) || !same(x->approved_by, y->approved_by) ||
+            !same(x->reason, y->reason) || !same(x->content, y->content))
             return false;
     }
     return true;

@@ -67,6 +67,20 @@ void obstacle_release(struct obstacle *o)
     *o = (struct obstacle){0};
 }
 
+void published_release(struct published *p)
+{
+    free(p->document);
+    free(p->format);
+    free(p->sha256);
+    free(p->url);
+    free(p->place);
+    free(p->digits);
+    free(p->approved_by);
+    free(p->reason);
+    free(p->content);
+    *p = (struct published){0};
+}
+
 void source_release(struct source *s)
 {
     free(s->id);
@@ -179,6 +193,38 @@ struct source source_clone(const struct source *s)
         };
     }
     return copy;
+}
+
+struct published published_new(void)
+{
+    return (struct published){
+        .document = mem_strdup(""),
+        .format = mem_strdup(""),
+        .sha256 = mem_strdup(""),
+        .url = mem_strdup(""),
+        .place = mem_strdup(""),
+        .digits = mem_strdup(""),
+        .approved_by = mem_strdup(""),
+        .reason = mem_strdup(""),
+        .content = mem_strdup(""),
+    };
+}
+
+struct published published_clone(const struct published *p)
+{
+    return (struct published){
+        .date = p->date,
+        .document = mem_strdup_or_null(p->document),
+        .format = mem_strdup_or_null(p->format),
+        .sha256 = mem_strdup_or_null(p->sha256),
+        .url = mem_strdup_or_null(p->url),
+        .place = mem_strdup_or_null(p->place),
+        .digits = mem_strdup_or_null(p->digits),
+        .posted_on = p->posted_on,
+        .approved_by = mem_strdup_or_null(p->approved_by),
+        .reason = mem_strdup_or_null(p->reason),
+        .content = mem_strdup_or_null(p->content),
+    };
 }
 
 struct agency agency_clone(const struct agency *a)

@@ -280,7 +280,13 @@ static bool marks_hold(const struct place *at)
             !text_holds(at, "published", "document", p->document) ||
             !text_holds(at, "published", "format", p->format) ||
             (p->sha256[0] != '\0' && !sha256_holds(at, "published", "sha256", p->sha256)) ||
-            !text_holds(at, "published", "url", p->url))
+            !text_holds(at, "published", "url", p->url) ||
+            !text_holds(at, "published", "place", p->place) ||
+            !text_holds(at, "published", "digits", p->digits) ||
+            !date_holds(at, "published", "posted_on", p->posted_on) ||
+            !text_holds(at, "published", "approved_by", p->approved_by) ||
+            !text_holds(at, "published", "reason", p->reason) ||
+            !text_holds(at, "published", "content", p->content))
             return false;
     }
     return true;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "difference_private.h"
+#include "itaplan/base/hash.h"
 #include "itaplan/base/mem.h"
 
 /* ---- the result ---- */
@@ -134,37 +135,58 @@ static const struct item_ops silenced_ops = {.member = "silenced",
                                              .key = silenced_key,
                                              .text = silenced_text};
 
+/* What was written, and not what was recorded of it later. */
 static char *published_key(const void *item)
 {
     const struct published *published = item;
     struct buf key = BUF_INIT;
+    char content[HASH_HEX_SIZE];
+    hash_hex(published->content, strlen(published->content), content);
     buf_addf(&key, "%d-%d-%d\x1f", published->date.year, published->date.month,
              published->date.day);
     add_key_part(&key, published->document);
     add_key_part(&key, published->format);
     add_key_part(&key, published->sha256);
-    add_key_part(&key, published->url);
+    add_key_part(&key, published->place);
+    add_key_part(&key, published->digits);
+    add_key_part(&key, content);
     return buf_steal(&key);
 }
 
 static char *published_text(const struct year *year, const void *item)
 {
     const struct published *published = item;
-    char date[DATE_ISO_SIZE];
+    char date[DATE_ISO_SIZE], posted_on[DATE_ISO_SIZE];
     struct buf out = BUF_INIT;
     date_format_iso(published->date, date);
+    date_format_iso(published->posted_on, posted_on);
     add_text_part(&out, " ", date);
     add_text_part(&out, " ", published->document);
     add_text_part(&out, " ", published->format);
-    add_text_part(&out, "\n", published->url);
+    add_text_part(&out, " ", published->digits);
+    add_text_part(&out, "\n", published->place);
     add_text_part(&out, "\nsha256 ", published->sha256);
+    add_text_part(&out, "\n", published->url);
+    add_text_part(&out, "\n", published->posted_on.year ? posted_on : "");
+    add_text_part(&out, "\n", published->approved_by);
+    add_text_part(&out, "\n", published->reason);
     return buf_steal(&out);
+}
+
+static void compare_published(struct comparing *c, const void *before, const void *after)
+{
+    const struct published *a = before, *b = after;
+    compare_text(c, c->owner, "published.url", a->url, b->url);
+    compare_date(c, c->owner, "published.posted_on", a->posted_on, b->posted_on);
+    compare_text(c, c->owner, "published.approved_by", a->approved_by, b->approved_by);
+    compare_text(c, c->owner, "published.reason", a->reason, b->reason);
 }
 
 static const struct item_ops published_ops = {.member = "published",
                                               .size = sizeof(struct published),
                                               .key = published_key,
-                                              .text = published_text};
+                                              .text = published_text,
+                                              .compare = compare_published};
 
 /* ---- years ---- */
 

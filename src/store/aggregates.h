@@ -44,8 +44,10 @@ bool plan_load(struct db *db, struct year *year, struct error *err) MUST_USE;
 bool plan_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
 bool obstacles_load(struct db *db, struct year *year, struct error *err) MUST_USE;
 bool obstacles_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
-bool records_load(struct db *db, struct year *year, struct error *err) MUST_USE;
-bool records_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
+bool silenced_load(struct db *db, struct year *year, struct error *err) MUST_USE;
+bool silenced_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
+bool published_load(struct db *db, struct year *year, struct error *err) MUST_USE;
+bool published_save(struct db *db, const struct year *year, struct error *err) MUST_USE;
 
 /* Parts of one plan row. */
 bool measures_load(struct db *db, struct plan_row *row, struct error *err) MUST_USE;

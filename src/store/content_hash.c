@@ -23,6 +23,7 @@ static const struct {
     {"obstacle", "SELECT * FROM obstacle ORDER BY id"},
     {"origin", "SELECT * FROM origin ORDER BY path"},
     {"plan_row", "SELECT * FROM plan_row ORDER BY id"},
+    {"publication", "SELECT * FROM publication ORDER BY year, position"},
     {"published", "SELECT * FROM published ORDER BY year, position"},
     {"remark", "SELECT * FROM remark ORDER BY source, position"},
     {"row_finding", "SELECT * FROM row_finding ORDER BY plan_row, finding"},

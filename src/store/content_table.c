@@ -74,6 +74,7 @@ const struct content_table content_tables[] = {
      .position = 3},
     {.name = "silenced", .key = "kk---", .year_of = OF_YEAR},
     {.name = "published", .key = "kk-----", .year_of = OF_YEAR},
+    {.name = "publication", .key = "kk------", .year_of = OF_YEAR},
     {.name = "source", .key = "k------", .park = PARK("source", "id = ?1"), .position = 3},
     {.name = "remark", .key = "kk---"},
     {.name = "origin", .key = "k-", .is_hint = true},

@@ -122,8 +122,7 @@ static void build_years(struct build *build)
     }
 }
 
-/* The year of the row, or the newest in place of one that cannot be. */
-static struct year *year_of(struct build *build, const struct row *row)
+struct year *build_year(struct build *build, const struct row *row)
 {
     size_t column = columns_of((enum rescue_part)row->table)->owner;
     struct year *year = year_at(build, row->values[column].number);
@@ -173,7 +172,7 @@ static void build_instruments(struct build *build)
 {
     const struct rows *rows = &build->join->salvage->rows[RESCUE_INSTRUMENT];
     for (size_t i = 0; i < rows->count; i++) {
-        struct year *year = year_of(build, rows->items[i]);
+        struct year *year = build_year(build, rows->items[i]);
         if (!year || !rows->items[i]->values[1].text)
             continue;
         char *code = take_text(build->join, rows->items[i], 1);
@@ -195,7 +194,7 @@ static void build_indicators(struct build *build)
     const struct rows *rows = &build->join->salvage->rows[RESCUE_INDICATOR];
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = rows->items[i];
-        struct year *year = year_of(build, row);
+        struct year *year = build_year(build, row);
         int number = (int)take_number(build->join, row, 2, 1, INDICATOR_MAX, 0);
         bool is_free = year && number;
         for (size_t k = 0; is_free && k < year->indicators.count; k++)
@@ -215,7 +214,7 @@ static void build_findings(struct build *build)
     const struct rows *rows = &build->join->salvage->rows[RESCUE_FINDING];
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = rows->items[i];
-        struct year *year = year_of(build, row);
+        struct year *year = build_year(build, row);
         if (!year) {
             spare_row(build, row, 5);
             continue;
@@ -236,7 +235,7 @@ static void build_rows(struct build *build)
     const struct rows *rows = &build->join->salvage->rows[RESCUE_ROW];
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = rows->items[i];
-        struct year *year = year_of(build, row);
+        struct year *year = build_year(build, row);
         if (!year) {
             spare_row(build, row, 5);
             continue;
@@ -361,7 +360,7 @@ static void build_obstacles(struct build *build)
     const struct rows *rows = &build->join->salvage->rows[RESCUE_OBSTACLE];
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = rows->items[i];
-        struct year *year = year_of(build, row);
+        struct year *year = build_year(build, row);
         if (!year)
             spare_row(build, row, 4);
         else
@@ -375,31 +374,12 @@ static void build_silenced(struct build *build)
     const struct rows *rows = &build->join->salvage->rows[RESCUE_SILENCED];
     for (size_t i = 0; i < rows->count; i++) {
         struct row *row = rows->items[i];
-        struct year *year = year_of(build, row);
+        struct year *year = build_year(build, row);
         if (year)
             *array_push(&year->silenced) =
                 (struct silenced){.check = take_text(build->join, row, 2),
                                   .target = take_text(build->join, row, 3),
                                   .reason = take_text(build->join, row, 4)};
-    }
-}
-
-static void build_published(struct build *build)
-{
-    const struct rows *rows = &build->join->salvage->rows[RESCUE_PUBLISHED];
-    for (size_t i = 0; i < rows->count; i++) {
-        struct row *row = rows->items[i];
-        struct year *year = year_of(build, row);
-        if (!year)
-            continue;
-        char *hash = take_hash(build->join, row, 5);
-        *array_push(&year->published) = (struct published){
-            .date = take_date(build->join, row, 2),
-            .document = take_text(build->join, row, 3),
-            .format = take_text(build->join, row, 4),
-            .sha256 = hash ? hash : mem_strdup(""),
-            .url = take_text(build->join, row, 6),
-        };
     }
 }
 

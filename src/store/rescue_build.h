@@ -44,6 +44,9 @@ struct build {
 };
 void build_index(struct build *build);
 struct thing *build_find(const struct build *build, enum rescue_part part, const char *id);
+/* The year of the row, or the newest in place of one that cannot be; NULL: there is none. */
+struct year *build_year(struct build *build, const struct row *row);
+void build_published(struct build *build);
 /* Links of rows, measures and findings. */
 void build_links(struct build *build);
 /* Once its years are in the book: no id stands twice, and none is given again that stood anywhere.

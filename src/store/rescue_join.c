@@ -15,6 +15,7 @@ static const struct part_columns columns[RESCUE_PART_COUNT] = {
     [RESCUE_OBSTACLE] = {2, 3, true},    [RESCUE_SOURCE] = {2, 3, true},
     [RESCUE_EVIDENCE] = {0, 1, false},   [RESCUE_REMARK] = {0, 1, false},
     [RESCUE_SILENCED] = {0, 1, false},   [RESCUE_PUBLISHED] = {0, 1, false},
+    [RESCUE_PUBLICATION] = {0, 1, false},
 };
 
 const struct part_columns *columns_of(enum rescue_part part)
@@ -354,7 +355,8 @@ static void choose(struct join *join, enum rescue_part part)
     } else {
         sort_rows(rows, by_place);
         drop_doubles(join, rows, same_place);
-        count_gaps(join, rows);
+        if (part != RESCUE_PUBLICATION) /* not each published document has one */
+            count_gaps(join, rows);
     }
     join->report->read[part] = rows->count;
 }

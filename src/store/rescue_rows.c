@@ -65,6 +65,11 @@ static const struct shape {
      NULL,
      "iiTtttt",
      {"year", "position", "published_on", "document", "format", "sha256", "url"}},
+    {RESCUE_PUBLICATION,
+     false,
+     NULL,
+     "iitttTtt",
+     {"year", "position", "place", "approved_by", "digits", "posted_on", "reason", "content"}},
     {TABLE_HISTORY, false, NULL, "niittit", {NULL}},
     {TABLE_IGNORED, false, NULL, "iib", {NULL}},       /* history_piece */
     {TABLE_IGNORED, false, NULL, "ntttiitti", {NULL}}, /* owner */

@@ -148,6 +148,27 @@ static void fill_plan(struct book *book, struct year *year)
     row->analysis = mem_strdup("ถ้อยคำของผู้จัดทำ\n\nสองย่อหน้า");
 }
 
+static void fill_published(struct year *year)
+{
+    struct published *p = array_push(&year->published);
+    *p = published_new();
+    p->date = (struct date){2568, 10, 1};
+    mem_replace(&p->document, "plan");
+    mem_replace(&p->format, "pdf");
+    mem_replace(&p->sha256, HASH_A);
+    mem_replace(&p->url, "https://a.example/");
+    mem_replace(&p->place, "/home/officer/เอกสาร/แผน ๒๕๖๘.pdf");
+    mem_replace(&p->digits, "thai");
+    p->posted_on = (struct date){2568, 10, 3};
+    mem_replace(&p->approved_by, "ปลัดองค์การบริหารส่วนตำบลน้ำคำใส");
+    mem_replace(&p->reason, "คะแนนยังไม่ประกาศ");
+    mem_replace(&p->content, "document\n  paragraph\n    text |น้ำใจ\\nกำลัง\n");
+    p = array_push(&year->published); /* of which no more is known */
+    *p = published_new();
+    mem_replace(&p->document, "summary");
+    mem_replace(&p->format, "md");
+}
+
 static struct year *full_year(struct book *book, int number)
 {
     struct year *year = year_new(number);
@@ -176,15 +197,7 @@ static struct year *full_year(struct book *book, int number)
     *array_push(&year->silenced) = (struct silenced){.check = mem_strdup("period-no-month"),
                                                      .target = mem_strdup("r1"),
                                                      .reason = mem_strdup("ทำทั้งปี")};
-    *array_push(&year->published) = (struct published){.date = {2568, 10, 1},
-                                                       .document = mem_strdup("plan"),
-                                                       .format = mem_strdup("pdf"),
-                                                       .sha256 = mem_strdup(HASH_A),
-                                                       .url = mem_strdup("https://a.example/")};
-    *array_push(&year->published) = (struct published){.document = mem_strdup("summary"),
-                                                       .format = mem_strdup("md"),
-                                                       .sha256 = mem_strdup(""),
-                                                       .url = mem_strdup("")};
+    fill_published(year);
     return year;
 }
 

@@ -85,6 +85,14 @@ static void edit_scalars(struct year *y)
     EDIT(mem_replace(&y->published.items[0].format, "docx"));
     EDIT(mem_replace(&y->published.items[0].sha256, ""));
     EDIT(mem_replace(&y->published.items[0].url, "u"));
+    EDIT(mem_replace(&y->published.items[0].place, "/p"));
+    EDIT(mem_replace(&y->published.items[0].digits, "arabic"));
+    EDIT(y->published.items[0].posted_on = (struct date){0});
+    EDIT(mem_replace(&y->published.items[0].approved_by, "a"));
+    EDIT(mem_replace(&y->published.items[0].reason, ""));
+    EDIT(mem_replace(&y->published.items[0].content, "document\n"));
+    EDIT(mem_replace(&y->published.items[1].reason, "r"));
+    EDIT(mem_replace(&y->published.items[1].reason, ""));
     EDIT(mem_replace(&y->obstacles.items[1].text, "t"));
     EDIT(mem_replace(&edited->sources.items[0].name, "n"));
     EDIT(mem_replace(&edited->sources.items[0].sha256, ""));
@@ -134,6 +142,26 @@ static void writes_one_row_for_one_field(void **state)
     edit_items(book_own_year(edited, 2568));
     store_close(edit_store);
     book_free(edited);
+}
+
+/* What is known of a document goes along when it moves up. */
+static void moves_published_documents_up(void **state)
+{
+    struct store *store = must_create(in_folder("book.itaplan"));
+    struct book *book = full_book();
+    must_save(store, book);
+    struct year *year = book_own_year(book, 2568);
+    array_move(&year->published, 0, 1);
+    must_save(store, book);
+    assert_sound(store);
+    year = book_own_year(book, 2568);
+    published_release(&year->published.items[0]);
+    array_remove(&year->published, 0);
+    must_save(store, book);
+    store_close(store);
+    assert_file_holds(in_folder("book.itaplan"), book);
+    assert_string_equal(book_year(book, 2568)->published.items[0].digits, "thai");
+    book_free(book);
 }
 
 static void writes_nothing_where_nothing_changed(void **state)
@@ -413,6 +441,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(keeps_an_empty_book, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keeps_every_field, set_up, tear_down),
         cmocka_unit_test_setup_teardown(writes_one_row_for_one_field, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(moves_published_documents_up, set_up, tear_down),
         cmocka_unit_test_setup_teardown(writes_nothing_where_nothing_changed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keeps_order_through_moves, set_up, tear_down),
         cmocka_unit_test_setup_teardown(moves_items_between_owners, set_up, tear_down),

@@ -107,6 +107,41 @@ static void keeps_what_version_2_had_beside_the_book(void **state)
     store_close(store);
 }
 
+/* The schema of version 4 leaves the tables alone that older steps changed. */
+static void takes_a_step_of_version_3_back(void **state)
+{
+    const char *path = stored_book("v3.itaplan");
+    struct error err = {0};
+    assert_int_equal(version_of(path), 3);
+    struct store *store = must_open(path);
+    struct book *book = must_load(store);
+    const struct year *year = book->years.items[0];
+    assert_int_equal(year->published.count, 2);
+    assert_string_equal(year->published.items[1].format, "md");
+    assert_string_equal(year->published.items[1].place, "");
+    assert_string_equal(year->published.items[1].content, "");
+    struct published *p = &book_own_year(book, 2567)->published.items[1];
+    mem_replace(&p->approved_by, "นายกองค์การบริหารส่วนตำบล");
+    assert_true(store_save_step(store, book, NULL, "ลงผู้อนุมัติ", &err));
+    book_free(book);
+    assert_true(store_undo(store, 2, &err));
+    assert_true(store_undo(store, 1, &err));
+    book = must_load(store);
+    assert_is_v1(book);
+    assert_int_equal(book->years.items[0]->published.count, 1);
+    assert_sound(store);
+    book_free(book);
+    assert_true(store_redo(store, 1, &err));
+    assert_true(store_redo(store, 2, &err));
+    book = must_load(store);
+    p = &book->years.items[0]->published.items[1];
+    assert_string_equal(p->url, "https://namkhamsai.example/รายงาน");
+    assert_string_equal(p->approved_by, "นายกองค์การบริหารส่วนตำบล");
+    assert_sound(store);
+    book_free(book);
+    store_close(store);
+}
+
 static void shows_it_without_touching_it(void **state)
 {
     const char *path = stored_book("v1.itaplan");
@@ -162,6 +197,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(opens_a_book_of_version_1, set_up, tear_down),
         cmocka_unit_test_setup_teardown(keeps_what_version_2_had_beside_the_book, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(takes_a_step_of_version_3_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(shows_it_without_touching_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_a_broken_book_alone, set_up, tear_down),
         cmocka_unit_test(every_way_leads_to_the_same_schema),

@@ -165,6 +165,37 @@ static void makes_rows_for_what_lost_its_own(void **state)
     book_free(whole);
 }
 
+/* A published document has a row in each of two tables. */
+static void keeps_a_published_document_of_either_row(void **state)
+{
+    struct book *whole = full_book();
+    const struct published *old = &book_year(whole, 2568)->published.items[0];
+    const char *path = made_book(whole);
+    struct rescue_report report;
+    zero_root(path, "published");
+    struct book *book = rescued(path, &report);
+    const struct published *p = &book_year(book, 2568)->published.items[0];
+    assert_string_equal(p->place, old->place);
+    assert_string_equal(p->content, old->content);
+    assert_string_equal(p->document, "");
+    assert_int_equal(p->posted_on.day, old->posted_on.day);
+    rescue_report_release(&report);
+    book_free(book);
+
+    remove(path);
+    path = made_book(whole);
+    zero_root(path, "publication");
+    book = rescued(path, &report);
+    p = &book_year(book, 2568)->published.items[0];
+    assert_int_equal(book_year(book, 2568)->published.count, 2);
+    assert_string_equal(p->url, old->url);
+    assert_string_equal(p->place, "");
+    assert_int_equal(report.read[RESCUE_PUBLICATION], 0);
+    rescue_report_release(&report);
+    book_free(book);
+    book_free(whole);
+}
+
 static void keeps_all_where_only_indexes_or_the_head_are_lost(void **state)
 {
     static const char *const names[] = {"finding_code",
@@ -357,6 +388,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(gives_a_sound_book_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_what_was_not_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(makes_rows_for_what_lost_its_own, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(keeps_a_published_document_of_either_row, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(keeps_all_where_only_indexes_or_the_head_are_lost, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(says_what_is_missing_of_a_list, set_up, tear_down),

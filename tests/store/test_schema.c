@@ -68,6 +68,8 @@ static void refuses_what_may_not_be(void **state)
         "UPDATE evidence SET sha256 = upper(sha256) WHERE sha256 IS NOT NULL",
         "UPDATE evidence SET kind = 'link'",
         "UPDATE published SET sha256 = 'abc'",
+        "INSERT INTO publication VALUES (2567, 9, '', '', '', NULL, '', '')",
+        "INSERT INTO publication VALUES (2567, 0, '', '', '', '1 ม.ค. 2567', '', '')",
         "UPDATE source SET sha256 = substr(sha256, 1, 63)",
         "UPDATE source SET agency = 2",
         "UPDATE remark SET line = -1",

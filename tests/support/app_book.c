@@ -198,12 +198,12 @@ struct book *app_book(void)
     *array_push(&year->silenced) = (struct silenced){.check = mem_strdup("period"),
                                                      .target = mem_strdup("r4.period"),
                                                      .reason = mem_strdup("ตั้งใจ")};
-    *array_push(&year->published) =
-        (struct published){.date = {2569, 1, 15},
-                           .document = mem_strdup("plan"),
-                           .format = mem_strdup("pdf"),
-                           .sha256 = mem_strdup(""),
-                           .url = mem_strdup("https://plan.example/2569.pdf")};
+    struct published *published = array_push(&year->published);
+    *published = published_new();
+    published->date = (struct date){2569, 1, 15};
+    mem_replace(&published->document, "plan");
+    mem_replace(&published->format, "pdf");
+    mem_replace(&published->url, "https://plan.example/2569.pdf");
     fill_source(book);
     return book;
 }

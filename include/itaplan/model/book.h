@@ -132,9 +132,18 @@ struct silenced_list {
     struct silenced *items;
     size_t count, capacity;
 };
+/* A document that was written to be put before the public, and what was done with it. */
 struct published {
-    struct date date;
-    char *document, *format, *sha256, *url;
+    struct date date; /* it was written */
+    char *document, *format;
+    char *sha256;          /* of the file; "": not known */
+    char *url;             /* where it went; "": not recorded */
+    char *place;           /* path of the file; "": not known */
+    char *digits;          /* "thai", "arabic" */
+    struct date posted_on; /* it was put at the url; zero: not recorded */
+    char *approved_by;     /* title of the office */
+    char *reason;          /* why it went out though the checks had found errors */
+    char *content;         /* the composed tree in its serial form; "": not kept */
 };
 struct published_list {
     struct published *items;
@@ -269,6 +278,10 @@ void agency_release(struct agency *a);
 struct finding finding_clone(const struct finding *f);
 struct plan_row plan_row_clone(const struct plan_row *r);
 struct source source_clone(const struct source *s);
+/* One whose texts are all "". */
+struct published published_new(void);
+struct published published_clone(const struct published *p);
+void published_release(struct published *p);
 
 /* What every reader and the store must see hold (of heads: what is there): years and ids unique,
  * links point somewhere, codes well formed and not twice in one finding, scores in range, text

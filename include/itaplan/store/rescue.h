@@ -25,6 +25,7 @@ enum rescue_part {
     RESCUE_REMARK,
     RESCUE_SILENCED,
     RESCUE_PUBLISHED,
+    RESCUE_PUBLICATION, /* what more is known of a published document */
     RESCUE_PART_COUNT
 };
 

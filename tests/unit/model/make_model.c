@@ -123,11 +123,17 @@ static void fill_marks(struct year *year)
     s->target = mem_strdup("r1");
     s->reason = mem_strdup("ตั้งใจ");
     struct published *p = array_push(&year->published);
+    *p = published_new();
     p->date = (struct date){2569, 1, 15};
-    p->document = mem_strdup("plan");
-    p->format = mem_strdup("pdf");
-    p->sha256 = mem_strdup("");
-    p->url = mem_strdup("https://example.go.th/plan.pdf");
+    mem_replace(&p->document, "plan");
+    mem_replace(&p->format, "pdf");
+    mem_replace(&p->url, "https://example.go.th/plan.pdf");
+    mem_replace(&p->place, "/home/officer/แผน ๒๕๖๙.pdf");
+    mem_replace(&p->digits, "thai");
+    p->posted_on = (struct date){2569, 1, 16};
+    mem_replace(&p->approved_by, "นายกองค์การบริหารส่วนตำบล");
+    mem_replace(&p->reason, "รอคะแนน");
+    mem_replace(&p->content, "document\n  paragraph\n    text |น้ำใจ\n");
 }
 
 static void fill_source(struct book *book)

@@ -90,6 +90,12 @@ SPOIL(published_document, touch(&y->published.items[0].document))
 SPOIL(published_format, touch(&y->published.items[0].format))
 SPOIL(published_hash, touch(&y->published.items[0].sha256))
 SPOIL(published_url, touch(&y->published.items[0].url))
+SPOIL(published_place, touch(&y->published.items[0].place))
+SPOIL(published_digits, touch(&y->published.items[0].digits))
+SPOIL(published_posted_on, y->published.items[0].posted_on.day++)
+SPOIL(published_approved_by, touch(&y->published.items[0].approved_by))
+SPOIL(published_reason, touch(&y->published.items[0].reason))
+SPOIL(published_content, touch(&y->published.items[0].content))
 SPOIL(source_id, touch(&b->sources.items[0].id))
 SPOIL(source_name, touch(&b->sources.items[0].name))
 SPOIL(source_hash, touch(&b->sources.items[0].sha256))
@@ -157,6 +163,12 @@ static const spoil spoils[] = {
     spoil_published_format,
     spoil_published_hash,
     spoil_published_url,
+    spoil_published_place,
+    spoil_published_digits,
+    spoil_published_posted_on,
+    spoil_published_approved_by,
+    spoil_published_reason,
+    spoil_published_content,
     spoil_source_id,
     spoil_source_name,
     spoil_source_hash,

@@ -1,19 +1,38 @@
 #include "itaplan/app/export.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/app/place.h"
 #include "itaplan/document/book_json.h"
+#include "itaplan/document/helper.h"
 #include "itaplan/document/write.h"
 
 #include "export_private.h"
 
-typedef void (*tree_writer)(const struct node *, const struct write_options *, struct buf *);
+typedef void (*tree_writer)(const struct node *, const struct write_options *, struct buf *,
+                            struct write_notes *);
 
-/* JSON is the book's own form beside them: no tree. */
+static void write_markdown(const struct node *root, const struct write_options *options,
+                           struct buf *out, struct write_notes *notes)
+{
+    (void)notes;
+    markdown_write(root, options, out);
+}
+
+static void write_text(const struct node *root, const struct write_options *options,
+                       struct buf *out, struct write_notes *notes)
+{
+    (void)notes;
+    text_write(root, options, out);
+}
+
+/* The writers that need no library. JSON is the book's own form beside them: no tree. All others
+ * run in itaplan-documents. */
 static const struct {
     const char *name;
     tree_writer write;
-} writers[] = {{"csv", csv_write}, {"md", markdown_write}, {"text", text_write}};
+} writers[] = {{"csv", csv_write}, {"md", write_markdown}, {"text", write_text}};
 
 typedef struct node *(*composer)(struct session *session, const struct year *year);
 
@@ -40,7 +59,7 @@ static const struct {
                  {"summary", make_summary},
                  {"handover", export_make_handover}};
 
-const char *const export_formats[] = {"json", "csv", "md", "text", NULL};
+const char *const export_formats[] = {"json", "csv", "html", "md", "text", NULL};
 
 static tree_writer writer_of(const char *format)
 {
@@ -94,42 +113,75 @@ static bool export_json(struct session *session, int year, struct buf *out, stru
     return true;
 }
 
+/* Refuses a word with those that would do; of formats, all but JSON where it is another document
+ * than the plan. */
+static bool fail_format(const struct export_job *job, bool with_json, struct error *err)
+{
+    struct buf all = BUF_INIT;
+    for (size_t i = with_json ? 0 : 1; export_formats[i]; i++)
+        buf_addf(&all, "%s%s", all.len ? ", " : "", export_formats[i]);
+    fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format,
+         .detail2 = all.data);
+    buf_release(&all);
+    return false;
+}
+
 bool export_can(const struct export_job *job, struct error *err)
 {
     if (!composer_of(job->document))
         return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "document", .detail = job->document,
                     .detail2 = "plan, followup, summary, handover");
     if (!strcmp(job->format, "json") && strcmp(job->document, "plan") != 0)
-        return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format,
-                    .detail2 = "csv, md, text");
+        return fail_format(job, false, err);
     for (size_t i = 0; export_formats[i]; i++)
         if (!strcmp(export_formats[i], job->format))
             return true;
-    return fail(err, .code = ERR_UNKNOWN_VALUE, .subject = "format", .detail = job->format,
-                .detail2 = "json, csv, md, text");
+    return fail_format(job, true, err);
 }
 
-static bool export_tree(struct session *session, const struct export_job *job, tree_writer write,
-                        struct buf *out, struct error *err)
+static bool write_tree(const struct export_job *job, const struct node *tree, struct buf *out,
+                       struct write_notes *notes, struct error *err)
+{
+    const struct write_options options = {.thai_digits = job->thai_digits,
+                                          .date = job->date,
+                                          .font = job->font,
+                                          .footer = job->footer,
+                                          .progress = job->progress,
+                                          .progress_ctx = job->progress_ctx};
+    tree_writer write = writer_of(job->format);
+    if (write) {
+        write(tree, &options, out, notes);
+        return true;
+    }
+    char *helper = place_helper();
+    bool good = document_write(helper, job->format, tree, &options, out, notes, err);
+    free(helper);
+    return good;
+}
+
+static bool export_tree(struct session *session, const struct export_job *job, struct buf *out,
+                        struct strings *said, struct error *err)
 {
     const struct year *year;
+    struct write_notes notes = {0};
     if (!find_years(session, job->year, &year, err))
         return false;
-    struct write_options options = {.thai_digits = job->thai_digits};
     struct node *tree = composer_of(job->document)(session, year);
-    write(tree, &options, out);
+    bool good = write_tree(job, tree, out, &notes, err);
+    if (good && said)
+        export_say(&notes, said);
+    write_notes_release(&notes);
     node_free(tree);
-    return true;
+    return good;
 }
 
 bool export_bytes(struct session *session, const struct export_job *job, struct buf *out,
-                  struct error *err)
+                  struct strings *said, struct error *err)
 {
     if (!export_can(job, err))
         return false;
-    tree_writer write = writer_of(job->format);
-    bool good = write ? export_tree(session, job, write, out, err)
-                      : export_json(session, job->year, out, err);
+    bool good = strcmp(job->format, "json") ? export_tree(session, job, out, said, err)
+                                            : export_json(session, job->year, out, err);
     session_let_go(session);
     return good;
 }

@@ -3,9 +3,13 @@
 #define ITAPLAN_APP_EXPORT_PRIVATE_H
 
 #include "itaplan/app/session.h"
+#include "itaplan/base/array.h"
 #include "itaplan/document/compose.h"
+#include "itaplan/document/write.h"
 
 /* The handover document of the year; it and the one before must be whole. */
 struct node *export_make_handover(struct session *session, const struct year *year) MUST_USE;
+/* A sentence for each note. */
+void export_say(const struct write_notes *notes, struct strings *said);
 
 #endif

@@ -5,7 +5,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -168,8 +167,13 @@ static bool talk(struct helper *h, struct buf *out)
             return false;
         if (ends[1].revents != 0)
             feed(h);
-        if (ends[0].revents != 0 && !drain(h, out, before))
+        if (ends[0].revents == 0)
+            continue;
+        size_t had = out->len;
+        if (!drain(h, out, before))
             return false;
+        if (h->job->arrived && out->len > had)
+            h->job->arrived(h->job->ctx, out->data + before, out->len - before);
     }
     return true;
 }
@@ -245,51 +249,5 @@ bool process_run(const struct process_job *job, struct buf *out, int *status, st
     sigprocmask(SIG_SETMASK, &old, NULL);
     if (!ok)
         buf_truncate(out, before);
-    return ok;
-}
-
-static bool limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard)
-{
-    struct rlimit now;
-    if (getrlimit(what, &now) != 0)
-        return false;
-    /* A limit that is narrower already stays. */
-    struct rlimit wanted = {
-        .rlim_cur = soft < now.rlim_max ? soft : now.rlim_max,
-        .rlim_max = hard < now.rlim_max ? hard : now.rlim_max,
-    };
-    return setrlimit(what, &wanted) == 0;
-}
-
-#if defined __SANITIZE_ADDRESS__
-#define SANITIZED 1
-#elif defined __has_feature
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-
-#ifndef SANITIZED
-/* The lowest free descriptor as the limit: those in use stay good, and none can be added. */
-static bool forbid_opening(void)
-{
-    int lowest = open("/", O_PATH | O_CLOEXEC);
-    if (lowest < 0)
-        return errno == EMFILE;
-    close(lowest);
-    return limit(RLIMIT_NOFILE, (rlim_t)lowest, (rlim_t)lowest);
-}
-#endif
-
-bool process_confine(size_t memory_bytes, int cpu_seconds)
-{
-    rlim_t seconds = (rlim_t)cpu_seconds;
-    /* One second between the signal that tells of it and the one that nobody can catch. */
-    bool ok = limit(RLIMIT_CPU, seconds, seconds + 1) && limit(RLIMIT_CORE, 0, 0);
-#ifdef SANITIZED
-    (void)memory_bytes;
-#else
-    ok = ok && limit(RLIMIT_AS, memory_bytes, memory_bytes) && forbid_opening();
-#endif
     return ok;
 }

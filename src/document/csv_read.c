@@ -16,13 +16,22 @@ struct csv_reader {
     size_t nodes;
 };
 
+/* Does it start with the dot that keeps a formula from being one (csv_write.c), or with the
+ * apostrophe that other programs write? */
+static bool is_disarmed(const struct csv_reader *reader, const struct csv_field *field)
+{
+    const char *s = reader->text + field->start;
+    size_t dots = 0;
+    while (dots < field->len && s[dots] == '.')
+        dots++;
+    size_t at = dots > 0 ? dots : field->len > 0 && s[0] == '\'' ? 1 : 0;
+    return field->is_quoted && at > 0 && at < field->len && strchr("=+-@", s[at]);
+}
+
 static void add_field_text(struct csv_reader *reader, const struct csv_field *field,
                            struct buf *out)
 {
-    /* The apostrophe that keeps a formula from being one (csv_write.c). */
-    const char *s = reader->text + field->start;
-    bool is_disarmed = field->is_quoted && field->len > 1 && s[0] == '\'' && strchr("=+-@", s[1]);
-    for (size_t i = is_disarmed ? 1 : 0; i < field->len; i++) {
+    for (size_t i = is_disarmed(reader, field) ? 1 : 0; i < field->len; i++) {
         char c = reader->text[field->start + i];
         buf_addc(out, c == '\t' ? ' ' : c);
         if (c == '"' && field->is_quoted)

@@ -12,16 +12,27 @@ struct csv_writer {
     const struct write_options *options;
     struct buf *out;
     struct buf field;
+    struct write_notes *notes;
 };
 
-/* Spreadsheets take these for the start of a formula (OWASP, "CSV injection"): an apostrophe makes
- * it text. */
+/* Spreadsheets take what starts with one of these for a formula (OWASP, "CSV injection"); a dot
+ * before it makes it text. Where dots stand before it already there is one more, so that csv_read
+ * can take it off again. */
+static bool wants_a_dot(const char *s)
+{
+    s += strspn(s, ".");
+    return *s && strchr("=+-@\t\r", *s);
+}
+
 static void add_field(struct csv_writer *writer)
 {
     const char *s = writer->field.data;
     buf_addc(writer->out, '"');
-    if (*s && strchr("=+-@\t\r", *s))
-        buf_addc(writer->out, '\'');
+    if (wants_a_dot(s)) {
+        if (*s != '.')
+            write_notes_add(writer->notes, NOTE_FORMULA, 1, s);
+        buf_addc(writer->out, '.');
+    }
     for (; *s; s++) {
         if (*s == '"')
             buf_addc(writer->out, '"');
@@ -89,9 +100,10 @@ static void write_heading(struct csv_writer *writer, const struct node *heading)
     end_record(writer);
 }
 
-void csv_write(const struct node *root, const struct write_options *options, struct buf *out)
+void csv_write(const struct node *root, const struct write_options *options, struct buf *out,
+               struct write_notes *notes)
 {
-    struct csv_writer writer = {.options = options, .out = out, .field = BUF_INIT};
+    struct csv_writer writer = {.options = options, .out = out, .field = BUF_INIT, .notes = notes};
     const struct node *heading = NULL;
     bool has_title = false;
     buf_adds(out, "\xEF\xBB\xBF");

@@ -9,8 +9,8 @@
 #include "itaplan/document/read.h"
 #include "itaplan/text/clean.h"
 
-#define OUTPUT_LIMIT                                                                               \
-    ((size_t)256 << 20)          /* bytes: indentation makes a tree several times its document */
+#include "helper_private.h"
+
 #define TIMEOUT_MS         30000 /* above its own limit of CPU time */
 #define EXIT_OUT_OF_MEMORY 4
 
@@ -33,9 +33,7 @@ void helper_error_write(const struct error *err, struct buf *out)
     buf_addc(out, '\n');
 }
 
-/* Takes the bytes up to the separator off the head of *rest, as a string of its own; NULL where it
- * is not there. */
-static char *take(const char **rest, size_t *left, char separator)
+char *helper_take(const char **rest, size_t *left, char separator)
 {
     const char *end = memchr(*rest, separator, *left);
     if (!end)
@@ -73,7 +71,7 @@ bool helper_error_read(const char *data, size_t len, struct error *err)
     int64_t numbers[4];
     bool ok = true;
     for (int i = 0; ok && i < PARTS; i++) {
-        parts[i] = take(&data, &len, separators[i]);
+        parts[i] = helper_take(&data, &len, separators[i]);
         ok = parts[i] != NULL;
     }
     ok = ok && len == 0 && strcmp(parts[0], "error") == 0 && parse_numbers(parts + 1, numbers) &&
@@ -88,11 +86,10 @@ bool helper_error_read(const char *data, size_t len, struct error *err)
 
 /* ---- running it ---- */
 
-static struct node *died(const char *path, int status, struct error *err)
+bool helper_died(const char *subject, int status, struct error *err)
 {
-    fail(err, .code = status == EXIT_OUT_OF_MEMORY ? ERR_HELPER_LIMIT : ERR_HELPER_DIED,
-         .subject = path, .number = status);
-    return NULL;
+    return fail(err, .code = status == EXIT_OUT_OF_MEMORY ? ERR_HELPER_LIMIT : ERR_HELPER_DIED,
+                .subject = subject, .number = status);
 }
 
 /* What the helper said, with the document as its subject. */
@@ -100,10 +97,12 @@ static struct node *decode(const char *path, int status, const struct buf *out, 
 {
     struct error told = {0};
     struct node *tree = NULL;
-    if (status == 0)
+    if (status == 0) {
         tree = tree_read(out->data, out->len, &told);
-    else if (status != HELPER_EXIT_FAILED || !helper_error_read(out->data, out->len, &told))
-        return died(path, status, err);
+    } else if (status != HELPER_EXIT_FAILED || !helper_error_read(out->data, out->len, &told)) {
+        helper_died(path, status, err);
+        return NULL;
+    }
     if (!tree)
         fail(err, .code = told.code, .line = told.line, .number = told.number,
              .number2 = told.number2, .subject = path, .detail = told.detail,
@@ -124,7 +123,7 @@ struct node *document_read(const char *helper_path, const char *path, const char
         .subject = path,
         .input = data,
         .input_len = len,
-        .output_limit = OUTPUT_LIMIT,
+        .output_limit = HELPER_TREE_LIMIT,
         .timeout_ms = TIMEOUT_MS,
     };
     struct buf out = BUF_INIT;

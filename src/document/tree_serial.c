@@ -8,6 +8,8 @@
 #include "itaplan/base/number.h"
 #include "itaplan/document/tree.h"
 
+#include "writer.h"
+
 #define SPAN_MAX  1000000
 #define LEVEL_MAX 1000
 
@@ -45,6 +47,11 @@ static void indent(struct buf *out, size_t depth)
 
 static void add_escaped(struct buf *out, const char *s, bool is_value)
 {
+    struct buf clean = BUF_INIT;
+    if (!text_is_clean(s, strlen(s))) { /* two clean texts side by side need not be */
+        writer_clean(&clean, s);
+        s = clean.data;
+    }
     for (; *s; s++) {
         if (*s == '\n')
             buf_adds(out, "\\n");
@@ -55,6 +62,7 @@ static void add_escaped(struct buf *out, const char *s, bool is_value)
         else
             buf_addc(out, *s);
     }
+    buf_release(&clean);
 }
 
 static void add_number(struct buf *out, const char *key, int64_t value)

@@ -34,12 +34,22 @@ static void add_clean(struct buf *out, const char *text, unsigned flags)
         add_saved(out, text, len, flags);
 }
 
+void writer_clean(struct buf *out, const char *text)
+{
+    add_clean(out, text, CLEAN_TAB_TO_SPACE);
+}
+
 void writer_text(struct buf *out, const char *text, const struct write_options *options)
 {
     struct buf clean = BUF_INIT;
-    add_clean(&clean, text, CLEAN_TAB_TO_SPACE);
+    writer_clean(&clean, text);
     digits_in_prose(out, clean.data, clean.len, options->thai_digits);
     buf_release(&clean);
+}
+
+void writer_target(struct buf *out, const char *target)
+{
+    add_clean(out, target, CLEAN_ONE_LINE | CLEAN_TAB_TO_SPACE);
 }
 
 bool node_is_inline(const struct node *node)
@@ -75,7 +85,7 @@ void writer_run(struct buf *out, const struct node *run, const struct write_opti
         /* a target is no prose: its digits stay */
         if (*node_target(run) && !link_says_target(run)) {
             buf_adds(out, node_first(run) ? " (" : "(");
-            add_clean(out, node_target(run), CLEAN_ONE_LINE | CLEAN_TAB_TO_SPACE);
+            writer_target(out, node_target(run));
             buf_addc(out, ')');
         }
     }

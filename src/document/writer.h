@@ -9,15 +9,11 @@
 #include "itaplan/document/tree.h"
 #include "itaplan/document/write.h"
 
-/* The one gate for text on its way out: clean (whoever built the tree), digits turned. */
-void writer_text(struct buf *out, const char *text, const struct write_options *options);
-
-bool node_is_inline(const struct node *node);
+/* Appends it clean (whoever built the tree), its digits as they are. */
+void writer_clean(struct buf *out, const char *text);
 /* The inline nodes from `run` on (NULL: none), as text; a link's target follows in brackets where
  * the text does not say it. */
 void writer_run(struct buf *out, const struct node *run, const struct write_options *options);
-/* Does the link's text say its target (the same, or with a scheme before it)? */
-bool link_says_target(const struct node *link);
 
 /* One line of what stands in an ITEM or CELL. */
 struct flow_line {

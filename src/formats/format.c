@@ -1,5 +1,7 @@
-/* One row for each type of document: its reader, or why there is none. */
+/* One row for each type of document: its reader, or why there is none; and one for each writer. */
 #include "itaplan/formats/formats.h"
+
+#include <string.h>
 
 #include "itaplan/document/read.h"
 
@@ -34,5 +36,21 @@ struct node *format_read(const char *data, size_t len, struct error *err)
     if (format->read)
         return format->read(data, len, err);
     fail(err, .code = format->refused, .detail = format->name);
+    return NULL;
+}
+
+static const struct {
+    const char *name;
+    format_writer write;
+} writers[] = {
+    {"html", html_write},
+};
+
+format_writer format_writer_of(const char *format, struct error *err)
+{
+    for (size_t i = 0; i < sizeof writers / sizeof *writers; i++)
+        if (strcmp(writers[i].name, format) == 0)
+            return writers[i].write;
+    fail(err, .code = ERR_UNKNOWN_FORMAT, .detail = format);
     return NULL;
 }

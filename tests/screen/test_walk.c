@@ -284,7 +284,7 @@ static char *json_of(struct session *session)
 {
     struct buf json = BUF_INIT;
     struct export_job job = {.format = "json", .document = "plan"};
-    assert_true(export_bytes(session, &job, &json, NULL));
+    assert_true(export_bytes(session, &job, &json, NULL, NULL));
     return buf_steal(&json);
 }
 
@@ -320,7 +320,7 @@ static void know_book(struct walk *walk)
     struct buf json = BUF_INIT, shown = BUF_INIT;
     struct export_job job = {.format = "json", .document = "plan"};
     struct error err = {0};
-    if (!export_bytes(walk->session, &job, &json, &err))
+    if (!export_bytes(walk->session, &job, &json, NULL, &err))
         stop(walk, "the book cannot be exported", err.subject);
     add_drawn_lines(&shown, json.data, json.len);
     corpus_set_book(walk->corpus, shown.data, shown.len);

@@ -300,7 +300,7 @@ char *app_json(struct session *session, int year)
     struct error err = {0};
     struct buf out = BUF_INIT;
     struct export_job job = {.format = "json", .document = "plan", .year = year};
-    assert_true(export_bytes(session, &job, &out, &err));
+    assert_true(export_bytes(session, &job, &out, NULL, &err));
     return buf_steal(&out);
 }
 

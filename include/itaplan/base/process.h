@@ -18,6 +18,9 @@ struct process_job {
     /* A clipboard program: what it leaves in the background lives on after its exit and after the
      * terminal's end; its output is dropped. */
     bool stays;
+    /* Called whenever output has come, with all of it so far; NULL: nobody wants to know. */
+    void (*arrived)(void *ctx, const char *output, size_t len);
+    void *ctx;
 };
 
 /* Runs it to its end, with its standard error dropped. True: it exited by itself, *status is its
@@ -31,5 +34,10 @@ bool process_run(const struct process_job *job, struct buf *out, int *status,
  * opened any more. Sanitizer builds limit only CPU seconds: their address space is the sanitizer's,
  * and their leak check reads /proc at the end. */
 bool process_confine(size_t memory_bytes, int cpu_seconds) MUST_USE;
+/* The same for a process that reads files of the system (fonts): where the kernel knows how
+ * (Landlock, Linux 5.13), no file is written, made or removed any more but in the folder `scratch`
+ * (NULL: nowhere), no program started, and no network reached. Sanitizer builds limit all but
+ * memory. */
+bool process_confine_reader(size_t memory_bytes, int cpu_seconds, const char *scratch) MUST_USE;
 
 #endif

@@ -107,9 +107,9 @@ const struct tree_repair *node_repairs(const struct node *root, size_t *count);
 void node_plain(const struct node *node, struct buf *out);
 char *node_plain_text(const struct node *node) MUST_USE;
 
-/* The serial form, for the pipe between itaplan-documents and the program (and for golden tests):
- * one line a node, two spaces of indentation a level, then "kind key=value... |text": document
- *       repair kind=nbsp line=3 count=2
+/* The serial form (texts that are not clean are cleaned on the way), for the pipe between
+ * itaplan-documents and the program (and for golden tests): one line a node, two spaces of
+ * indentation a level, then "kind key=value... |text": document repair kind=nbsp line=3 count=2
  *       heading level=2 line=5
  *         text |...
  *         link target=mailto:a@b.example

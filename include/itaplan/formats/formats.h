@@ -1,4 +1,4 @@
-/* Readers of file formats that need a library, and the one that picks among all of them. They run
+/* Readers and writers of file formats that need a library, and those that pick among them. They run
  * in itaplan-documents. */
 #ifndef ITAPLAN_FORMATS_FORMATS_H
 #define ITAPLAN_FORMATS_FORMATS_H
@@ -9,6 +9,7 @@
 
 #include "itaplan/base/error.h"
 #include "itaplan/document/tree.h"
+#include "itaplan/document/write.h"
 
 /* Finds the type by the content and runs its reader. What has no reader is refused:
  * ERR_CONVERT_FIRST (doc, xls, pdf) or ERR_UNKNOWN_FORMAT. */
@@ -19,5 +20,15 @@ struct node *html_read(const char *data, size_t len, struct error *err) MUST_USE
 /* A piece of HTML, balanced or not, into parent (DOCUMENT, ITEM or CELL): a fragment_reader. html
  * is clean text; false, with nothing added, where it is nested too deeply. */
 bool html_read_fragment(const char *html, size_t len, int64_t line, struct node *parent);
+
+/* Writers: append the file's bytes to out and what the officer should know to notes (may be NULL).
+ * On failure out is as it was. */
+typedef bool (*format_writer)(const struct node *root, const struct write_options *options,
+                              struct buf *out, struct write_notes *notes, struct error *err);
+/* NULL: ERR_UNKNOWN_FORMAT. */
+format_writer format_writer_of(const char *format, struct error *err) MUST_USE;
+/* One self-contained web page. */
+bool html_write(const struct node *root, const struct write_options *options, struct buf *out,
+                struct write_notes *notes, struct error *err) MUST_USE;
 
 #endif

@@ -14,7 +14,7 @@ static char *exported(struct session *session, const char *format, int year, boo
     struct buf out = BUF_INIT;
     struct export_job job = {
         .format = format, .document = "plan", .year = year, .thai_digits = thai};
-    if (!export_bytes(session, &job, &out, &err))
+    if (!export_bytes(session, &job, &out, NULL, &err))
         print_error("%s: error %d\n", format, (int)err.code);
     assert_int_equal(err.code, ERR_NONE);
     assert_int_equal(strlen(out.data), out.len);
@@ -93,7 +93,7 @@ static void assert_refused(struct session *session, struct export_job job, enum 
     struct error err = {0};
     struct buf out = BUF_INIT;
     buf_adds(&out, "before");
-    assert_false(export_bytes(session, &job, &out, &err));
+    assert_false(export_bytes(session, &job, &out, NULL, &err));
     app_assert_error(&err, code, subject);
     assert_string_equal(out.data, "before");
     buf_release(&out);

@@ -3,12 +3,16 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 
 #include "child.h"
 
 #include "itaplan/base/clock.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/process.h"
+#include "itaplan/base/temp.h"
 
 static struct process_job shell(const char *const *argv)
 {
@@ -195,6 +199,94 @@ static void test_confinement(void **state)
     assert_int_equal(WEXITSTATUS(status), 4);
 }
 
+/* ---- while it runs ---- */
+
+struct heard {
+    struct buf text;
+    const char *fifo; /* where the program waits for an answer to what it said first */
+};
+
+static void hear(void *ctx, const char *output, size_t len)
+{
+    struct heard *heard = ctx;
+    assert_true(len > heard->text.len);
+    if (heard->text.len == 0) {
+        int fd = open(heard->fifo, O_WRONLY);
+        assert_true(fd >= 0 && write(fd, "go\n", 3) == 3);
+        close(fd);
+    }
+    buf_reset(&heard->text);
+    buf_add(&heard->text, output, len);
+}
+
+static void test_output_is_told_as_it_comes(void **state)
+{
+    char *folder = temp_folder_new(NULL);
+    char *fifo = mem_format("%s/fifo", folder);
+    char *script = mem_format("echo one; read x <'%s'; echo two", fifo);
+    struct heard heard = {.text = BUF_INIT, .fifo = fifo};
+    struct buf out = BUF_INIT;
+    int status = -1;
+    assert_int_equal(mkfifo(fifo, 0600), 0);
+    struct process_job job = shell((const char *const[]){"/bin/sh", "-c", script, NULL});
+    job.arrived = hear;
+    job.ctx = &heard;
+    buf_adds(&out, "before ");
+    assert_true(process_run(&job, &out, &status, NULL));
+    assert_string_equal(heard.text.data, "one\ntwo\n");
+    assert_string_equal(out.data, "before one\ntwo\n");
+    temp_folder_remove(folder);
+    free(script);
+    free(fifo);
+    free(folder);
+    buf_release(&heard.text);
+    buf_release(&out);
+}
+
+/* ---- a process that may read ---- */
+
+static bool can_write(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT, 0600);
+    bool can = fd >= 0 && write(fd, "x", 1) == 1;
+    if (fd >= 0)
+        close(fd);
+    return can && unlink(path) == 0;
+}
+
+static void confine_reader(void *argument)
+{
+    const char *scratch = argument;
+    char *inside = mem_format("%s/inside", scratch), *beside = mem_format("%s.beside", scratch);
+    child_expect(can_write(inside) && can_write(beside));
+    child_expect(process_confine_reader((size_t)1 << 30, 5, scratch));
+    int fd = open("/etc/passwd", O_RDONLY);
+    child_expect(fd >= 0);
+    close(fd);
+    child_expect(can_write(inside));
+    if (syscall(SYS_landlock_create_ruleset, NULL, 0, 1) >= 1) {
+        child_expect(!can_write(beside) && errno == EACCES);
+        child_expect(unlink("/etc/passwd") != 0 && mkdir(inside, 0700) != 0);
+    }
+#ifdef __x86_64__
+    child_expect(socket(AF_INET, SOCK_STREAM, 0) == -1 && errno == EACCES);
+#endif
+    free(inside);
+    free(beside);
+    _exit(7);
+}
+
+static void test_a_reader_writes_nowhere_else(void **state)
+{
+    char *scratch = temp_folder_new(NULL);
+    assert_non_null(scratch);
+    int status = in_child(confine_reader, scratch, NULL);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 7);
+    temp_folder_remove(scratch);
+    free(scratch);
+}
+
 /* Clipboard programs leave one of theirs behind, which must neither be waited for nor be ended. */
 static void test_one_that_stays_behind(void **state)
 {
@@ -234,6 +326,8 @@ int main(void)
         cmocka_unit_test(test_a_caller_without_standard_files),
         cmocka_unit_test(test_one_that_stays_behind),
         cmocka_unit_test(test_confinement),
+        cmocka_unit_test(test_output_is_told_as_it_comes),
+        cmocka_unit_test(test_a_reader_writes_nowhere_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

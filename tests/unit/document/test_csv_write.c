@@ -5,12 +5,17 @@
 
 #define BOM "\xEF\xBB\xBF"
 
+static void write_csv(const struct node *root, const struct write_options *options, struct buf *out)
+{
+    csv_write(root, options, out, NULL);
+}
+
 static void tables_with_their_headings(void **unused)
 {
-    assert_written(csv_write, false, "", BOM);
-    assert_written(csv_write, false, "  paragraph\n    text |ก\n" SMALL_TABLE,
+    assert_written(write_csv, false, "", BOM);
+    assert_written(write_csv, false, "  paragraph\n    text |ก\n" SMALL_TABLE,
                    BOM "\"ก\",\"ข\"\r\n\"1\",\"2.5\"\r\n");
-    assert_written(csv_write, true,
+    assert_written(write_csv, true,
                    "  heading level=1\n    text |ชื่อ\n  heading level=2\n    text |ว่าง\n"
                    "  heading level=2\n    text |หัว 1\n" SMALL_TABLE SMALL_TABLE,
                    BOM "\"ชื่อ\"\r\n\r\n\"หัว ๑\"\r\n\"ก\",\"ข\"\r\n\"๑\",\"๒.๕\"\r\n\r\n"
@@ -25,19 +30,45 @@ static void captions_stand_above_and_signatures_stay_out(void **unused)
 
 static void fields_are_quoted_and_disarmed(void **unused)
 {
-    assert_written(csv_write, false, RICH_TABLE,
+    assert_written(write_csv, false, RICH_TABLE,
                    BOM "\"ก\",\"ข\"\r\n\"1. ชื่อ\",\"หนึ่ง\n=สอง\n-ท้าย\"\r\n");
     assert_written(
-        csv_write, false,
+        write_csv, false,
         "  table\n    row\n      cell\n        text |=1+1\n      cell\n        text |-ก \"ข\"\n"
         "      cell\n        list\n          item\n            text |@ก\n      cell\n"
         "        text |+๑\n      cell\n        text |ก=ข\n",
-        BOM "\"'=1+1\",\"'-ก \"\"ข\"\"\",\"'@ก\",\"'+1\",\"ก=ข\"\r\n");
+        BOM "\".=1+1\",\".-ก \"\"ข\"\"\",\".@ก\",\".+1\",\"ก=ข\"\r\n");
+    assert_written(write_csv, false,
+                   "  table\n    row\n      cell\n        text |- ก\\n-- ข\\nค - ง\n      cell\n"
+                   "        text |..-5\n      cell\n        text |.5\n",
+                   BOM "\".- ก\n-- ข\nค - ง\",\"...-5\",\".5\"\r\n");
+}
+
+/* What is disarmed is told, and comes back as it was. */
+static void formulas_are_told(void **unused)
+{
+    struct node *root = tree_of("  table\n    row\n      cell\n        text |=1+1\n      cell\n"
+                                "        text |.=2\n      cell\n        text |-3\n");
+    struct buf out = BUF_INIT;
+    struct write_notes notes = {0};
+    csv_write(root, &(struct write_options){0}, &out, &notes);
+    assert_int_equal(notes.count, 1);
+    assert_int_equal(notes.items[0].kind, NOTE_FORMULA);
+    assert_int_equal(notes.items[0].number, 2);
+    assert_string_equal(notes.items[0].text, "=1+1");
+    struct node *again = csv_read(out.data, out.len, NULL);
+    char *plain = node_plain_text(again);
+    assert_string_equal(plain, "=1+1\n.=2\n-3");
+    free(plain);
+    node_free(again);
+    node_free(root);
+    write_notes_release(&notes);
+    buf_release(&out);
 }
 
 static void spans_keep_the_columns(void **unused)
 {
-    assert_written(csv_write, false,
+    assert_written(write_csv, false,
                    "  table\n    row\n      cell rows=2\n        text |ก\n      cell columns=2\n   "
                    "     text |ข\n"
                    "    row\n      cell\n        text |ค\n",
@@ -61,7 +92,7 @@ static void plan_comes_back(void **unused)
 {
     struct node *root = full_plan();
     struct buf out = BUF_INIT;
-    csv_write(root, &(struct write_options){.thai_digits = false}, &out);
+    csv_write(root, &(struct write_options){.thai_digits = false}, &out, NULL);
     assert_int_equal(document_type_of(out.data, out.len), DOCUMENT_CSV);
     struct node *again = csv_read(out.data, out.len, NULL);
     assert_int_equal(count_kind(again, NODE_TABLE), count_kind(root, NODE_TABLE));
@@ -88,6 +119,7 @@ int main(void)
         cmocka_unit_test(tables_with_their_headings),
         cmocka_unit_test(captions_stand_above_and_signatures_stay_out),
         cmocka_unit_test(fields_are_quoted_and_disarmed),
+        cmocka_unit_test(formulas_are_told),
         cmocka_unit_test(spans_keep_the_columns),
         cmocka_unit_test(plan_comes_back),
     };

@@ -89,6 +89,116 @@ static void garbled_error_lines_are_refused(void **unused)
     }
 }
 
+/* ---- writing ---- */
+
+struct heard {
+    int64_t done, total;
+    int times;
+};
+
+static void hear(void *ctx, int64_t done, int64_t total)
+{
+    struct heard *heard = ctx;
+    assert_true(done >= heard->done && total >= done);
+    *heard = (struct heard){.done = done, .total = total, .times = heard->times + 1};
+}
+
+static struct node *small_tree(void)
+{
+    static const char serial[] = "document\n  heading level=1\n    text |หัว <1>\n"
+                                 "  paragraph\n    text |น้ำใจ 2568\n";
+    struct node *root = tree_read(serial, sizeof serial - 1, NULL);
+    assert_non_null(root);
+    return root;
+}
+
+static void files_are_written(void **unused)
+{
+    struct node *root = small_tree();
+    struct heard heard = {0};
+    struct write_options options = {.thai_digits = true,
+                                    .date = {.year = 2569, .month = 8, .day = 17},
+                                    .footer = "ท้าย & หน้า",
+                                    .progress = hear,
+                                    .progress_ctx = &heard};
+    struct buf out = BUF_INIT;
+    struct error err = {0};
+    buf_adds(&out, "kept");
+    assert_true(document_write(helper(), "html", root, &options, &out, NULL, &err));
+    assert_memory_equal(out.data, "kept<!DOCTYPE html>", 19);
+    assert_non_null(strstr(out.data, "หัว &lt;๑&gt;</h1>"));
+    assert_non_null(strstr(out.data, "<p>น้ำใจ ๒๕๖๘</p>"));
+    assert_non_null(strstr(out.data, "ท้าย &amp; หน้า"));
+    assert_true(heard.times > 0 && heard.done == heard.total);
+    buf_release(&out);
+    node_free(root);
+}
+
+/* Two clean texts that are none side by side (compose joins them), and what no cleaning can save.
+ */
+static void trees_need_not_be_clean(void **unused)
+{
+    struct node *root = node_new(NODE_DOCUMENT);
+    node_add_text(node_add_new(root, NODE_PARAGRAPH), "e\xCC\x81 \xE0\xB8\x81\xE0\xB9\x8D"
+                                                      "\xE0\xB8\xB2 a\x01\xFF"
+                                                      "b\xEF\xBF\xBE");
+    struct buf out = BUF_INIT;
+    struct write_options options = {.thai_digits = false};
+    assert_true(document_write(helper(), "html", root, &options, &out, NULL, NULL));
+    assert_non_null(strstr(out.data, "<p>\xC3\xA9 กำ ab</p>"));
+    buf_release(&out);
+    node_free(root);
+}
+
+static void assert_not_written(const char *program, const char *format, enum error_code code)
+{
+    struct node *root = small_tree();
+    struct write_notes notes = {0};
+    struct write_options options = {.thai_digits = true};
+    struct buf out = BUF_INIT;
+    struct error err = {0};
+    buf_adds(&out, "kept");
+    assert_false(document_write(program, format, root, &options, &out, &notes, &err));
+    assert_int_equal(err.code, code);
+    assert_string_equal(out.data, "kept");
+    assert_int_equal(notes.count, 0);
+    buf_release(&out);
+    node_free(root);
+}
+
+static void what_cannot_be_written_is_told(void **unused)
+{
+    assert_not_written(helper(), "poem", ERR_UNKNOWN_FORMAT);
+    assert_not_written("/nowhere/itaplan-documents", "html", ERR_HELPER_MISSING);
+    assert_not_written("/bin/false", "html", ERR_HELPER_DIED);
+    assert_not_written("/bin/true", "html", ERR_HELPER_DIED); /* says nothing at all */
+    assert_not_written("/bin/echo", "html", ERR_HELPER_DIED);
+}
+
+static void notes_come_through(void **unused)
+{
+    struct write_notes notes = {0};
+    struct buf out = BUF_INIT;
+    write_notes_add(&notes, NOTE_FONT, 1065, "Laksaman");
+    write_notes_add(&notes, NOTE_FORMULA, 1, "=1\t+\n1");
+    write_notes_add(&notes, NOTE_FORMULA, 2, "later");
+    helper_notes_write(&notes, &out);
+    assert_string_equal(out.data, "note font 1065\tLaksaman\nnote formula 3\t=1 + 1\n");
+    write_notes_release(&notes);
+    buf_reset(&out);
+    for (int i = 0; i < 300; i++)
+        buf_adds(&out, "กำ");
+    write_notes_add(&notes, NOTE_CELL_TOO_LONG, 1, out.data);
+    size_t len = strlen(notes.items[0].text);
+    assert_true(len < 500 && len % 6 == 0); /* cut short, between clusters */
+    write_notes_release(&notes);
+    write_notes_add(NULL, NOTE_FONT, 1, "nobody asks");
+    buf_release(&out);
+    for (int kind = 0; kind < NOTE_KIND_COUNT; kind++)
+        assert_int_equal(write_note_of(write_note_word((enum write_note_kind)kind)), kind);
+    assert_int_equal(write_note_of("fonts"), -1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -97,6 +207,10 @@ int main(void)
         cmocka_unit_test(other_programs_are_no_helpers),
         cmocka_unit_test(error_lines_come_back),
         cmocka_unit_test(garbled_error_lines_are_refused),
+        cmocka_unit_test(files_are_written),
+        cmocka_unit_test(trees_need_not_be_clean),
+        cmocka_unit_test(what_cannot_be_written_is_told),
+        cmocka_unit_test(notes_come_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

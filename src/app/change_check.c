@@ -57,8 +57,41 @@ bool change_silence(struct session *session, const char *check, const char *targ
     return good;
 }
 
+struct linking {
+    int year;
+    const char *row, *finding;
+};
+
+static bool link_finding(struct book *book, void *ctx, struct error *err)
+{
+    const struct linking *wanted = ctx;
+    struct year *year = book_own_year(book, wanted->year);
+    struct plan_row *row = year ? year_own_row(year, wanted->row) : NULL;
+    if (!row)
+        return fail(err, .code = ERR_EMPTY, .subject = wanted->row);
+    if (!strings_contain(&row->findings, wanted->finding))
+        strings_add(&row->findings, wanted->finding);
+    return true;
+}
+
+/* The row's column 3 quotes the finding then. */
+static bool repair_link(struct session *session, const struct problem *problem, struct error *err)
+{
+    const char *dot = strrchr(problem->target, '.');
+    char *row = mem_strndup(problem->target, (size_t)(dot - problem->target));
+    char *finding = mem_strdup(problem->finding); /* the problem may go with the change */
+    struct linking wanted = {.year = session_year_number(session), .row = row, .finding = finding};
+    bool good =
+        session_edit(session, _("link a plan row with findings"), link_finding, &wanted, err);
+    free(finding);
+    free(row);
+    return good;
+}
+
 bool change_repair(struct session *session, const struct problem *problem, struct error *err)
 {
+    if (problem->finding && problem->repair)
+        return repair_link(session, problem, err);
     char *path = mem_strdup(problem->target); /* the problem may go with the change */
     char *text = problem->repair ? field_get(session, path) : NULL;
     const char *at = text && *problem->words ? strstr(text, problem->words) : NULL;

@@ -1,6 +1,7 @@
 #include "itaplan/app/check_report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "check_words.h"
 #include "itaplan/app/field.h"
@@ -8,6 +9,7 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/document/json_write.h"
+#include "view_private.h"
 
 #define INDENT "  "
 
@@ -32,13 +34,29 @@ static void heading(struct session *session, enum check_id check, size_t count, 
     free(number);
 }
 
+/* Where it is: the field; of a finding its code or, without one, its first words (free). */
+static char *problem_place(struct session *session, const struct problem *problem)
+{
+    char *field = field_words(session, problem->target);
+    if (!field || problem->check != CHECK_FINDING_OPEN)
+        return field;
+    char *id = mem_strndup(problem->target, strcspn(problem->target, "."));
+    const struct finding *finding = year_finding(session_year(session), id);
+    char *head = *problem->words || !finding
+                     ? mem_strdup(problem->words)
+                     : text_head(*finding->issue ? finding->issue : finding->recommendation);
+    char *place = mem_format("%s %s", head, field);
+    free(head);
+    free(id);
+    free(field);
+    return place;
+}
+
 /* "  the sentence [field, indicator 4]" */
 static void problem_line(struct session *session, const struct problem *problem, struct lines *out)
 {
     char *sentence = check_sentence(session, problem);
-    char *field = field_words(session, problem->target);
-    bool coded = field && problem->check == CHECK_FINDING_OPEN && *problem->words;
-    char *place = coded ? mem_format("%s %s", problem->words, field) : mem_strdup_or_null(field);
+    char *place = problem_place(session, problem);
     char *text =
         place ? mem_format(INDENT "%s [%s]", sentence, place) : mem_format(INDENT "%s", sentence);
     struct line *line = lines_add(out);
@@ -51,7 +69,6 @@ static void problem_line(struct session *session, const struct problem *problem,
     }
     free(text);
     free(place);
-    free(field);
     free(sentence);
 }
 

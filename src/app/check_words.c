@@ -8,6 +8,7 @@
 #include "itaplan/app/message.h"
 #include "itaplan/app/view.h"
 #include "itaplan/base/mem.h"
+#include "view_private.h"
 
 static const struct check_words table[CHECK_COUNT] = {
     [CHECK_SCORE_MISSING] = {N_("Scores that are not entered"), N_("{field}: there is no figure."),
@@ -53,6 +54,12 @@ static const struct check_words table[CHECK_COUNT] = {
                               "confirmed."),
                            N_("It counts as done only when somebody has read it for this year: "
                               "Space confirms the row on screen 4.")},
+    [CHECK_FINDING_NOT_IN_ROW] =
+        {N_("Findings that their indicator's row leaves out"),
+         N_("Column 3 of indicator {indicator} does not name “{finding}”, which stands under it "
+            "and is answered elsewhere."),
+         N_("Assessors look for each finding in the row of its indicator. Link the row with it, or "
+            "take it up in the row's own words and link it then.")},
     [CHECK_ADDRESS_ODD] = {N_("Addresses that lead nowhere"),
                            N_("“{words}” is neither a web address nor an e-mail address."),
                            N_("Readers cannot write or go there. An e-mail address has no www. in "
@@ -128,6 +135,11 @@ static const struct check_words table[CHECK_COUNT] = {
     [CHECK_SERVICE_RENAMED] = {N_("Services that have another name now"),
                                N_("“{words}” is called “{repair}” now."),
                                N_("Readers look for the present name.")},
+    [CHECK_CHART_EMPTY] = {N_("Charts without figures"),
+                           N_("“{words}” was a picture in the document that was read; its figures "
+                              "are not in the book."),
+                           N_("Charts are drawn from figures. Enter the announced scores of the "
+                              "instruments; a year before this one is added with F2.")},
 };
 
 const struct check_words *check_words(enum check_id check)
@@ -154,6 +166,14 @@ char *problem_field(struct session *session, const struct problem *problem)
                            : field_words(session, problem->target);
 }
 
+char *problem_finding(const struct year *year, const struct problem *problem)
+{
+    const struct finding *finding = problem->finding ? year_finding(year, problem->finding) : NULL;
+    if (!finding || finding->codes.count)
+        return finding ? show_codes(finding) : mem_strdup("");
+    return text_head(*finding->issue ? finding->issue : finding->recommendation);
+}
+
 char *check_sentence(struct session *session, const struct problem *problem)
 {
     const struct year *year = session_year(session);
@@ -162,14 +182,17 @@ char *check_sentence(struct session *session, const struct problem *problem)
     char *should = show_score(session, problem->should);
     char *plan_year = show_number(session, year->plan_year);
     char *field = problem_field(session, problem);
+    char *finding = problem_finding(year, problem);
     char *text = message_with(
         _(table[problem->check].sentence), {"indicator", indicator}, {"field", field},
         {"words", problem->check == CHECK_LEVEL_DIFFERS ? level_words(session, problem->words)
                                                         : problem->words},
         {"repair", problem->repair ? problem->repair : ""}, {"have", have}, {"should", should},
-        {"plan_year", plan_year}, {"level", show_announced_level(session, year)});
+        {"finding", finding}, {"plan_year", plan_year},
+        {"level", show_announced_level(session, year)});
     for (char *at = text; (at = strchr(at, '\n'));)
         *at = ' '; /* the words may reach over a line's end */
+    free(finding);
     free(field);
     free(plan_year);
     free(should);

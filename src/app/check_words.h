@@ -15,8 +15,10 @@ struct check_words {
 const struct check_words *check_words(enum check_id check);
 /* The field that a problem is about: a column of the plan, an instrument, a field's name (free). */
 char *problem_field(struct session *session, const struct problem *problem) MUST_USE;
+/* The finding that it names: its codes, else its first words; "" where it names none (free). */
+char *problem_finding(const struct year *year, const struct problem *problem) MUST_USE;
 /* The sentence of one problem, translated and filled in (free). Fields: {indicator} {field} {words}
- * {have} {should} {plan_year} {level}. */
+ * {have} {should} {finding} {plan_year} {level}. */
 char *check_sentence(struct session *session, const struct problem *problem) MUST_USE;
 
 /* "✗", "!", "·" and the style that goes with it. */

@@ -15,7 +15,8 @@ static void find_problems(struct session *session, const struct year *year,
     struct check_scope scope = {.year = year,
                                 .pack = session_pack(session, year->year),
                                 .last = book_year_before(book, year->year),
-                                .sources = &book->sources};
+                                .sources = &book->sources,
+                                .is_newest = book_newest(book)->year == year->year};
     check_year(&scope, CHECK_ALL, problems, silenced);
 }
 

@@ -22,7 +22,12 @@ static const struct problems *look(struct session *session, enum check_depth dep
     session_forget_problems(session);
     if (year) {
         struct check_scope scope = {
-            .year = year, .pack = pack, .last = last, .sources = &session->book->sources};
+            .year = year,
+            .pack = pack,
+            .last = last,
+            .sources = &session->book->sources,
+            .is_newest = book_newest(session->book) == year,
+        };
         check_year(&scope, depth, &session->checked.problems, &session->checked.silenced);
         session->checked.year = year_share(year);
         session->checked.last = last ? year_share(last) : NULL;

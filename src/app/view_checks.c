@@ -15,21 +15,37 @@
 #define NUMBER_COLUMNS 5
 #define HEAD_COLUMNS   46 /* of the counts with their words */
 
-/* A line's target: the check's name, a blank, and the place where it is mended, since one place can
- * have several problems. */
+/* A line's target: the check's name, the place where it is mended, and what tells it from the
+ * others of that check in that place: the finding, or which of them it is. */
+static char *target_of(const struct problem *problem, size_t nth)
+{
+    const char *name = check_rules[problem->check].name;
+    if (problem->finding)
+        return mem_format("%s %s %s", name, problem->target, problem->finding);
+    return nth ? mem_format("%s %s %zu", name, problem->target, nth + 1)
+               : mem_format("%s %s", name, problem->target);
+}
+
 char *target_of_problem(const struct problem *problem)
 {
-    return mem_format("%s %s", check_rules[problem->check].name, problem->target);
+    return target_of(problem, 0);
 }
 
 static const struct problem *find_problem(const struct problems *problems, const char *target)
 {
+    size_t nth = 0;
     for (size_t i = 0; target && i < problems->count; i++) {
         const struct problem *problem = &problems->items[i];
-        const char *name = check_rules[problem->check].name;
-        size_t n = strlen(name);
-        if (!strncmp(target, name, n) && target[n] == ' ' &&
-            !strcmp(target + n + 1, problem->target))
+        size_t len = strlen(check_rules[problem->check].name);
+        bool again = i && problem->check == problem[-1].check &&
+                     !strcmp(problem->target, problem[-1].target);
+        nth = again ? nth + 1 : 0;
+        if (strncmp(target, check_rules[problem->check].name, len) != 0 || target[len] != ' ')
+            continue;
+        char *own = target_of(problem, nth);
+        bool is = !strcmp(own, target);
+        free(own);
+        if (is)
             return problem;
     }
     return NULL;
@@ -132,6 +148,8 @@ static char *problem_words(struct session *session, const struct year *year,
     case CHECK_CODE_TWICE:
     case CHECK_FINDING_OPEN:
         return finding_words(year, problem);
+    case CHECK_FINDING_NOT_IN_ROW:
+        return problem_finding(year, problem);
     case CHECK_CELL_EMPTY:
         return mem_strdup(field_label(problem->target));
     case CHECK_YEAR_ELSEWHERE:
@@ -154,6 +172,7 @@ static char *problem_words(struct session *session, const struct year *year,
     case CHECK_TERM_MISSING:
     case CHECK_CODE_ELSEWHERE:
     case CHECK_ONLY_KEEP:
+    case CHECK_CHART_EMPTY:
         return text_head(problem->words);
     case CHECK_ROW_MISSING:
     case CHECK_ROW_CARRIED:
@@ -164,12 +183,14 @@ static char *problem_words(struct session *session, const struct year *year,
     return mem_strdup(show_indicator_name(session, year, problem->indicator));
 }
 
+/* nth: of those of its check in its place. */
 static void problem_line(struct session *session, const struct year *year,
-                         const struct problem *problem, size_t columns, struct lines *out)
+                         const struct problem *problem, size_t nth, size_t columns,
+                         struct lines *out)
 {
     struct line *line = lines_add(out);
     line->fixed = true;
-    line->target = target_of_problem(problem);
+    line->target = target_of(problem, nth);
     char *number = problem->indicator ? show_number(session, problem->indicator) : mem_strdup("");
     char *whole = problem_words(session, year, problem), *words = text_head(whole);
     line_add_right(line, STYLE_DIM, number, NUMBER_COLUMNS - 1);
@@ -179,6 +200,21 @@ static void problem_line(struct session *session, const struct year *year,
     free(words);
     free(whole);
     free(number);
+}
+
+static void problem_lines(struct session *session, const struct year *year,
+                          const struct problems *problems, bool grouped, size_t columns,
+                          struct lines *out)
+{
+    size_t nth = 0;
+    for (size_t i = 0; i < problems->count; i++) {
+        const struct problem *problem = &problems->items[i];
+        bool same = i && problem->check == problem[-1].check;
+        nth = same && !strcmp(problem->target, problem[-1].target) ? nth + 1 : 0;
+        if (grouped && !same)
+            group_line(session, problem->check, columns, out);
+        problem_line(session, year, problem, nth, columns, out);
+    }
 }
 
 /* What the officer silenced, below all that is heard. */
@@ -191,8 +227,7 @@ static void silenced_lines(struct session *session, const struct year *year, siz
     lines_blank(out);
     lines_text(out, STYLE_DIM, "")->fixed = true;
     line_add_cut(&out->items[out->count - 1], STYLE_HEAD, _("Silenced, with the reason"), columns);
-    for (size_t i = 0; i < silenced->count; i++)
-        problem_line(session, year, &silenced->items[i], columns, out);
+    problem_lines(session, year, silenced, false, columns, out);
 }
 
 static void checks_list(struct session *session, const struct year *year,
@@ -202,11 +237,7 @@ static void checks_list(struct session *session, const struct year *year,
     if (!problems->count && !session_silenced(session)->count)
         return;
     head_line(session, columns, out);
-    for (size_t i = 0; i < problems->count; i++) {
-        if (!i || problems->items[i].check != problems->items[i - 1].check)
-            group_line(session, problems->items[i].check, columns, out);
-        problem_line(session, year, &problems->items[i], columns, out);
-    }
+    problem_lines(session, year, problems, true, columns, out);
     silenced_lines(session, year, columns, out);
 }
 

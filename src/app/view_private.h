@@ -99,7 +99,8 @@ void followup_detail(struct session *session, const struct measure *measure, str
 /* What `show` prints of a year. */
 void show_followup(struct session *session, const struct year *year, struct lines *out);
 void show_obstacles(struct session *session, const struct year *year, struct lines *out);
-/* A line's target on screen 7 and wherever a problem is named (free). */
+/* A line's target on screen 7 and wherever a problem is named: of the first of its check in its
+ * place (free). */
 char *target_of_problem(const struct problem *problem);
 
 struct decimals {

@@ -17,6 +17,8 @@ const struct check_rule check_rules[CHECK_COUNT] = {
     [CHECK_YEAR_ELSEWHERE] = {"year-elsewhere", CHECK_ERROR, true, check_year_elsewhere},
     [CHECK_YEAR_LEFT_BEHIND] = {"year-left-behind", CHECK_WARNING, true, check_year_left_behind},
     [CHECK_ROW_CARRIED] = {"row-carried", CHECK_WARNING, true, check_row_carried},
+    [CHECK_FINDING_NOT_IN_ROW] = {"finding-not-in-row", CHECK_WARNING, true,
+                                  check_finding_not_in_row},
     [CHECK_ADDRESS_ODD] = {"address-odd", CHECK_WARNING, false, check_address_odd},
     [CHECK_LINK_DIFFERS] = {"link-differs", CHECK_WARNING, false, check_link_differs},
     [CHECK_PERSONAL_DATA] = {"personal-data", CHECK_WARNING, false, check_personal_data},
@@ -38,12 +40,14 @@ const struct check_rule check_rules[CHECK_COUNT] = {
     [CHECK_MISSPELT] = {"misspelt", CHECK_NOTE, false, check_misspelt},
     [CHECK_MARKERS_MIXED] = {"markers-mixed", CHECK_NOTE, false, check_markers_mixed},
     [CHECK_SERVICE_RENAMED] = {"service-renamed", CHECK_NOTE, false, check_service_renamed},
+    [CHECK_CHART_EMPTY] = {"chart-empty", CHECK_NOTE, false, check_chart_empty},
 };
 
 static void problem_release(struct problem *problem)
 {
     free(problem->target);
     free(problem->words);
+    free(problem->finding);
     free(problem->repair);
     free(problem->reason);
 }

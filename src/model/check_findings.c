@@ -1,5 +1,4 @@
-/* Checks of what the assessment found beside what the plan makes of it, and of what an import
- * remarked. */
+/* Checks of what the assessment found beside what the plan makes of it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -142,53 +141,5 @@ void check_only_keep(const struct check_scope *scope, struct problems *out)
             problem_add(out, CHECK_ONLY_KEEP, cell_path(row, 2), row->indicator);
         problem->column = 2;
         mem_replace(&problem->words, text);
-    }
-}
-
-/* ---- links of an imported document ---- */
-
-#define REASON "doubt-link" /* document/recognise.h; the remark is "text -> target" */
-#define ARROW  " -> "
-
-struct link_search {
-    const struct check_scope *scope;
-    const char *remark;
-    char *shown;
-    bool found;
-    struct problems *out;
-};
-
-static void look_for_link(const struct year_text *text, void *ctx)
-{
-    struct link_search *search = ctx;
-    if (search->found || !strstr(text->text, search->shown))
-        return;
-    search->found = true;
-    struct problem *problem =
-        problem_add(search->out, CHECK_LINK_DIFFERS, year_text_path(search->scope->year, text),
-                    text->indicator);
-    problem->column = text->column;
-    mem_replace(&problem->words, search->remark);
-}
-
-/* Only where the words of the link stand in the year still. */
-void check_link_differs(const struct check_scope *scope, struct problems *out)
-{
-    for (size_t i = 0; scope->sources && i < scope->sources->count; i++) {
-        const struct remarks *remarks = &scope->sources->items[i].remarks;
-        for (size_t k = 0; k < remarks->count; k++) {
-            const struct remark *remark = &remarks->items[k];
-            const char *arrow = strstr(remark->text, ARROW);
-            if (strcmp(remark->reason, REASON) != 0 || !arrow || arrow == remark->text)
-                continue;
-            struct link_search search = {
-                .scope = scope,
-                .remark = remark->text,
-                .shown = mem_strndup(remark->text, (size_t)(arrow - remark->text)),
-                .out = out,
-            };
-            year_visit_texts(scope->year, TEXTS_FINDINGS, look_for_link, &search);
-            free(search.shown);
-        }
     }
 }

@@ -5,13 +5,17 @@
 #include <string.h>
 
 #include "check_private.h"
+#include "check_words_table.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/carry.h"
 #include "itaplan/text/fold.h"
 
 /* Bytes without spaces, three a Thai letter: shorter items ("แต่งตั้งคณะทำงาน") are every plan's. */
-#define KEY_MIN     75
-#define NEARLY      85 /* per cent of the letters, in fours, of a step that says its measure again */
+#define KEY_MIN 75
+/* Per cent of the letters, in fours, that a step shares with the measure that it says again. In
+ * published plans steps that do something else about the same thing share up to 47, those that were
+ * copied and worded anew 52 and more. */
+#define NEARLY      60
 #define PAIRS_ITEMS 32 /* of one cell, that are compared with each other: keeps it linear */
 
 /* A measure or step. */
@@ -113,7 +117,53 @@ void check_item_twice(const struct check_scope *scope, struct problems *out)
     entries_release(&entries);
 }
 
+/* By the row's place in the year. */
+size_t *items_shared(const struct year *year)
+{
+    struct entries entries = {0};
+    size_t *shared = mem_array(year->rows.count + 1, sizeof *shared);
+    collect(year, &entries);
+    if (entries.count)
+        qsort(entries.items, entries.count, sizeof *entries.items, by_key);
+    for (size_t i = 0, end; i < entries.count; i = end) {
+        bool elsewhere = false;
+        for (end = i + 1;
+             end < entries.count && !strcmp(entries.items[end].key, entries.items[i].key); end++)
+            elsewhere = elsewhere || entries.items[end].row != entries.items[i].row;
+        /* Of what only one row has, however often, once is its own. */
+        for (size_t k = i + !elsewhere; k < end; k++)
+            shared[entries.items[k].row - year->rows.items]++;
+    }
+    entries_release(&entries);
+    return shared;
+}
+
 /* ---- a step that says its measure once more ---- */
+
+/* The first word that says what is done, of the head of an item; NULL. */
+#define HEAD_BYTES 300 /* a hundred letters */
+
+static const char *action_of(const char *text)
+{
+    const char *first = NULL, *at = NULL;
+    size_t len = strnlen(text, HEAD_BYTES);
+    for (size_t i = 0; action_words[i]; i++) {
+        const char *here = memmem(text, len, action_words[i], strlen(action_words[i]));
+        if (here && (!at || here < at)) {
+            at = here;
+            first = action_words[i];
+        }
+    }
+    return first;
+}
+
+/* "Write the manual" and "hand the manual out" share most letters and are two things. */
+static bool does_another_thing(const char *measure, const char *step)
+{
+    const char *first = action_of(measure), *second = action_of(step);
+    bool shared = (first && strstr(step, first)) || (second && strstr(measure, second));
+    return (first || second) && !shared;
+}
 
 /* Hashes of all runs of four letters, sorted: like texts share most of them, and this is cheap
  * enough to be done after every change. */
@@ -173,7 +223,9 @@ static void check_row_steps(const struct plan_row *row, struct problems *out)
         struct shingles step = shingles_of(row->steps.items[k].text);
         bool again = false;
         for (size_t i = 0; i < count; i++)
-            again = again || is_nearly(&measures[i], &step);
+            again = again ||
+                    (is_nearly(&measures[i], &step) &&
+                     !does_another_thing(row->measures.items[i].text, row->steps.items[k].text));
         if (again) {
             struct entry entry = {.row = row, .text = row->steps.items[k].text, .column = 5};
             add_problem(out, CHECK_STEP_LIKE_MEASURE, &entry);

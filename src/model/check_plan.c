@@ -116,6 +116,56 @@ void check_finding_open(const struct check_scope *scope, struct problems *out)
     answered_release(&answered);
 }
 
+/* ---- findings in column 3 ---- */
+
+/* What the indicator's rows have to do with the finding; *row: the first that has measures. */
+static bool rows_name(const struct year *year, int indicator, const char *finding,
+                      const struct plan_row **row)
+{
+    *row = NULL;
+    for (size_t i = 0; i < year->rows.count; i++) {
+        const struct plan_row *one = &year->rows.items[i];
+        if (one->indicator != indicator)
+            continue;
+        if (strings_contain(&one->findings, finding))
+            return true;
+        if (!*row && one->measures.count)
+            *row = one;
+    }
+    return false;
+}
+
+static void check_finding_in_rows(const struct year *year, const struct finding *finding,
+                                  struct problems *out)
+{
+    for (size_t i = 0; i < finding->indicators.count; i++) {
+        int indicator = finding->indicators.items[i];
+        const struct plan_row *row;
+        if (rows_name(year, indicator, finding->id, &row) || !row)
+            continue;
+        struct problem *problem =
+            problem_add(out, CHECK_FINDING_NOT_IN_ROW, cell_path(row, 3), indicator);
+        problem->column = 3;
+        problem->finding = mem_strdup(finding->id);
+        if (!row->analysis) /* it quotes what the row is linked with */
+            problem->repair = finding_paragraph(finding, true);
+        if (finding->codes.count)
+            mem_replace(&problem->words, finding->codes.items[0]);
+    }
+}
+
+/* Where nothing answers a finding, another rule says so. */
+void check_finding_not_in_row(const struct check_scope *scope, struct problems *out)
+{
+    struct answered answered = year_answered(scope->year);
+    for (size_t i = 0; i < scope->year->findings.count; i++) {
+        const struct finding *finding = &scope->year->findings.items[i];
+        if (finding->kind == FINDING_ISSUE && answered_contains(&answered, finding->id))
+            check_finding_in_rows(scope->year, finding, out);
+    }
+    answered_release(&answered);
+}
+
 /* ---- rows ---- */
 
 static void row_missing(const struct year *year, int number, struct problems *out)

@@ -44,6 +44,10 @@ typedef bool (*slip_finder)(const struct check_scope *scope, const struct year_t
 void find_slips(const struct check_scope *scope, unsigned which, enum check_id check,
                 slip_finder find, struct problems *out);
 
+/* For each row, how many of its measures and steps another row has too, or it has twice: what is
+ * said elsewhere is not planned here. As many as the year has rows; free. */
+size_t *items_shared(const struct year *year) MUST_USE;
+
 /* ---- the rules ---- */
 
 void check_score_missing(const struct check_scope *scope, struct problems *out);
@@ -56,6 +60,7 @@ void check_cell_empty(const struct check_scope *scope, struct problems *out);
 void check_year_elsewhere(const struct check_scope *scope, struct problems *out);
 void check_year_left_behind(const struct check_scope *scope, struct problems *out);
 void check_row_carried(const struct check_scope *scope, struct problems *out);
+void check_finding_not_in_row(const struct check_scope *scope, struct problems *out);
 void check_address_odd(const struct check_scope *scope, struct problems *out);
 void check_link_differs(const struct check_scope *scope, struct problems *out);
 void check_personal_data(const struct check_scope *scope, struct problems *out);
@@ -74,5 +79,6 @@ void check_only_keep(const struct check_scope *scope, struct problems *out);
 void check_misspelt(const struct check_scope *scope, struct problems *out);
 void check_markers_mixed(const struct check_scope *scope, struct problems *out);
 void check_service_renamed(const struct check_scope *scope, struct problems *out);
+void check_chart_empty(const struct check_scope *scope, struct problems *out);
 
 #endif

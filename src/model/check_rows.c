@@ -176,7 +176,7 @@ void check_period_vague(const struct check_scope *scope, struct problems *out)
 #define WEAK_COUNT 2                           /* the weakest indicators that are looked at */
 #define WEAK_BELOW ((decimal)85 * DECIMAL_ONE) /* what needs no special care is no weakness */
 
-/* An indicator with a score and what is planned for it. */
+/* An indicator with a score and what is planned for it alone. */
 struct planned {
     int number;
     decimal score;
@@ -187,12 +187,16 @@ struct planned_list {
     size_t count, capacity;
 };
 
-static size_t items_planned(const struct year *year, int number)
+/* Measures and steps of the indicator's rows; *own: those that stand nowhere else. */
+static size_t items_planned(const struct year *year, int number, const size_t *shared, size_t *own)
 {
-    size_t items = 0;
+    size_t items = 0, elsewhere = 0;
     for (size_t i = 0; i < year->rows.count; i++)
-        if (year->rows.items[i].indicator == number)
+        if (year->rows.items[i].indicator == number) {
             items += year->rows.items[i].measures.count + year->rows.items[i].steps.count;
+            elsewhere += shared[i];
+        }
+    *own = items - elsewhere;
     return items;
 }
 
@@ -205,13 +209,15 @@ static int by_score(const void *a, const void *b)
 static struct planned_list planned_by_score(const struct year *year)
 {
     struct planned_list list = {0};
+    size_t *shared = items_shared(year);
     for (size_t i = 0; i < year->indicators.count; i++) {
         const struct indicator_score *score = &year->indicators.items[i];
-        size_t items = items_planned(year, score->number);
-        if (score->score != DECIMAL_NONE && items)
+        size_t own;
+        if (score->score != DECIMAL_NONE && items_planned(year, score->number, shared, &own))
             *array_push(&list) =
-                (struct planned){.number = score->number, .score = score->score, .items = items};
+                (struct planned){.number = score->number, .score = score->score, .items = own};
     }
+    free(shared);
     if (list.count)
         qsort(list.items, list.count, sizeof *list.items, by_score);
     return list;

@@ -16,5 +16,6 @@ extern const struct known_word misspelt_words[];
 extern const struct known_word renamed_services[];
 extern const struct key_term key_terms[];
 extern const char *const doubling_words[];
+extern const char *const action_words[];
 
 #endif

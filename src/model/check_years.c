@@ -180,13 +180,15 @@ static char *year_repair(const char *text, const struct mention *mention, int pl
     return buf_steal(&out);
 }
 
-static struct problem *add_mention(struct problems *out, enum check_id check, char *target,
-                                   int indicator, const char *text, const struct mention *mention)
+static void add_to_period(struct problems *out, const struct plan_row *row,
+                          const struct mention *mention, int plan_year)
 {
-    struct problem *problem = problem_add(out, check, target, indicator);
+    struct problem *problem =
+        problem_add(out, CHECK_YEAR_ELSEWHERE, cell_path(row, 6), row->indicator);
+    problem->column = 6;
     free(problem->words);
-    problem->words = mem_strndup(text + mention->start, mention->end - mention->start);
-    return problem;
+    problem->words = mem_strndup(row->period + mention->start, mention->end - mention->start);
+    problem->repair = year_repair(row->period, mention, plan_year);
 }
 
 /* ---- the period ---- */
@@ -227,9 +229,7 @@ static void check_period(const struct check_scope *scope, const struct plan_row 
     while (next_mention(text, len, &at, &mention)) {
         int off = mention.year - plan_year;
         if (off > FISCAL_YEARS_NEAR || off < -FISCAL_YEARS_NEAR) {
-            add_mention(out, CHECK_YEAR_ELSEWHERE, cell_path(row, 6), row->indicator, text,
-                        &mention)
-                ->repair = year_repair(text, &mention, plan_year);
+            add_to_period(out, row, &mention, plan_year);
             return;
         }
         if (!first.year)
@@ -237,8 +237,7 @@ static void check_period(const struct check_scope *scope, const struct plan_row 
         widen_by(&span, &mention);
     }
     if (first.year && (plan_year < span.first || plan_year > span.last))
-        add_mention(out, CHECK_YEAR_ELSEWHERE, cell_path(row, 6), row->indicator, text, &first)
-            ->repair = year_repair(text, &first, plan_year);
+        add_to_period(out, row, &first, plan_year);
 }
 
 /* ---- other texts ---- */

@@ -7,6 +7,7 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/base/number.h"
 
 /* The id that a path of a row or finding begins with (free). */
 static char *owner_of(const char *path)
@@ -17,10 +18,12 @@ static char *owner_of(const char *path)
 
 static void open_field(struct ui *ui, const struct problem *problem)
 {
-    int year = session_year_number(ui->session);
+    int64_t year;
     char *path = mem_strdup(problem->target), *id = owner_of(path);
+    if (!number_parse(path, strcspn(path, "."), YEAR_MIN, YEAR_MAX, &year))
+        year = session_year_number(ui->session);
     if (!form_open_row(ui, id, path) && !form_open_finding(ui, id, path))
-        form_open_result(ui, year, path);
+        form_open_result(ui, (int)year, path);
     free(id);
     free(path);
 }
@@ -53,8 +56,10 @@ static void repair(struct ui *ui, const char *target)
                _("There is nothing that could be mended by itself here; Enter goes to the field."));
         return;
     }
-    char *text = message_with(_("Mended: “{old}” is “{new}” now. Ctrl-Z takes it back."),
-                              {"old", problem->words}, {"new", problem->repair});
+    char *text = problem->finding
+                     ? mem_strdup(_("Linked: column 3 has the finding now. Ctrl-Z takes it back."))
+                     : message_with(_("Mended: “{old}” is “{new}” now. Ctrl-Z takes it back."),
+                                    {"old", problem->words}, {"new", problem->repair});
     if (change_repair(ui->session, problem, &err)) {
         ui_refresh(ui);
         ui_say(ui, STYLE_NORMAL, text);

@@ -23,6 +23,7 @@ enum check_id {
     CHECK_YEAR_ELSEWHERE,        /* a period of another fiscal year; a year far off in a text */
     CHECK_YEAR_LEFT_BEHIND,      /* a measure or step for the fiscal year before the plan's */
     CHECK_ROW_CARRIED,           /* over from last year and not confirmed */
+    CHECK_FINDING_NOT_IN_ROW,    /* answered elsewhere; a row of its own indicator names it not */
     CHECK_ADDRESS_ODD,           /* neither a URL nor an e-mail address */
     CHECK_LINK_DIFFERS,          /* an imported link whose text and target differ */
     CHECK_PERSONAL_DATA,         /* identity and mobile numbers, private e-mail */
@@ -41,18 +42,21 @@ enum check_id {
     CHECK_MISSPELT,              /* words that are likely misspelt or left over */
     CHECK_MARKERS_MIXED,         /* bullets and numbers in one list */
     CHECK_SERVICE_RENAMED,       /* names of services that changed */
+    CHECK_CHART_EMPTY,           /* an imported chart was a picture, its figures are not known */
     CHECK_COUNT
 };
 
 struct problem {
     enum check_id check;
-    char *target;         /* path of the field where it is mended (app/field.h); a row that is
-                             missing: "indicator.4" */
-    int indicator;        /* 0: of none */
-    int column;           /* of the plan's six, 0: of none */
-    char *words;          /* the code, the level, the instrument; of a slip in a text: what stands
-                             there; "" */
-    char *repair;         /* what may stand in the place of the words; NULL: not known */
+    char *target;  /* path of the field where it is mended (app/field.h); a row that is
+                      missing: "indicator.4" */
+    int indicator; /* 0: of none */
+    int column;    /* of the plan's six, 0: of none */
+    char *words;   /* the code, the level, the instrument; of a slip in a text: what stands
+                      there; "" */
+    char *finding; /* id of the finding that a row lacks; NULL: it is about none */
+    char *repair;  /* what may stand in the place of the words; of a finding that a row lacks:
+                      what its column 3 would quote; NULL: not known */
     decimal have, should; /* figures in question; DECIMAL_NONE */
     char *reason;         /* why the officer silenced it; NULL: it was not */
 };
@@ -68,6 +72,7 @@ struct check_scope {
     const struct pack *pack;       /* of the result's year; NULL: its rules are not known */
     const struct year *last;       /* the year before, whole; NULL: the book has it not */
     const struct sources *sources; /* what imports left aside; NULL: not looked at */
+    bool is_newest;                /* no later year is in the book: what was read is of this one */
 };
 struct check_rule {
     const char *name; /* stable: what silencing names */

@@ -78,7 +78,12 @@ struct problems found(const struct fixture *f)
 {
     struct problems problems = {0};
     struct check_scope scope = {
-        .year = f->year, .pack = f->pack, .last = f->last, .sources = &f->book->sources};
+        .year = f->year,
+        .pack = f->pack,
+        .last = f->last,
+        .sources = &f->book->sources,
+        .is_newest = true,
+    };
     check_year(&scope, CHECK_ALL, &problems, NULL);
     return problems;
 }

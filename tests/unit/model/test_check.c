@@ -113,6 +113,50 @@ static void findings_and_measures(void **state)
     assert_none(f, CHECK_FINDING_OPEN);
 }
 
+static void findings_that_a_row_leaves_out(void **state)
+{
+    struct fixture *f = *state;
+    struct finding *finding = add_finding(f, "i๑๔ ประเด็น ก ดังนั้น หน่วยงานควร ข", 5);
+    ints_add(&finding->indicators, 10);
+    assert_none(f, CHECK_FINDING_NOT_IN_ROW); /* nothing answers it: another rule says so */
+    strings_add(&row_of(f, 10)->findings, finding->id);
+    assert_one(f, CHECK_FINDING_NOT_IN_ROW, path_of(f, 5, "analysis"), "i14");
+    strings_add(&row_of(f, 5)->measures.items[0].findings, finding->id); /* not in column 3 */
+    assert_one(f, CHECK_FINDING_NOT_IN_ROW, path_of(f, 5, "analysis"), "i14");
+    strings_add(&row_of(f, 5)->findings, finding->id);
+    assert_none(f, CHECK_FINDING_NOT_IN_ROW);
+    /* Another row of the indicator may have it. */
+    strings_remove(&row_of(f, 5)->findings, finding->id);
+    struct plan_row *other = edit_add_row(f->book, f->year, 5, "๕");
+    strings_add(&other->findings, finding->id);
+    assert_none(f, CHECK_FINDING_NOT_IN_ROW);
+    /* A row of an indicator that the finding does not stand under need not have it. */
+    strings_add(&row_of(f, 7)->measures.items[0].findings, finding->id);
+    assert_none(f, CHECK_FINDING_NOT_IN_ROW);
+}
+
+static void what_a_row_leaves_out_is_linked_where_it_quotes(void **state)
+{
+    struct fixture *f = *state;
+    struct finding *finding = add_finding(f, "ประเด็น ก ดังนั้น หน่วยงานควร ข", 5);
+    strings_add(&row_of(f, 10)->findings, finding->id);
+    struct problems problems = found(f);
+    assert_int_equal(problems_of_check(&problems, CHECK_FINDING_NOT_IN_ROW), 1);
+    for (size_t i = 0; i < problems.count; i++)
+        if (problems.items[i].check == CHECK_FINDING_NOT_IN_ROW) {
+            assert_string_equal(problems.items[i].finding, finding->id);
+            assert_null(problems.items[i].repair); /* the row has words of its own */
+        }
+    problems_release(&problems);
+    free(row_of(f, 5)->analysis);
+    row_of(f, 5)->analysis = NULL;
+    problems = found(f);
+    for (size_t i = 0; i < problems.count; i++)
+        if (problems.items[i].check == CHECK_FINDING_NOT_IN_ROW)
+            assert_string_equal(problems.items[i].repair, "ประเด็น ก ดังนั้น หน่วยงานควร ข");
+    problems_release(&problems);
+}
+
 static void a_row_without_measures_answers_nothing(void **state)
 {
     struct fixture *f = *state;
@@ -289,6 +333,10 @@ int main(void)
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(codes, fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(findings_and_measures, fixture_set_up, fixture_tear_down),
+        cmocka_unit_test_setup_teardown(findings_that_a_row_leaves_out, fixture_set_up,
+                                        fixture_tear_down),
+        cmocka_unit_test_setup_teardown(what_a_row_leaves_out_is_linked_where_it_quotes,
+                                        fixture_set_up, fixture_tear_down),
         cmocka_unit_test_setup_teardown(a_row_without_measures_answers_nothing, fixture_set_up,
                                         fixture_tear_down),
         cmocka_unit_test_setup_teardown(rows, fixture_set_up, fixture_tear_down),

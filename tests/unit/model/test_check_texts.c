@@ -211,6 +211,38 @@ static void steps_that_repeat_their_measure(void **state)
     assert_none(f, CHECK_STEP_LIKE_MEASURE);
 }
 
+/* What was copied from column 2 and worded anew is found; another thing that is done about the same
+ * matter, in however like words, is not. */
+static void steps_that_nearly_repeat(void **state)
+{
+    struct fixture *f = *state;
+    static const struct {
+        const char *measure, *step;
+        bool like;
+    } cases[] = {
+        {"จัดทำคำสั่งมอบหมายผู้รับผิดชอบในการตอบคำถามและการสื่อสารกับประชาชน",
+         "นายกมอบหมายเจ้าหน้าที่ผู้รับผิดชอบในการตอบคำถามและการสื่อสารกับประชาชนให้ครบ", true},
+        {"เผยแพร่และประชาสัมพันธ์แผนการใช้จ่ายงบประมาณให้บุคลากรทราบ",
+         "ประชาสัมพันธ์และเผยแพร่แผนการใช้จ่ายงบประมาณให้บุคลากรทราบทางเว็บไซต์", true},
+        {"จัดทำคู่มือการใช้ทรัพย์สินของราชการให้ชัดเจน", "แจกคู่มือการใช้ทรัพย์สินของราชการให้เจ้าหน้าที่ทุกคน", false},
+        {"ปรับปรุงคู่มือการยืมและการคืนทรัพย์สินของทางราชการทุกประเภท",
+         "เผยแพร่คู่มือการยืมและการคืนทรัพย์สินของทางราชการทุกประเภท", false},
+        {"จัดทำทะเบียนคุมพัสดุและครุภัณฑ์ของทุกส่วนราชการ", "ตรวจสอบทะเบียนคุมพัสดุและครุภัณฑ์ของทุกส่วนราชการ",
+         false},
+        {"แต่งตั้งคณะทำงานติดตามโครงการที่มีวงเงินตั้งแต่หนึ่งแสนบาทขึ้นไป", "ออกคำสั่งแต่งตั้งคณะทำงาน", false},
+        {"เปิดระบบ E-Service สำหรับคำร้องทั่วไปและคำร้องขอซ่อมไฟฟ้าสาธารณะ",
+         "ทดสอบระบบ E-Service กับผู้ใช้จริงก่อนเปิดให้บริการ", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        edit_set_measures_text(f->book, row_of(f, 3), cases[i].measure);
+        edit_set_steps_text(f->book, row_of(f, 3), cases[i].step);
+        if (cases[i].like)
+            assert_one(f, CHECK_STEP_LIKE_MEASURE, path_of(f, 3, "steps"), cases[i].step);
+        else
+            assert_none(f, CHECK_STEP_LIKE_MEASURE);
+    }
+}
+
 static void measures_kept_though_the_score_fell(void **state)
 {
     struct fixture *f = *state;
@@ -300,6 +332,11 @@ static void the_weakest(void **state)
     assert_none(f, CHECK_WEAK_NEGLECTED);
     edit_set_steps_text(f->book, row_of(f, 5), "วางแนวทาง");
     assert_one(f, CHECK_WEAK_NEGLECTED, path_of(f, 5, "measures"), "");
+    /* What another row says too is not planned for this one. */
+    edit_set_steps_text(f->book, row_of(f, 5), "วางแนวทาง\nแจ้งเวียน\n" LONG_ITEM);
+    assert_none(f, CHECK_WEAK_NEGLECTED);
+    edit_set_steps_text(f->book, row_of(f, 6), LONG_ITEM);
+    assert_one(f, CHECK_WEAK_NEGLECTED, path_of(f, 5, "measures"), "");
 }
 
 static void terms_of_recommendations(void **state)
@@ -363,6 +400,60 @@ static void links_of_imported_documents(void **state)
     assert_none(f, CHECK_LINK_DIFFERS);
 }
 
+static void add_remark(struct source *source, const char *text, const char *reason)
+{
+    *array_push(&source->remarks) =
+        (struct remark){.line = 1, .text = mem_strdup(text), .reason = mem_strdup(reason)};
+}
+
+/* Links of the same words lie where the words stand, one behind the other. */
+static void each_link_has_its_place(void **state)
+{
+    struct fixture *f = *state;
+    struct source *source = array_push(&f->book->sources);
+    *source = (struct source){.id = book_new_id(f->book, ID_SOURCE),
+                              .name = mem_strdup("แผน.html"),
+                              .sha256 = mem_strdup("")};
+    for (int i = 0; i < 4; i++)
+        add_remark(source, "plan.example -> mailto:plan.example", "doubt-link");
+    mem_replace(&row_of(f, 2)->analysis, "ที่ plan.example และ plan.example");
+    mem_replace(&row_of(f, 5)->analysis, "ดูที่ plan.example");
+    struct problems problems = found(f);
+    int rows[5] = {0};
+    size_t count = 0;
+    for (size_t i = 0; i < problems.count; i++)
+        if (problems.items[i].check == CHECK_LINK_DIFFERS && count < 5)
+            rows[count++] = problems.items[i].indicator;
+    problems_release(&problems);
+    assert_int_equal(count, 4); /* the words of the last one are gone: it stays with the others */
+    assert_int_equal(rows[0], 2);
+    assert_int_equal(rows[1], 2);
+    assert_int_equal(rows[2], 5);
+    assert_int_equal(rows[3], 5);
+}
+
+static void charts_without_figures(void **state)
+{
+    struct fixture *f = *state;
+    struct source *source = array_push(&f->book->sources);
+    *source = (struct source){.id = book_new_id(f->book, ID_SOURCE),
+                              .name = mem_strdup("แผน.html"),
+                              .sha256 = mem_strdup("")};
+    add_remark(source, "ผลการประเมินภาพรวม", "chart");
+    add_remark(source, "แผนภูมิคะแนนรายตัวชี้วัด", "chart");
+    add_remark(source, "ผลการประเมินรายเครื่องมือ", "unused");
+    assert_none(f, CHECK_CHART_EMPTY); /* the figures are known, or it was no chart */
+    add_remark(source, "ผลการประเมินรายเครื่องมือ", "chart");
+    add_remark(source, "ผลการประเมินรายเครื่องมือ", "chart");
+    assert_one(f, CHECK_CHART_EMPTY, "2568.announced.instrument.IIT", "ผลการประเมินรายเครื่องมือ");
+    year_set_announced_instrument(f->year, "EIT", 91720000);
+    assert_none(f, CHECK_CHART_EMPTY);
+    add_remark(source, "ผลการประเมินภาพรวมย้อนหลัง", "chart");
+    assert_one(f, CHECK_CHART_EMPTY, "2567.announced.overall", "ผลการประเมินภาพรวมย้อนหลัง");
+    f->last->announced.overall = 80000000;
+    assert_none(f, CHECK_CHART_EMPTY);
+}
+
 /* Hostile texts are read to their end, and soon. */
 static void long_texts_of_anything(void **state)
 {
@@ -395,6 +486,7 @@ int main(void)
         with_fixture(markers),
         with_fixture(items_that_stand_twice),
         with_fixture(steps_that_repeat_their_measure),
+        with_fixture(steps_that_nearly_repeat),
         with_fixture(measures_kept_though_the_score_fell),
         with_fixture(names),
         with_fixture(units),
@@ -404,6 +496,8 @@ int main(void)
         with_fixture(codes_of_another_instrument),
         with_fixture(nothing_but_keeping),
         with_fixture(links_of_imported_documents),
+        with_fixture(each_link_has_its_place),
+        with_fixture(charts_without_figures),
         with_fixture(long_texts_of_anything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "date_scan.h"
 #include "itaplan/base/mem.h"
-#include "scan.h"
 #include "value_error.h"
 
 /* Days that a date may lie on: the book's years and the decades around them. A CE year is outside.
@@ -83,13 +83,14 @@ bool date_parse_iso(const char *s, size_t len, struct date *out, struct error *e
     return true;
 }
 
-/* A short name with its full stops left out or not: "ส.ค.", "ส.ค", "สค". */
-static bool scan_brief_month(struct scan *scan, const char *brief)
+/* A short name; loose: with its full stops left out or not: "ส.ค.", "ส.ค", "สค". */
+static bool scan_brief_month(struct scan *scan, const char *brief, bool loose)
 {
     struct scan trial = *scan;
     for (const char *p = brief; *p != '\0'; p++) {
         if (*p == '.') {
-            scan_word(&trial, ".");
+            if (!scan_word(&trial, ".") && !loose && p[1] != '\0')
+                return false;
             continue;
         }
         if (scan_end(&trial) || trial.s[trial.at] != *p)
@@ -100,14 +101,13 @@ static bool scan_brief_month(struct scan *scan, const char *brief)
     return true;
 }
 
-/* 1-12, or 0 where no month's name stands here. */
-static int scan_month(struct scan *scan)
+int scan_month(struct scan *scan, bool loose)
 {
     for (int i = 0; i < 12; i++)
         if (scan_word(scan, months[i].full))
             return i + 1;
     for (int i = 0; i < 12; i++)
-        if (scan_brief_month(scan, months[i].brief))
+        if (scan_brief_month(scan, months[i].brief, loose))
             return i + 1;
     return 0;
 }
@@ -129,7 +129,7 @@ static bool scan_month_and_year(struct scan *scan, struct date *d)
     scan_spaces(scan);
     if (scan_word(scan, "เดือน"))
         scan_spaces(scan);
-    d->month = scan_month(scan);
+    d->month = scan_month(scan, true);
     if (d->month == 0)
         return false;
     scan_spaces(scan);
@@ -150,8 +150,7 @@ static bool scan_numeric_rest(struct scan *scan, struct date *d)
            scan_year(scan, *mark == '/', &d->year);
 }
 
-/* A date that starts with a digit here; the cursor goes behind it. */
-static bool scan_date(struct scan *scan, struct date *out)
+bool scan_date(struct scan *scan, struct date *out)
 {
     struct scan trial = *scan;
     struct date d = {0};
@@ -232,6 +231,20 @@ bool date_find(const char *s, size_t len, struct date *out, size_t *start, size_
 bool date_is_set(struct date d)
 {
     return d.year != 0;
+}
+
+int date_compare(struct date a, struct date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month != b.month)
+        return a.month < b.month ? -1 : 1;
+    return a.day < b.day ? -1 : a.day > b.day;
+}
+
+int fiscal_year_of_date(struct date d)
+{
+    return d.year + (d.month >= 10);
 }
 
 struct date date_of(struct civil when)

@@ -33,6 +33,9 @@ bool date_parse(const char *s, size_t len, struct date *out, struct error *err) 
 /* The first date in running text, with its place (bytes); false where there is none. */
 bool date_find(const char *s, size_t len, struct date *out, size_t *start, size_t *end);
 bool date_is_set(struct date d);
+/* Below 0: a is before b; above: behind it. */
+int date_compare(struct date a, struct date b);
+int fiscal_year_of_date(struct date d);
 struct date date_of(struct civil when);
 /* "2568-08-15", "" for none. */
 #define DATE_ISO_SIZE 12

@@ -1,4 +1,4 @@
-/* Which findings the list of screen 3 holds. */
+/* Which findings the list of screen 3 holds, and how a filter is told of. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +6,8 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
+#include "itaplan/text/cluster.h"
+#include "itaplan/text/wrap.h"
 #include "view_private.h"
 
 bool view_filter_is_set(const struct view_filter *filter)
@@ -105,4 +107,27 @@ void view_filters(struct session *session, struct view_filters *out)
     for (size_t i = 0; i < year->findings.count; i++)
         for (size_t k = 0; k < year->findings.items[i].codes.count; k++)
             add_code(out, year->findings.items[i].codes.items[k]);
+}
+
+/* The words are cut where the row is too short for both. */
+void filter_line(struct session *session, const char *words, size_t count, size_t all,
+                 size_t columns, struct lines *out)
+{
+    char *some = show_number(session, (int64_t)count);
+    char *of = show_number(session, (int64_t)all);
+    char *tail = message_with(_(" · {number} of {all}"), {"number", some}, {"all", of});
+    char *head = message_with(_("Filter: {words}"), {"words", words});
+    size_t room = text_columns(tail, strlen(tail));
+    struct line *line = lines_add(out);
+    struct buf fitted = BUF_INIT;
+    line->fixed = true;
+    line->heading = true;
+    text_fit(&fitted, head, strlen(head), columns > room + 8 ? columns - room : 8, false);
+    line_add(line, STYLE_WARN, fitted.data);
+    line_add(line, STYLE_WARN, tail);
+    buf_release(&fitted);
+    free(head);
+    free(tail);
+    free(of);
+    free(some);
 }

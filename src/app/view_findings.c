@@ -35,32 +35,6 @@ static void heading(size_t columns, struct lines *out)
     line_add_fit(line, STYLE_HEAD, _("What was found"), text_room(columns));
 }
 
-/* "Filter: no measure yet · 3 of 14"; the words are cut where the row is too short for both. */
-static void filter_line(struct session *session, const struct view_filter *filter, size_t columns,
-                        struct lines *out)
-{
-    size_t all, count = view_filter_count(session, filter, &all);
-    char *some = show_number(session, (int64_t)count);
-    char *of = show_number(session, (int64_t)all);
-    char *tail = message_with(_(" · {number} of {all}"), {"number", some}, {"all", of});
-    char *words = view_filter_words(session, filter);
-    char *head = message_with(_("Filter: {words}"), {"words", words});
-    size_t room = text_columns(tail, strlen(tail));
-    struct line *line = lines_add(out);
-    struct buf fitted = BUF_INIT;
-    line->fixed = true;
-    line->heading = true;
-    text_fit(&fitted, head, strlen(head), columns > room + 8 ? columns - room : 8, false);
-    line_add(line, STYLE_WARN, fitted.data);
-    line_add(line, STYLE_WARN, tail);
-    buf_release(&fitted);
-    free(head);
-    free(words);
-    free(tail);
-    free(of);
-    free(some);
-}
-
 static char *indicators_shown(const struct session *session, const struct finding *finding)
 {
     struct buf shown = BUF_INIT;
@@ -130,8 +104,12 @@ static void finding_list(struct session *session, const struct year *year,
     bool some = false;
     if (!year->findings.count)
         return;
-    if (view_filter_is_set(filter))
-        filter_line(session, filter, columns, out);
+    if (view_filter_is_set(filter)) {
+        size_t all, count = view_filter_count(session, filter, &all);
+        char *words = view_filter_words(session, filter);
+        filter_line(session, words, count, all, columns, out);
+        free(words);
+    }
     heading(columns, out);
     for (size_t i = 0; i < year->findings.count; i++) {
         if (!filter_lets(year, &year->findings.items[i], filter))

@@ -11,6 +11,7 @@
 #include "view_private.h"
 
 #define STATUS_COUNT     (FOLLOWUP_DROPPED + 1)
+#define SHOW_COLUMNS     72 /* of the quarters in plain text */
 #define TEXT_COLUMNS_MIN 16 /* of a measure; with less than that left the status is a mark only */
 
 static const struct {
@@ -73,8 +74,9 @@ static char *done_words(const struct session *session, const struct counts *coun
     return text;
 }
 
-/* "  ○ 2  ◐ 3  ● 9" */
-static char *status_counts(const struct session *session, const struct counts *counts)
+/* "  ○ 2  ◐ 3  ● 9  ■ 2" */
+static char *status_counts(const struct session *session, const struct year *year,
+                           const struct counts *counts)
 {
     struct buf out = BUF_INIT;
     for (int status = 0; status < STATUS_COUNT; status++) {
@@ -82,6 +84,12 @@ static char *status_counts(const struct session *session, const struct counts *c
             continue;
         char *number = show_number(session, (int64_t)counts->of[status]);
         buf_addf(&out, "  %s %s", looks[status].mark, number);
+        free(number);
+    }
+    size_t overdue = year_due(year, show_today()).total.overdue;
+    if (overdue) {
+        char *number = show_number(session, (int64_t)overdue);
+        buf_addf(&out, "  %s %s", due_mark(DUE_OVERDUE), number);
         free(number);
     }
     return buf_steal(&out);
@@ -128,17 +136,35 @@ static void group_head(struct session *session, const struct year *year, int ind
 static size_t word_columns(size_t columns)
 {
     size_t widest = 0;
-    for (int status = 0; status < STATUS_COUNT; status++) {
-        const char *word = show_status((enum followup_status)status);
+    for (int i = 0; i < STATUS_COUNT + DUE_COUNT; i++) {
+        const char *word = i < STATUS_COUNT ? show_status((enum followup_status)i)
+                                            : due_brief((enum due)(i - STATUS_COUNT));
         size_t width = text_columns(word, strlen(word));
         widest = width > widest ? width : widest;
     }
     return columns >= widest + TEXT_COLUMNS_MIN + 6 ? widest : 0;
 }
 
-static void measure_line(const struct measure *measure, size_t columns, struct lines *out)
+/* The last two columns: what lacks, else that it is due, else that there is evidence. */
+static void add_tail(struct line *line, const struct followup *followup, enum due due)
+{
+    bool lacks = lacks_evidence(followup) || lacks_reason(followup);
+    line_add(line, STYLE_NORMAL, " ");
+    if (lacks)
+        line_add(line, STYLE_WARN, "!");
+    else if (*due_mark(due))
+        line_add(line, due_style(due), due_mark(due));
+    else
+        line_add(line, STYLE_KEY, followup->evidence.count ? "◆" : " ");
+}
+
+/* What is due is said in the place of the status, whose mark stays. */
+static void measure_line(const struct year *year, const struct plan_row *row,
+                         const struct measure *measure, size_t columns, struct lines *out)
 {
     const struct followup *followup = &measure->followup;
+    enum due due = measure_due(year, row, measure, show_today());
+    bool hurry = *due_brief(due);
     size_t word = word_columns(columns), used = 5 + (word ? word + 1 : 0);
     struct line *line = lines_add(out);
     line->fixed = true;
@@ -147,24 +173,21 @@ static void measure_line(const struct measure *measure, size_t columns, struct l
     line_add(line, looks[followup->status].style, looks[followup->status].mark);
     line_add(line, STYLE_NORMAL, " ");
     if (word) {
-        line_add_fit(line, looks[followup->status].style, show_status(followup->status), word);
+        line_add_fit(line, hurry ? due_style(due) : looks[followup->status].style,
+                     hurry ? due_brief(due) : show_status(followup->status), word);
         line_add(line, STYLE_NORMAL, " ");
     }
     char *text = text_head(measure->text);
     line_add_fit(line, STYLE_NORMAL, text, columns > used + 3 ? columns - used : 3);
     free(text);
-    bool lacks = lacks_evidence(followup) || lacks_reason(followup);
-    line_add(line, lacks ? STYLE_WARN : STYLE_KEY,
-             lacks                      ? " !"
-             : followup->evidence.count ? " ◆"
-                                        : "  ");
+    add_tail(line, followup, due);
 }
 
 /* How the measures stand is beside that, or below it where there is no room. */
 static void list_head(struct session *session, const struct year *year, const struct counts *counts,
                       size_t columns, struct lines *out)
 {
-    char *text = year_words(session, year, counts), *tail = status_counts(session, counts);
+    char *text = year_words(session, year, counts), *tail = status_counts(session, year, counts);
     struct line *line = lines_add(out);
     bool fits = text_columns(text, strlen(text)) + text_columns(tail, strlen(tail)) <= columns;
     line->fixed = line->heading = true;
@@ -188,16 +211,28 @@ static void followup_list(struct session *session, const struct year *year,
     if (!counts.all)
         return;
     list_head(session, year, &counts, columns, out);
+    size_t shown = counts.all;
+    if (filter && filter->measures) {
+        shown = view_measures_count(session, filter->measures, NULL);
+        filter_line(session, view_measures_words(filter->measures), shown, counts.all, columns,
+                    out);
+    }
+    if (!shown) {
+        lines_blank(out);
+        lines_text(out, STYLE_EMPTY,
+                   _("No measure is like that. Esc shows all again, Ctrl-T another choice."));
+    }
     int indicator = 0;
     for (size_t i = 0; i < year->rows.count; i++) {
         const struct plan_row *row = &year->rows.items[i];
-        if (!row->measures.count)
-            continue;
-        if (row->indicator != indicator)
-            group_head(session, year, row->indicator, columns, out);
-        indicator = row->indicator;
-        for (size_t k = 0; k < row->measures.count; k++)
-            measure_line(&row->measures.items[k], columns, out);
+        for (size_t k = 0; k < row->measures.count; k++) {
+            if (!measure_filter_lets(year, row, &row->measures.items[k], filter))
+                continue;
+            if (row->indicator != indicator)
+                group_head(session, year, row->indicator, columns, out);
+            indicator = row->indicator;
+            measure_line(year, row, &row->measures.items[k], columns, out);
+        }
     }
 }
 
@@ -244,11 +279,13 @@ static void evidence_part(const struct followup *followup, struct lines *out)
         lines_text(out, STYLE_WARN, _("! Dropped: say why, as the reason"));
 }
 
-void followup_detail(struct session *session, const struct measure *measure, struct lines *out)
+void followup_detail(struct session *session, const struct year *year, const struct plan_row *row,
+                     const struct measure *measure, struct lines *out)
 {
     const struct followup *followup = &measure->followup;
     lines_item(out, measure->text, STYLE_STRONG);
     status_part(session, followup, out);
+    due_part(session, year, row, measure, out);
     text_part(_("Result of the measure"), followup->result, out);
     text_part(_("Obstacle met"), followup->obstacle, out);
     text_part(_("Reason"), followup->reason, out);
@@ -292,7 +329,7 @@ static void last_year_part(struct session *session, const struct plan_row *row,
                 same = same || !pass;
                 if (out->count)
                     lines_blank(out);
-                followup_detail(session, one, out);
+                followup_detail(session, shown, then, one, out);
             }
         }
     if (!out->count)
@@ -311,7 +348,7 @@ static void followup_pane(struct session *session, const struct year *year,
         return;
     }
     indicator_title(session, year, row->indicator, out);
-    followup_detail(session, measure, out);
+    followup_detail(session, year, row, measure, out);
     plan_part(year, row, measure, out);
 }
 
@@ -358,6 +395,7 @@ void show_followup(struct session *session, const struct year *year, struct line
     char *text = year_words(session, year, &counts);
     lines_title(out, text);
     free(text);
+    due_lines(session, year, SHOW_COLUMNS, out);
     int indicator = 0;
     for (size_t i = 0; i < year->rows.count; i++) {
         const struct plan_row *row = &year->rows.items[i];
@@ -367,6 +405,6 @@ void show_followup(struct session *session, const struct year *year, struct line
             indicator = row->indicator;
         }
         for (size_t k = 0; k < row->measures.count; k++)
-            followup_detail(session, &row->measures.items[k], out);
+            followup_detail(session, year, row, &row->measures.items[k], out);
     }
 }

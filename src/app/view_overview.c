@@ -24,6 +24,7 @@
 #define BAR_LEAST        8
 #define BAR_MOST         30
 #define PART_GAP         3
+#define DUE_GAP          1
 #define SPARK_MOST       12 /* years of the small trend in the first line */
 
 /* How the columns share a width; those that are 0 are left out. */
@@ -324,6 +325,7 @@ static void indicator_table(struct session *session, const struct year *year, si
 
 /* ---- what is incomplete ---- */
 
+/* How complete the plan is, and what is due in its quarters. */
 static void work_line(struct session *session, const struct year *year, size_t columns,
                       struct lines *out)
 {
@@ -333,9 +335,13 @@ static void work_line(struct session *session, const struct year *year, size_t c
     char *plan_year = show_number(session, year->plan_year);
     char *text = message_with(_("Plan for {year}: {done} of {all} indicators complete"),
                               {"year", plan_year}, {"done", done}, {"all", all});
-    struct line *line = lines_add(out);
-    line->fixed = true;
-    line_add_fit(line, STYLE_HEAD, text, columns);
+    struct lines parts = {0};
+    size_t first = out->count;
+    lines_text(&parts, STYLE_HEAD, text);
+    bool due = line_add_due(lines_add(&parts), session, year);
+    lines_flow(out, &parts, due ? DUE_GAP : 0, columns);
+    if (due)
+        out->items[first].target = mem_strdup("due");
     free(text);
     free(plan_year);
     free(all);
@@ -344,8 +350,8 @@ static void work_line(struct session *session, const struct year *year, size_t c
 }
 
 /* A count of nothing is not shown: the words say that it is none. */
-static void count_line(struct session *session, enum check_severity severity, size_t count,
-                       const char *words, char *target, size_t columns, struct lines *out)
+static void marked_line(struct session *session, enum style style, const char *mark, size_t count,
+                        const char *words, char *target, size_t columns, struct lines *out)
 {
     struct line *line = lines_add(out);
     line->fixed = true;
@@ -353,11 +359,18 @@ static void count_line(struct session *session, enum check_severity severity, si
     char *number = count ? show_number(session, (int64_t)count) : mem_strdup("");
     line_add_right(line, STYLE_STRONG, number, NUMBER_WIDTH);
     add_gap(line);
-    line_add(line, severity_style(severity), severity_mark(severity));
+    line_add(line, style, mark);
     add_gap(line);
     line_add_cut(line, STYLE_NORMAL, words,
                  columns > NUMBER_WIDTH + 5 ? columns - NUMBER_WIDTH - 3 : 3);
     free(number);
+}
+
+static void count_line(struct session *session, enum check_severity severity, size_t count,
+                       const char *words, char *target, size_t columns, struct lines *out)
+{
+    marked_line(session, severity_style(severity), severity_mark(severity), count, words, target,
+                columns, out);
 }
 
 static void incomplete_lines(struct session *session, const struct year *year, size_t columns,
@@ -375,6 +388,12 @@ static void incomplete_lines(struct session *session, const struct year *year, s
             count_line(session, check_rules[check].severity, problems_of_check(problems, check),
                        _(check_words(check)->heading), target_of_problem(&problems->items[i]),
                        columns, out);
+    }
+    size_t overdue = year_due(year, show_today()).total.overdue;
+    if (overdue) {
+        complete = false;
+        marked_line(session, due_style(DUE_OVERDUE), due_mark(DUE_OVERDUE), overdue,
+                    _("Measures that are overdue"), mem_strdup("overdue"), columns, out);
     }
     if (!year->obstacles.count)
         count_line(session, CHECK_WARNING, 0, _("Limits and obstacles are not entered"),

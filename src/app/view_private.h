@@ -4,6 +4,7 @@
 
 #include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
+#include "itaplan/model/period.h"
 
 #define WEAK_SCORE                                                                                 \
     (85 * DECIMAL_ONE) /* under it an indicator is marked as weak: the bound of a pass */
@@ -93,9 +94,29 @@ struct row_focus {
 void row_facts(struct session *session, const struct year *year, const struct plan_row *row,
                const struct row_focus *focus, struct lines *out);
 void measure_facts(const struct year *year, const char *id, struct lines *out);
+/* Today's date. */
+struct date show_today(void);
+/* What the list of screen 6 shows of it: "" where there is nothing to hurry about. */
+const char *due_mark(enum due due);
+const char *due_brief(enum due due);
+enum style due_style(enum due due);
+/* The day that an open measure is due, and whether it is past. */
+void due_part(struct session *session, const struct year *year, const struct plan_row *row,
+              const struct measure *measure, struct lines *out);
+/* Measures by the quarter that they are due in: all of them in one line (false, and nothing added,
+ * of a plan without measures), and a line for each quarter. */
+bool line_add_due(struct line *line, struct session *session, const struct year *year);
+void due_lines(struct session *session, const struct year *year, size_t columns, struct lines *out);
+/* Is the measure in the list of screen 6? */
+bool measure_filter_lets(const struct year *year, const struct plan_row *row,
+                         const struct measure *measure, const struct view_filter *filter);
+/* "Filter: no measure yet · 3 of 14": above a list that holds some only. */
+void filter_line(struct session *session, const char *words, size_t count, size_t all,
+                 size_t columns, struct lines *out);
 /* "● done", in its style. */
 void line_add_status(struct line *line, enum followup_status status);
-void followup_detail(struct session *session, const struct measure *measure, struct lines *out);
+void followup_detail(struct session *session, const struct year *year, const struct plan_row *row,
+                     const struct measure *measure, struct lines *out);
 /* What `show` prints of a year. */
 void show_followup(struct session *session, const struct year *year, struct lines *out);
 void show_obstacles(struct session *session, const struct year *year, struct lines *out);

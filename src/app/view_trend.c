@@ -359,6 +359,21 @@ static void indicator_trends(struct session *session, const struct year *year, s
     ints_release(&numbers);
 }
 
+/* The plan's quarters, where it has measures. */
+static void due_aside(struct session *session, const struct year *year, size_t columns,
+                      struct lines *out)
+{
+    if (!year_due(year, show_today()).total.all)
+        return;
+    char *number = show_number(session, year->plan_year);
+    char *text = message_with(_("Due by quarter, plan of {year}"), {"year", number});
+    lines_blank(out);
+    head_line(text, columns, out);
+    due_lines(session, year, columns, out);
+    free(text);
+    free(number);
+}
+
 void trend_aside(struct session *session, const struct year *year, size_t columns, size_t rows,
                  struct lines *out)
 {
@@ -369,6 +384,7 @@ void trend_aside(struct session *session, const struct year *year, size_t column
     head_line(_("Overall score over the years"), columns, out);
     chart_lines(session, columns, chart, out);
     instrument_trends(session, year, columns, out);
+    due_aside(session, year, columns, out);
     if (session_book(session)->years.count > 2)
         indicator_trends(session, year, columns, out);
 }

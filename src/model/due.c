@@ -18,6 +18,14 @@ bool row_period(const struct year *year, const struct plan_row *row, struct peri
     return true;
 }
 
+struct date quarter_end(int fiscal_year, int quarter)
+{
+    static const struct date ends[QUARTERS] = {{-1, 12, 31}, {0, 3, 31}, {0, 6, 30}, {0, 9, 30}};
+    struct date end = ends[quarter - 1];
+    end.year += fiscal_year;
+    return end;
+}
+
 /* A number that grows with each quarter of all years. */
 static int quarter_index(struct date day)
 {

@@ -380,7 +380,9 @@ void browse_go(struct ui *ui, enum screen screen, const char *target)
     struct browse *b = browse_of(ui);
     browse_show(ui, screen);
     if (screen == SCREEN_FINDINGS && !view_filter_lets(ui->session, &b->filter, target))
-        b->filter = (struct view_filter){0};
+        b->filter = (struct view_filter){.measures = b->filter.measures};
+    if (screen == SCREEN_FOLLOWUP && !view_measures_let(ui->session, b->filter.measures, target))
+        b->filter.measures = MEASURES_ALL;
     mem_replace(&b->positions[screen].target, target);
     b->positions[screen].detail_top = 0;
 }

@@ -12,9 +12,13 @@ static void open_finding(struct ui *ui, const char *target)
     form_open_finding(ui, target, NULL);
 }
 
-static void set_filter(struct ui *ui, struct view_filter filter)
+/* The follow-up keeps its own. */
+static void set_filter(struct ui *ui, const struct view_filter *wanted)
 {
-    browse_of(ui)->filter = filter;
+    struct view_filter *filter = &browse_of(ui)->filter;
+    enum measure_filter measures = filter->measures;
+    *filter = *wanted;
+    filter->measures = measures;
     ui_refresh(ui);
 }
 
@@ -25,7 +29,7 @@ static void chose_filter(struct ui *ui, const char *target)
     int64_t at;
     view_filters(ui->session, &filters);
     if (number_parse(target, strlen(target), 0, (int64_t)filters.count - 1, &at))
-        set_filter(ui, filters.items[at]);
+        set_filter(ui, &filters.items[at]);
     array_release(&filters);
 }
 
@@ -54,7 +58,7 @@ static bool took_filter_away(struct ui *ui)
     const struct browse *b = browse_of(ui);
     if (b->pane != PANE_LIST || !view_filter_is_set(&b->filter))
         return false;
-    set_filter(ui, (struct view_filter){0});
+    set_filter(ui, &(struct view_filter){0});
     return true;
 }
 

@@ -1,11 +1,13 @@
 /* Screen 6: what was done about each measure. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "browse_private.h"
 #include "itaplan/app/change.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/base/number.h"
 
 /* What has begun is opened at what is still empty. */
 static void open_measure(struct ui *ui, const char *target)
@@ -49,12 +51,53 @@ static void next_status(struct ui *ui, const char *target)
         say_status(ui, &measure->followup);
 }
 
+/* ---- the filter ---- */
+
+static void set_filter(struct ui *ui, enum measure_filter filter)
+{
+    browse_of(ui)->filter.measures = filter;
+    ui_refresh(ui);
+}
+
+static void chose_filter(struct ui *ui, const char *target)
+{
+    int64_t filter;
+    if (number_parse(target, strlen(target), MEASURES_ALL, MEASURE_FILTER_COUNT - 1, &filter))
+        set_filter(ui, (enum measure_filter)filter);
+}
+
+static void choose_filter(struct ui *ui)
+{
+    struct choices choices = {0};
+    for (int filter = MEASURES_ALL; filter < MEASURE_FILTER_COUNT; filter++) {
+        size_t count = view_measures_count(ui->session, (enum measure_filter)filter, NULL);
+        char *note = show_number(ui->session, (int64_t)count);
+        char *target = mem_format("%d", filter);
+        choices_add(&choices, view_measures_words((enum measure_filter)filter), note, target);
+        free(target);
+        free(note);
+    }
+    picker_open(ui, _("Which measures?"), choices, chose_filter);
+}
+
+/* The filter goes before the screen does. */
+static bool took_filter_away(struct ui *ui)
+{
+    const struct browse *b = browse_of(ui);
+    if (b->pane != PANE_LIST || !b->filter.measures)
+        return false;
+    set_filter(ui, MEASURES_ALL);
+    return true;
+}
+
 static bool followup_command(struct ui *ui, enum command_id id, const char *target)
 {
-    if (id != CMD_STATUS)
-        return false;
-    if (target)
+    if (id == CMD_FILTER)
+        choose_filter(ui);
+    else if (id == CMD_STATUS && target)
         next_status(ui, target);
+    else
+        return id == CMD_STATUS || (id == CMD_BACK && took_filter_away(ui));
     return true;
 }
 

@@ -8,8 +8,14 @@ static void open_problem(struct ui *ui, const char *target, const struct problem
 {
     struct browse *b = browse_of(ui);
     if (problem->check == CHECK_FINDING_OPEN)
-        b->filter = (struct view_filter){.answered = FILTER_OPEN};
+        b->filter = (struct view_filter){.answered = FILTER_OPEN, .measures = b->filter.measures};
     screen_checks.open(ui, target);
+}
+
+static void open_measures(struct ui *ui, enum measure_filter filter)
+{
+    browse_of(ui)->filter.measures = filter;
+    browse_show(ui, SCREEN_FOLLOWUP);
 }
 
 static void open_target(struct ui *ui, const char *target)
@@ -19,6 +25,8 @@ static void open_target(struct ui *ui, const char *target)
         open_problem(ui, target, problem);
     else if (!strcmp(target, "result"))
         form_open_result(ui, session_year_number(ui->session), NULL);
+    else if (!strcmp(target, "due") || !strcmp(target, "overdue"))
+        open_measures(ui, *target == 'o' ? MEASURES_OVERDUE : MEASURES_ALL);
     else if (!strcmp(target, "obstacles"))
         browse_show(ui, SCREEN_OBSTACLES);
     else

@@ -6,6 +6,8 @@
  *     draft: r14.steps 2568 text | next line   (left by a dead program; draft2: one more)
  *     size: 24x80
  *     lang: th | en          (th where it is not given)
+ *     days: -280             (the clock, from 22 November 2569 on: 15 February 2569; 0 where it is
+ * not given)
  *     keys: 4 Down Enter 'กำลัง' Esc
  *     again: F6              (left and started once more, with these keys; not where it is not
  * given)
@@ -41,7 +43,7 @@ struct test_case {
     char *head;                       /* up to and with the "---" line */
     char *book, *lang, *keys, *again; /* again NULL: started once only */
     char *drafts[2];                  /* NULL: none */
-    int rows, cols;
+    int rows, cols, days;
     char *expected;
 };
 
@@ -79,6 +81,9 @@ static struct test_case read_case(const char *path)
     char *size = value_of(test.head, "size", "24x80");
     assert_int_equal(sscanf(size, "%dx%d", &test.rows, &test.cols), 2);
     free(size);
+    char *days = value_of(test.head, "days", "0");
+    assert_int_equal(sscanf(days, "%d", &test.days), 1);
+    free(days);
     buf_release(&bytes);
     return test;
 }
@@ -220,7 +225,9 @@ static void run_case(void **state)
     struct test_case test = read_case(*state);
     struct buf screen = BUF_INIT;
     i18n_start(test.lang);
+    clock_set(TEST_CLOCK + test.days * INT64_C(86400));
     play(&test, &screen);
+    clock_set(TEST_CLOCK);
     const char *update = getenv("ITAPLAN_UPDATE");
     if (update && *update && strcmp(screen.data, test.expected) != 0) {
         struct buf file = BUF_INIT;

@@ -49,13 +49,26 @@ enum screen {
     SCREEN_COUNT
 };
 
-/* Which findings the list of findings holds; zeroed: all. */
+/* Which measures the list of screen 6 holds. */
+enum measure_filter {
+    MEASURES_ALL,
+    MEASURES_OPEN,
+    MEASURES_OVERDUE,
+    MEASURES_SOON,
+    MEASURES_NO_DAY,
+    MEASURES_UNPROVEN, /* done, and no evidence */
+    MEASURE_FILTER_COUNT
+};
+/* Which findings the list of findings holds, and which measures that of the follow-up; zeroed: all.
+ */
 struct view_filter {
     int indicator;                                              /* 0: any */
     char code[16];                                              /* "": any */
     enum { FILTER_ALL, FILTER_OPEN, FILTER_ANSWERED } answered; /* by a measure */
+    enum measure_filter measures;
 };
 
+/* Do those of the findings hold any back? */
 bool view_filter_is_set(const struct view_filter *filter);
 /* Is the finding of this id in the list of the chosen year's findings? */
 bool view_filter_lets(struct session *session, const struct view_filter *filter, const char *id);
@@ -70,6 +83,11 @@ struct view_filters {
     size_t count, capacity;
 };
 void view_filters(struct session *session, struct view_filters *out);
+
+/* The same of measures; the words are static. */
+bool view_measures_let(struct session *session, enum measure_filter filter, const char *id);
+const char *view_measures_words(enum measure_filter filter);
+size_t view_measures_count(struct session *session, enum measure_filter filter, size_t *all);
 
 /* The list of a screen for a list pane of that many columns; filter may be NULL. */
 void view_list(struct session *session, enum screen screen, const struct view_filter *filter,

@@ -38,6 +38,8 @@ enum due measure_due(const struct year *year, const struct plan_row *row,
 
 /* The measures of a plan by the quarter of its fiscal year in which their period ends. */
 #define QUARTERS 4
+/* The last day of the quarter (1-4) of a fiscal year. */
+struct date quarter_end(int fiscal_year, int quarter);
 struct due_count {
     size_t all, done, dropped, overdue;
 };

@@ -303,7 +303,7 @@ static void the_list_counts_and_marks(void **state)
     struct session *session = app_session();
     session_set_digits(session, DIGITS_ARABIC);
     char *text = list_text(session, SCREEN_FOLLOWUP, 80);
-    assert_non_null(strstr(text, "Plan of 2569: 1 of 4 done  ○ 3  ● 1\n"));
+    assert_non_null(strstr(text, "Plan of 2569: 1 of 4 done  ○ 3  ● 1  ■ "));
     assert_non_null(strstr(text, " ● done        จัดทำคู่มือการยืมทรัพย์สิน"));
     assert_non_null(strstr(text, "◆"));
     assert_null(strstr(text, "!"));
@@ -313,6 +313,41 @@ static void the_list_counts_and_marks(void **state)
     assert_non_null(strstr(text, " ● จัดทำ"));
     assert_non_null(strstr(text, "!"));
     free(text);
+    session_close(session);
+}
+
+/* The plan's year is over on the day of the tests; its rows name the year, or nothing. */
+static void what_is_overdue_is_derived(void **state)
+{
+    struct session *session = app_session();
+    session_set_digits(session, DIGITS_ARABIC);
+    size_t all, overdue = view_measures_count(session, MEASURES_OVERDUE, &all);
+    assert_int_equal(all, 4);
+    assert_true(overdue > 0);
+    assert_int_equal(view_measures_count(session, MEASURES_OPEN, NULL), 3);
+    assert_int_equal(view_measures_count(session, MEASURES_ALL, NULL), 4);
+    assert_int_equal(view_measures_count(session, MEASURES_SOON, NULL), 0);
+    assert_true(view_measures_let(session, MEASURES_OVERDUE, measure_id(session, 1)));
+    struct lines lines = {0};
+    view_detail(session, SCREEN_FOLLOWUP, measure_id(session, 1), false, &lines);
+    char *text = app_lines_text(&lines);
+    assert_non_null(strstr(text, "   ■ overdue"));
+    free(text);
+    lines_release(&lines);
+
+    app_set_field(session, field_of(session, 1, "status"), "done");
+    assert_false(view_measures_let(session, MEASURES_OVERDUE, measure_id(session, 1)));
+    assert_true(view_measures_let(session, MEASURES_UNPROVEN, measure_id(session, 1)));
+    assert_int_equal(view_measures_count(session, MEASURES_OVERDUE, NULL), overdue - 1);
+    assert_false(view_measures_let(session, MEASURES_ALL, "m999"));
+
+    struct view_filter filter = {.measures = MEASURES_UNPROVEN};
+    view_list(session, SCREEN_FOLLOWUP, &filter, 80, &lines);
+    text = app_lines_text(&lines);
+    assert_non_null(strstr(text, "done without evidence · 1 of 4"));
+    assert_int_equal(lines.count, 4); /* heads of list, filter and indicator, one measure */
+    free(text);
+    lines_release(&lines);
     session_close(session);
 }
 
@@ -371,6 +406,7 @@ int main(void)
         with_folder(forms_name_fields_that_there_are),
         with_folder(a_form_left_empty_leaves_nothing),
         with_folder(the_list_counts_and_marks),
+        with_folder(what_is_overdue_is_derived),
         with_folder(obstacles_take_three_rows_at_most),
         with_folder(a_year_is_deleted_in_one_step),
     };

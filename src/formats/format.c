@@ -43,6 +43,7 @@ static const struct {
     const char *name;
     format_writer write;
 } writers[] = {
+    {"docx", docx_write},
     {"html", html_write},
 };
 

@@ -27,6 +27,9 @@ typedef bool (*format_writer)(const struct node *root, const struct write_option
                               struct buf *out, struct write_notes *notes, struct error *err);
 /* NULL: ERR_UNKNOWN_FORMAT. */
 format_writer format_writer_of(const char *format, struct error *err) MUST_USE;
+/* Word's document: editable as if a person had made it. */
+bool docx_write(const struct node *root, const struct write_options *options, struct buf *out,
+                struct write_notes *notes, struct error *err) MUST_USE;
 /* One self-contained web page. */
 bool html_write(const struct node *root, const struct write_options *options, struct buf *out,
                 struct write_notes *notes, struct error *err) MUST_USE;

@@ -1,0 +1,92 @@
+/* The Word file: the parts of the package (ECMA-376) around the document. They stand in the same
+ * order in each file, under fixed names. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/mem.h"
+#include "itaplan/formats/formats.h"
+
+#include "docx_private.h"
+#include "zip_write.h"
+
+struct zip_parts {
+    struct zip_part *items;
+    size_t count, capacity;
+};
+
+static void add_part(struct zip_parts *parts, const char *name, const char *data, size_t len)
+{
+    struct zip_part *part = array_push(parts);
+    *part = (struct zip_part){.name = name, .data = data, .len = len};
+}
+
+static void add_buf(struct zip_parts *parts, const char *name, const struct buf *content)
+{
+    add_part(parts, name, content->data, content->len);
+}
+
+static void add_fixed(struct zip_parts *parts, const char *name, const char *text)
+{
+    add_part(parts, name, text, strlen(text));
+}
+
+/* The body is long: it is moved, not copied. */
+static void add_document(struct zip_parts *parts, struct docx *docx)
+{
+    buf_splice(&docx->body, 0, 0, docx_document_head, strlen(docx_document_head));
+    buf_adds(&docx->body, docx_document_foot);
+    add_buf(parts, "word/document.xml", &docx->body);
+}
+
+static bool write_package(struct docx *docx, const struct node *root, struct buf *out,
+                          struct error *err)
+{
+    struct zip_parts parts = {0};
+    struct strings names = {0};
+    struct buf numbering = BUF_INIT, footer = BUF_INIT, core = BUF_INIT, relations = BUF_INIT,
+               styles = BUF_INIT;
+    docx_write_styles(&styles);
+    docx_write_numbering(docx, &numbering);
+    docx_write_footer(docx, &footer);
+    docx_write_core(docx, root, &core);
+    docx_write_relations(docx, &relations);
+    add_fixed(&parts, "[Content_Types].xml", docx_types);
+    add_fixed(&parts, "_rels/.rels", docx_package_relations);
+    add_document(&parts, docx);
+    add_buf(&parts, "word/_rels/document.xml.rels", &relations);
+    add_buf(&parts, "word/styles.xml", &styles);
+    add_buf(&parts, "word/numbering.xml", &numbering);
+    add_fixed(&parts, "word/settings.xml", docx_settings);
+    add_fixed(&parts, "word/fontTable.xml", docx_fonts);
+    add_buf(&parts, "word/footer.xml", &footer);
+    add_buf(&parts, "docProps/core.xml", &core);
+    add_fixed(&parts, "docProps/app.xml", docx_app);
+    for (size_t i = 0; i < docx->pictures.count; i++) {
+        strings_take(&names, mem_format("word/media/image%zu.png", i + 1));
+        add_buf(&parts, names.items[i], &docx->pictures.items[i]);
+        parts.items[parts.count - 1].is_packed = true;
+    }
+    bool done = zip_write(parts.items, parts.count, docx->options->date, out, err);
+    array_release(&parts);
+    strings_release(&names);
+    buf_release(&styles);
+    buf_release(&numbering);
+    buf_release(&footer);
+    buf_release(&core);
+    buf_release(&relations);
+    return done;
+}
+
+bool docx_write(const struct node *root, const struct write_options *options, struct buf *out,
+                struct write_notes *notes, struct error *err)
+{
+    struct docx docx = {.options = options, .body = BUF_INIT};
+    bool done = docx_write_body(&docx, root, err) && write_package(&docx, root, out, err);
+    buf_release(&docx.body);
+    strings_release(&docx.links);
+    for (size_t i = 0; i < docx.pictures.count; i++)
+        buf_release(&docx.pictures.items[i]);
+    array_release(&docx.pictures);
+    array_release(&docx.lists);
+    return done;
+}

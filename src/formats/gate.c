@@ -8,7 +8,7 @@ void gate(const char *text, const struct write_options *options, struct buf *out
     writer_text(out, text, options);
 }
 
-static void add_escaped(const char *s, struct buf *out)
+void gate_escape(const char *s, struct buf *out)
 {
     static const char special[] = "&<>\"";
     static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
@@ -25,7 +25,7 @@ void gate_xml(const char *text, const struct write_options *options, struct buf 
 {
     struct buf clean = BUF_INIT;
     gate(text, options, &clean);
-    add_escaped(clean.data, out);
+    gate_escape(clean.data, out);
     buf_release(&clean);
 }
 
@@ -40,7 +40,7 @@ void gate_target(const char *target, struct buf *out)
         else
             buf_addc(&url, *s);
     }
-    add_escaped(url.data, out);
+    gate_escape(url.data, out);
     buf_release(&url);
     buf_release(&clean);
 }

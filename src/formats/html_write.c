@@ -7,6 +7,7 @@
 #include "itaplan/formats/formats.h"
 
 #include "gate.h"
+#include "html_chart.h"
 #include "html_style.h"
 
 #define COLUMNS_MAX 1000 /* of a cell, by HTML */
@@ -21,9 +22,10 @@
 struct html {
     const struct write_options *options;
     struct buf *out;
-    int level;         /* of the heading shown last; 0: none yet */
-    int headings;      /* how many */
-    int tables;        /* those that scroll */
+    int level;    /* of the heading shown last; 0: none yet */
+    int headings; /* how many */
+    int tables;   /* those that scroll */
+    int charts;
     const char *part;  /* the class of the open part of other pages; NULL: none is open */
     struct buf latest; /* the latest heading, as plain text */
     int64_t done, total;
@@ -296,21 +298,23 @@ static void write_table(struct html *html, const struct node *table)
 
 /* ---- the page ---- */
 
+/* Named by its title, which is not said again where the heading above has said it. */
 static void write_chart(struct html *html, const struct node *chart)
 {
-    open_tag(html, "figure");
-    open_tag(html, "figcaption");
-    write_text(html, node_text(chart));
-    close_tag(html, "figcaption");
-    open_tag(html, "ul");
-    for (const struct node *point = node_first(chart); point; point = node_next(point)) {
-        char *plain = node_plain_text(point);
-        open_tag(html, "li");
-        write_text(html, plain);
-        close_tag(html, "li");
-        free(plain);
+    struct buf picture = BUF_INIT;
+    html_chart(chart, ++html->charts, html->options, &picture);
+    if (picture.len > 0) {
+        open_tag(html, "figure");
+        buf_addc(html->out, '\n');
+        buf_add(html->out, picture.data, picture.len);
+        if (*node_text(chart) && strcmp(node_text(chart), html->latest.data) != 0) {
+            open_tag(html, "figcaption");
+            write_text(html, node_text(chart));
+            close_tag(html, "figcaption");
+        }
+        buf_adds(html->out, "</figure>\n");
     }
-    buf_adds(html->out, "</ul></figure>\n");
+    buf_release(&picture);
 }
 
 /* The first heading is the page's, and no level is left out on the way down. */
@@ -326,6 +330,8 @@ static int shown_level(int level, int before)
 static void write_heading(struct html *html, const struct node *heading)
 {
     html->level = shown_level(node_level(heading), html->level);
+    buf_reset(&html->latest);
+    node_plain(heading, &html->latest);
     html->headings++;
     buf_addf(html->out, "<h%d id=\"s%d\">", html->level, html->headings);
     write_run(html, node_first(heading));
@@ -446,7 +452,7 @@ static int64_t work_in(const struct node *root)
 bool html_write(const struct node *root, const struct write_options *options, struct buf *out,
                 struct write_notes *notes, struct error *err)
 {
-    struct html html = {.options = options, .out = out, .total = work_in(root)};
+    struct html html = {.options = options, .out = out, .latest = BUF_INIT, .total = work_in(root)};
     (void)notes;
     (void)err;
     write_head(&html, root);
@@ -457,5 +463,6 @@ bool html_write(const struct node *root, const struct write_options *options, st
     write_foot(&html);
     buf_adds(out, "</body>\n</html>\n");
     tell(&html, 1);
+    buf_release(&html.latest);
     return true;
 }

@@ -1,0 +1,13 @@
+/* Charts of web pages. */
+#ifndef ITAPLAN_FORMATS_HTML_CHART_H
+#define ITAPLAN_FORMATS_HTML_CHART_H
+
+#include "itaplan/base/buf.h"
+#include "itaplan/document/write.h"
+
+/* Appends the chart as inline SVG; number: of the chart in the page, for its ids. A chart without
+ * figures appends nothing. */
+void html_chart(const struct node *chart, int number, const struct write_options *options,
+                struct buf *out);
+
+#endif

@@ -6,6 +6,7 @@
 #include "itaplan/app/place.h"
 #include "itaplan/document/book_json.h"
 #include "itaplan/document/helper.h"
+#include "itaplan/document/template.h"
 #include "itaplan/document/write.h"
 
 #include "export_private.h"
@@ -159,12 +160,25 @@ static bool write_tree(const struct export_job *job, const struct node *tree, st
     return good;
 }
 
+/* compose would go on with the program's words: no document says others than the agency's unseen.
+ */
+static bool template_holds(struct session *session, const struct export_job *job, struct error *err)
+{
+    struct template template;
+    if (strcmp(job->document, "plan") != 0 && strcmp(job->document, "followup") != 0)
+        return true; /* the others have nothing of it */
+    if (!template_read(session_book(session)->agency.template_json, &template, err))
+        return false;
+    template_release(&template);
+    return true;
+}
+
 static bool export_tree(struct session *session, const struct export_job *job, struct buf *out,
                         struct strings *said, struct error *err)
 {
     const struct year *year;
     struct write_notes notes = {0};
-    if (!find_years(session, job->year, &year, err))
+    if (!find_years(session, job->year, &year, err) || !template_holds(session, job, err))
         return false;
     struct node *tree = composer_of(job->document)(session, year);
     bool good = write_tree(job, tree, out, &notes, err);

@@ -121,6 +121,9 @@ static const char *const templates[ERR_COUNT] = {
     [ERR_JSON_FORMAT] = N_("“{subject}” is no book of itaplan in JSON, version 1."),
     [ERR_PACK] =
         N_("“{subject}”, line {line}: the framework pack has a fault at “{detail}”: {detail2}."),
+    [ERR_TEMPLATE] =
+        N_("The agency's template of its documents has a fault at “{detail}”, so no document was "
+           "made; open “Template of the documents” (Ctrl-P) and have the program's own put back."),
     [ERR_NOT_A_DOCUMENT] = N_("Nothing of an ITA plan was found in “{subject}”, so nothing was "
                               "taken from it ({detail}); check that it is the right document."),
     [ERR_UNKNOWN_FORMAT] = N_("“{subject}” is of a kind that cannot be read yet ({detail}); save "

@@ -12,6 +12,7 @@
 #include "itaplan/base/path.h"
 #include "itaplan/base/temp.h"
 #include "itaplan/document/book_json.h"
+#include "itaplan/model/figures.h"
 #include "session_private.h"
 
 #define SAMPLE_LIMIT ((size_t)4 << 20) /* bytes */
@@ -275,17 +276,10 @@ struct computed session_computed(struct session *session, const struct year *yea
 
 decimal session_overall(struct session *session, const struct year *year)
 {
-    if (year->announced.overall != DECIMAL_NONE)
-        return year->announced.overall;
-    struct computed computed = session_computed(session, year);
-    return score_shown_overall(year, &computed);
+    return figure_overall(year, packs_get, session->packs);
 }
 
 decimal session_instrument(struct session *session, const struct year *year, const char *code)
 {
-    decimal announced = year_announced_instrument(year, code);
-    if (announced != DECIMAL_NONE)
-        return announced;
-    struct computed computed = session_computed(session, year);
-    return score_shown_instrument(year, &computed, code);
+    return figure_instrument(year, code, packs_get, session->packs);
 }

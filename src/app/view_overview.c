@@ -67,7 +67,7 @@ static void add_gap(struct line *line)
 /* The overall score over the last years as one symbol each, where there is room. */
 static void add_small_trend(struct line *line, struct session *session, size_t room)
 {
-    struct decimals scores = trend_of(session, NULL);
+    struct year_figures scores = trend_of(session, NULL);
     size_t years = scores.count < SPARK_MOST ? scores.count : SPARK_MOST;
     if (years > 1 && years + 2 <= room) {
         line_add(line, STYLE_NORMAL, "  ");

@@ -4,6 +4,7 @@
 
 #include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
+#include "itaplan/model/figures.h"
 #include "itaplan/model/period.h"
 
 #define WEAK_SCORE                                                                                 \
@@ -124,15 +125,10 @@ void show_obstacles(struct session *session, const struct year *year, struct lin
  * place (free). */
 char *target_of_problem(const struct problem *problem);
 
-struct decimals {
-    decimal *items;
-    size_t count, capacity;
-};
-/* The scores of the instrument (NULL: the overall ones) from the book's first year to its last,
- * DECIMAL_NONE where there is none. */
-struct decimals trend_of(struct session *session, const char *instrument);
+/* The scores of the instrument (NULL: the overall ones) from the book's first year to its last. */
+struct year_figures trend_of(struct session *session, const char *instrument);
 /* The last so many of them as a symbol each. */
-void line_add_spark(struct line *line, const struct decimals *scores, size_t years);
+void line_add_spark(struct line *line, const struct year_figures *scores, size_t years);
 void trend_aside(struct session *session, const struct year *year, size_t columns, size_t rows,
                  struct lines *out);
 

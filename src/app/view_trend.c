@@ -5,6 +5,7 @@
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/app/packs.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
 #include "view_private.h"
@@ -20,45 +21,18 @@
     (10 * DECIMAL_ONE) /* least difference that a small trend's height stands for                  \
                         */
 
-/* Opens a place for each year from the book's first to its last. */
-static struct decimals all_years(const struct book *book)
-{
-    struct decimals list = {0};
-    size_t count = book->years.count;
-    for (int year = count ? book->years.items[0]->year : 1;
-         count && year <= book->years.items[count - 1]->year; year++)
-        *array_push(&list) = DECIMAL_NONE;
-    return list;
-}
-
-struct decimals trend_of(struct session *session, const char *instrument)
+struct year_figures trend_of(struct session *session, const char *instrument)
 {
     const struct book *book = session_book(session);
-    struct decimals list = all_years(book);
-    for (size_t i = 0; i < book->years.count; i++) {
-        const struct year *year = book->years.items[i];
-        list.items[year->year - book->years.items[0]->year] =
-            instrument ? session_instrument(session, year, instrument)
-                       : session_overall(session, year);
-    }
-    return list;
+    return instrument ? figures_instrument(book, 0, instrument, packs_get, session_packs(session))
+                      : figures_overall(book, 0, packs_get, session_packs(session));
 }
 
-static struct decimals indicator_trend(struct session *session, int number)
-{
-    const struct book *book = session_book(session);
-    struct decimals list = all_years(book);
-    for (size_t i = 0; i < book->years.count; i++)
-        list.items[book->years.items[i]->year - book->years.items[0]->year] =
-            year_score(book->years.items[i], number);
-    return list;
-}
-
-static void widest(const struct decimals *list, size_t from, decimal *least, decimal *most)
+static void widest(const struct year_figures *list, size_t from, decimal *least, decimal *most)
 {
     *least = *most = DECIMAL_NONE;
     for (size_t i = from; i < list->count; i++) {
-        decimal score = list->items[i];
+        decimal score = list->items[i].score;
         if (score == DECIMAL_NONE)
             continue;
         if (*least == DECIMAL_NONE || score < *least)
@@ -68,7 +42,7 @@ static void widest(const struct decimals *list, size_t from, decimal *least, dec
     }
 }
 
-void line_add_spark(struct line *line, const struct decimals *scores, size_t years)
+void line_add_spark(struct line *line, const struct year_figures *scores, size_t years)
 {
     static const char *const heights[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     const int64_t steps = sizeof heights / sizeof *heights - 1;
@@ -81,7 +55,7 @@ void line_add_spark(struct line *line, const struct decimals *scores, size_t yea
                                            : least - (span - (most - least)) /
                                                          2; /* small changes stay in the middle */
     for (size_t i = from; i < scores->count; i++) {
-        decimal score = scores->items[i];
+        decimal score = scores->items[i].score;
         buf_adds(&text, score == DECIMAL_NONE
                             ? " "
                             : heights[((score - ground) * steps + span / 2) / span]);
@@ -93,7 +67,7 @@ void line_add_spark(struct line *line, const struct decimals *scores, size_t yea
 /* ---- the chart ---- */
 
 struct chart {
-    const struct decimals *scores;
+    const struct year_figures *scores;
     size_t first;       /* place of the first year that is shown */
     int first_year;     /* the number of the scores' first */
     int here;           /* the year that is looked at */
@@ -146,7 +120,7 @@ static void add_run(struct line *line, enum style style, const char *symbol, siz
 
 static enum style block_style(const struct chart *chart, size_t at)
 {
-    decimal score = chart->scores->items[at];
+    decimal score = chart->scores->items[at].score;
     bool here = chart->first_year + (int)at == chart->here;
     return score < WEAK_SCORE ? STYLE_BAD : here ? STYLE_STRONG : STYLE_LASTYEAR;
 }
@@ -156,7 +130,7 @@ static void add_slot(struct line *line, struct session *session, const struct ch
                      size_t row, size_t at)
 {
     const char *ground = is_bound_row(chart, row) ? "┈" : " ";
-    decimal score = chart->scores->items[at];
+    decimal score = chart->scores->items[at].score;
     int64_t halves = score == DECIMAL_NONE ? 0 : halves_of(chart, score);
     bool labels = chart->slot >= LABEL_WIDTH;
     if (score != DECIMAL_NONE && halves > (int64_t)row * 2) {
@@ -200,16 +174,16 @@ static void extremes_line(struct session *session, const struct chart *chart, si
     size_t low = 0, high = 0;
     bool any = false;
     for (size_t i = chart->first; i < chart->scores->count; i++) {
-        if (chart->scores->items[i] == DECIMAL_NONE)
+        if (chart->scores->items[i].score == DECIMAL_NONE)
             continue;
-        if (!any || chart->scores->items[i] < chart->scores->items[low])
+        if (!any || chart->scores->items[i].score < chart->scores->items[low].score)
             low = i;
-        if (!any || chart->scores->items[i] > chart->scores->items[high])
+        if (!any || chart->scores->items[i].score > chart->scores->items[high].score)
             high = i;
         any = true;
     }
-    char *most = show_score(session, chart->scores->items[high]);
-    char *least = show_score(session, chart->scores->items[low]);
+    char *most = show_score(session, chart->scores->items[high].score);
+    char *least = show_score(session, chart->scores->items[low].score);
     char *most_year = show_number(session, chart->first_year + (int)high);
     char *least_year = show_number(session, chart->first_year + (int)low);
     char *text =
@@ -224,14 +198,13 @@ static void extremes_line(struct session *session, const struct chart *chart, si
 }
 
 /* The years that have room, the last ones where not all have. */
-static struct chart chart_of(struct session *session, const struct decimals *scores, size_t columns,
-                             size_t rows)
+static struct chart chart_of(struct session *session, const struct year_figures *scores,
+                             size_t columns, size_t rows)
 {
     ASSERT(scores->count > 0); /* one a year, and there is one */
-    const struct book *book = session_book(session);
     size_t room = columns > AXIS_WIDTH + 1 ? columns - AXIS_WIDTH : 1, count = scores->count;
     struct chart chart = {.scores = scores,
-                          .first_year = book->years.items[0]->year,
+                          .first_year = scores->items[0].year,
                           .here = session_year_number(session),
                           .rows = rows};
     chart.slot = room / count < 1 ? 1 : room / count > SLOT_MOST ? SLOT_MOST : room / count;
@@ -251,7 +224,7 @@ static struct chart chart_of(struct session *session, const struct decimals *sco
 
 static void chart_lines(struct session *session, size_t columns, size_t rows, struct lines *out)
 {
-    struct decimals scores = trend_of(session, NULL);
+    struct year_figures scores = trend_of(session, NULL);
     struct chart chart = chart_of(session, &scores, columns, rows);
     decimal least, most;
     widest(&scores, chart.first, &least, &most);
@@ -277,11 +250,11 @@ static void chart_lines(struct session *session, size_t columns, size_t rows, st
 
 /* "82.62 → 82.31 !  ▼ -0.31" of the last two years' scores. */
 static void add_last_scores(struct line *line, struct session *session,
-                            const struct decimals *scores, size_t columns)
+                            const struct year_figures *scores, size_t columns)
 {
     size_t count = scores->count;
-    decimal now = scores->items[count - 1];
-    decimal before = count > 1 ? scores->items[count - 2] : DECIMAL_NONE;
+    decimal now = scores->items[count - 1].score;
+    decimal before = count > 1 ? scores->items[count - 2].score : DECIMAL_NONE;
     char *last = show_score(session, now);
     if (columns >= 17) {
         char *first = show_score(session, before);
@@ -295,7 +268,7 @@ static void add_last_scores(struct line *line, struct session *session,
 }
 
 static void trend_line(struct session *session, const char *name, size_t name_width,
-                       const struct decimals *scores, size_t columns, struct lines *out)
+                       const struct year_figures *scores, size_t columns, struct lines *out)
 {
     struct line *line = lines_add(out);
     line->fixed = true;
@@ -329,7 +302,7 @@ static void instrument_trends(struct session *session, const struct year *year, 
     head_line(_("By instrument"), columns, out);
     for (size_t i = 0; i < pack->instruments.count; i++) {
         const struct pack_instrument *instrument = &pack->instruments.items[i];
-        struct decimals scores = trend_of(session, instrument->code);
+        struct year_figures scores = trend_of(session, instrument->code);
         char *name = mem_format("%-4s%s", instrument->code,
                                 i18n_is_thai() ? instrument->name : instrument->name_en);
         trend_line(session, name, columns / 2, &scores, columns, out);
@@ -347,7 +320,7 @@ static void indicator_trends(struct session *session, const struct year *year, s
         head_line(_("By indicator"), columns, out);
     }
     for (size_t i = 0; i < numbers.count; i++) {
-        struct decimals scores = indicator_trend(session, numbers.items[i]);
+        struct year_figures scores = figures_indicator(session_book(session), 0, numbers.items[i]);
         char *number = show_number(session, numbers.items[i]);
         char *name =
             mem_format("%s %s", number, show_indicator_name(session, year, numbers.items[i]));

@@ -9,82 +9,45 @@
 
 #include "compose_private.h"
 
-/* The parts that compose knows, with headings for years whose pack has none. Other keys of a pack
- * ("signature") have no data in the book. */
-static const struct part {
-    const char *key, *heading;
-    void (*compose)(struct composer *c);
-} parts[] = {
-    {"title", "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร {agency}", compose_title},
-    {"announcement", "ประกาศผลการประเมิน ITA ปีงบประมาณ พ.ศ. {year}", compose_announcement},
-    {"result", "ผลการประเมินภาพรวม ปีงบประมาณ พ.ศ. {year}", compose_result},
-    {"instruments", "ผลการประเมินรายเครื่องมือ", compose_instruments},
-    {"indicators", "ผลการประเมินรายตัวชี้วัด", compose_indicators},
-    {"analysis", "การวิเคราะห์ผลการประเมิน ปีงบประมาณ พ.ศ. {year}", compose_analysis},
-    {"plan", "แผนปฏิบัติการ ปีงบประมาณ พ.ศ. {plan_year}", compose_action_plan},
-    {"obstacles", "ข้อจำกัดและอุปสรรคของหน่วยงานในการประเมิน", compose_obstacles},
+static void (*const parts[PART_COUNT])(struct composer *c) = {
+    [PART_INTRODUCTION] = compose_introduction,
+    [PART_ANNOUNCEMENT] = compose_announcement,
+    [PART_RESULT] = compose_result,
+    [PART_INSTRUMENTS] = compose_instruments,
+    [PART_INDICATORS] = compose_indicators,
+    [PART_ANALYSIS] = compose_analysis,
+    [PART_PLAN] = compose_action_plan,
+    [PART_OBSTACLES] = compose_obstacles,
+    [PART_SIGNATURE] = compose_signature,
+    [PART_SOURCE] = compose_source,
 };
-#define PART_COUNT (sizeof parts / sizeof *parts)
 
 /* ---- what the parts share ---- */
 
-static void add_place(struct buf *out, const char *prefix, const char *place)
+struct node *compose_plain_heading(struct composer *c, int level, const char *text)
 {
-    if (!*place)
-        return;
-    buf_addc(out, ' ');
-    if (strncmp(place, prefix, strlen(prefix)) != 0)
-        buf_adds(out, prefix);
-    buf_adds(out, place);
-}
-
-/* The agency, in the title with the place where it is. */
-static void add_agency(const struct composer *c, bool with_place, struct buf *out)
-{
-    const struct agency *agency = &c->book->agency;
-    buf_adds(out, agency->name);
-    if (!with_place)
-        return;
-    add_place(out, "อำเภอ", agency->district);
-    add_place(out, "จังหวัด", agency->province);
-}
-
-/* Fills in {year}, {plan_year} and {agency}. */
-static void fill_fields(const struct composer *c, const char *text, bool with_place,
-                        struct buf *out)
-{
-    while (*text) {
-        if (strncmp(text, "{year}", 6) == 0) {
-            buf_addf(out, "%d", c->year->year);
-            text += 6;
-        } else if (strncmp(text, "{plan_year}", 11) == 0) {
-            buf_addf(out, "%d", c->year->plan_year);
-            text += 11;
-        } else if (strncmp(text, "{agency}", 8) == 0) {
-            add_agency(c, with_place, out);
-            text += 8;
-        } else {
-            buf_addc(out, *text++);
-        }
-    }
-    while (out->len > 0 && out->data[out->len - 1] == ' ')
-        buf_truncate(out, out->len - 1);
+    struct node *heading = node_add_new(c->root, NODE_HEADING);
+    node_set_level(heading, level);
+    node_add_text(heading, text);
+    c->above = heading;
+    return heading;
 }
 
 struct node *compose_heading(struct composer *c, int level, const char *text)
 {
     struct buf filled = BUF_INIT;
-    struct node *heading = node_add_new(c->root, NODE_HEADING);
-    node_set_level(heading, level);
-    fill_fields(c, text, level == 1, &filled);
-    node_add_text(heading, filled.data);
+    template_fill(text, &c->facts, level == 1, level == 1 ? BLANKS_GONE : BLANKS_DOTTED, &filled);
+    while (filled.len > 0 && filled.data[filled.len - 1] == ' ')
+        buf_truncate(&filled, filled.len - 1);
+    struct node *heading = compose_plain_heading(c, level, filled.data ? filled.data : "");
     buf_release(&filled);
     return heading;
 }
 
 void compose_part_heading(struct composer *c)
 {
-    compose_heading(c, 2, c->heading);
+    if (*c->heading)
+        compose_heading(c, 2, c->heading);
 }
 
 void compose_paragraph(struct node *parent, const char *text)
@@ -133,14 +96,6 @@ void compose_row_order(const struct composer *c, struct ints *numbers)
         ints_add_unique(numbers, c->year->rows.items[i].indicator);
 }
 
-void compose_score_text(decimal score, char out[DECIMAL_TEXT_MAX])
-{
-    if (score != DECIMAL_NONE && decimal_round(score, 2) != score)
-        decimal_format_short(score, out);
-    else
-        decimal_format(score, 2, out);
-}
-
 struct node *compose_row(struct node *table, bool is_header)
 {
     struct node *row = node_add_new(table, NODE_ROW);
@@ -165,13 +120,25 @@ void compose_number_cell(struct node *row, int64_t number)
 void compose_score_cell(struct node *row, decimal score)
 {
     char text[DECIMAL_TEXT_MAX];
-    compose_score_text(score, text);
+    score_publish(score, text);
     compose_cell(row, text);
+}
+
+void compose_caption(const struct composer *c, struct node *table)
+{
+    const struct node *last = node_last(c->root);
+    if (!last || (last != c->above && node_kind(last) != NODE_CHART))
+        return;
+    char *caption = node_plain_text(c->above);
+    node_set_text(table, caption, strlen(caption));
+    free(caption);
 }
 
 struct node *compose_table(struct composer *c, const char *const *columns, size_t count)
 {
-    struct node *table = node_add_new(c->root, NODE_TABLE);
+    struct node *table = node_new(NODE_TABLE);
+    compose_caption(c, table);
+    node_add(c->root, table);
     struct node *row = compose_row(table, true);
     for (size_t i = 0; i < count; i++)
         compose_cell(row, columns[i]);
@@ -179,11 +146,6 @@ struct node *compose_table(struct composer *c, const char *const *columns, size_
 }
 
 /* ---- parts that are text ---- */
-
-void compose_title(struct composer *c)
-{
-    compose_heading(c, 1, c->heading);
-}
 
 /* The officer's words, and the day where they do not name it. */
 void compose_announcement(struct composer *c)
@@ -221,7 +183,7 @@ static void analyse_indicator(struct composer *c, int number, bool *has_heading)
             char *heading =
                 number ? mem_format("ตัวชี้วัดที่ %d %s", number, compose_indicator_name(c, number))
                        : mem_strdup("ข้อค้นพบอื่น");
-            compose_heading(c, 3, heading);
+            compose_plain_heading(c, 3, heading);
             free(heading);
         }
         has_own_heading = true;
@@ -255,36 +217,38 @@ void compose_obstacles(struct composer *c)
 
 /* ---- the document ---- */
 
-static void compose_part(struct composer *c, const char *key, const char *heading, bool *done)
-{
-    for (size_t i = 0; i < PART_COUNT; i++) {
-        if (strcmp(parts[i].key, key) != 0 || done[i])
-            continue;
-        c->heading = heading ? heading : parts[i].heading;
-        parts[i].compose(c);
-        done[i] = true;
-    }
-}
-
 struct composer compose_start(const struct book *book, const struct year *year, pack_lookup packs,
-                              void *ctx)
+                              void *ctx, bool report)
 {
     struct composer c = {.book = book, .year = year, .packs = packs, .ctx = ctx};
     c.pack = packs(ctx, year->year);
     c.computed = score_compute(year, c.pack);
+    c.facts = template_facts_of(book, year, packs, ctx, report);
+    if (!template_read(book->agency.template_json, &c.template, NULL))
+        c.template = template_none();
     c.root = node_new(NODE_DOCUMENT);
     return c;
+}
+
+struct node *compose_end(struct composer *c)
+{
+    template_facts_release(&c->facts);
+    template_release(&c->template);
+    return c->root;
 }
 
 struct node *compose_plan(const struct book *book, const struct year *year, pack_lookup packs,
                           void *ctx)
 {
-    struct composer c = compose_start(book, year, packs, ctx);
-    bool done[PART_COUNT] = {false};
-    for (size_t i = 0; c.pack && i < c.pack->parts.count; i++)
-        compose_part(&c, c.pack->parts.items[i].key, c.pack->parts.items[i].heading, done);
-    /* A part that the pack does not name is no less the officer's work. */
-    for (size_t i = 0; i < PART_COUNT; i++)
-        compose_part(&c, parts[i].key, NULL, done);
-    return c.root;
+    struct composer c = compose_start(book, year, packs, ctx, false);
+    struct template_place order[PART_COUNT];
+    const char *title = c.template.title;
+    template_order(&c.template, c.pack, order);
+    compose_heading(&c, 1, *title ? title : template_title(c.pack));
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        c.heading = order[i].heading;
+        if (order[i].shown)
+            parts[order[i].key](&c);
+    }
+    return compose_end(&c);
 }

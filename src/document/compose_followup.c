@@ -8,7 +8,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define STATUS_COUNT (FOLLOWUP_DROPPED + 1)
-#define REPORT_NAME  "รายงานผลการดำเนินการตามแผน"
+#define CAPTION      "ปีงบประมาณและข้อ OIT ของเอกสาร"
 
 static const char *const status_words[STATUS_COUNT] = {
     [FOLLOWUP_NOT_STARTED] = "ยังไม่เริ่ม",
@@ -54,6 +54,7 @@ void compose_oit_items(struct composer *c)
     static const char *const columns[] = {"เอกสาร", "ปีงบประมาณ", "ข้อ OIT", "ชื่อข้อ"};
     int plan_year = c->year->plan_year, report_year = plan_year + 1;
     struct node *table = compose_table(c, columns, COUNT(columns));
+    node_set_text(table, CAPTION, strlen(CAPTION));
     struct node *row = compose_row(table, false);
     compose_cell(row, "ผลการประเมินที่นำมาวางแผน");
     compose_number_cell(row, c->year->year);
@@ -65,11 +66,21 @@ void compose_oit_items(struct composer *c)
 
 static void add_title(struct composer *c)
 {
-    const struct pack_item *item = item_of(c, c->year->plan_year + 1, "followup");
-    char *title = mem_format("%s ประจำปีงบประมาณ พ.ศ. {plan_year} {agency}",
-                             item && *item->name ? item->name : REPORT_NAME);
-    compose_heading(c, 1, title);
+    char *title = template_followup_title(c->packs(c->ctx, c->year->plan_year + 1));
+    compose_heading(c, 1, *c->template.followup_title ? c->template.followup_title : title);
     free(title);
+}
+
+/* Signed like the plan, where the plan is. */
+static void add_signature(struct composer *c)
+{
+    struct template_place order[PART_COUNT];
+    template_order(&c->template, c->pack, order);
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        c->heading = order[i].heading;
+        if (order[i].key == PART_SIGNATURE && order[i].shown)
+            compose_signature(c);
+    }
 }
 
 /* ---- how the measures stand ---- */
@@ -161,7 +172,7 @@ static void add_indicator(struct composer *c, int number)
         "มาตรการ", "สถานะ", "ผลการดำเนินการ", "หลักฐาน", "ปัญหาอุปสรรคหรือเหตุผล", "วันที่แล้วเสร็จ"};
     struct node *table = NULL;
     char *heading = mem_format("ตัวชี้วัดที่ %d %s", number, compose_indicator_name(c, number));
-    compose_heading(c, 3, heading);
+    compose_plain_heading(c, 3, heading);
     free(heading);
     for (size_t i = 0; i < c->year->rows.count; i++) {
         const struct plan_row *row = &c->year->rows.items[i];
@@ -178,7 +189,7 @@ static void add_indicator(struct composer *c, int number)
 struct node *compose_followup(const struct book *book, const struct year *year, pack_lookup packs,
                               void *ctx)
 {
-    struct composer c = compose_start(book, year, packs, ctx);
+    struct composer c = compose_start(book, year, packs, ctx, true);
     struct ints numbers = {0};
     add_title(&c);
     compose_oit_items(&c);
@@ -189,6 +200,7 @@ struct node *compose_followup(const struct book *book, const struct year *year, 
     for (size_t i = 0; i < numbers.count; i++)
         add_indicator(&c, numbers.items[i]);
     node_add_new(c.root, NODE_BREAK);
+    add_signature(&c);
     ints_release(&numbers);
-    return c.root;
+    return compose_end(&c);
 }

@@ -207,7 +207,7 @@ static void add_places(struct composer *c, const struct handover *facts)
 struct node *compose_handover(const struct book *book, const struct year *year, pack_lookup packs,
                               void *ctx, const struct handover *facts)
 {
-    struct composer c = compose_start(book, year, packs, ctx);
+    struct composer c = compose_start(book, year, packs, ctx, false);
     compose_heading(&c, 1, "เอกสารส่งมอบงาน ITA แผนปีงบประมาณ พ.ศ. {plan_year} {agency}");
     add_states(&c);
     add_problems(&c, facts);
@@ -216,5 +216,5 @@ struct node *compose_handover(const struct book *book, const struct year *year, 
     add_periods(&c);
     add_silenced(&c, facts);
     add_places(&c, facts);
-    return c.root;
+    return compose_end(&c);
 }

@@ -30,7 +30,7 @@ static void add_change(struct node *row, decimal now, decimal last)
         compose_cell(row, "เท่าเดิม");
         return;
     }
-    compose_score_text(now > last ? now - last : last - now, text);
+    score_publish(now > last ? now - last : last - now, text);
     char *words = mem_format("%s %s", now > last ? "เพิ่มขึ้น" : "ลดลง", text);
     compose_cell(row, words);
     free(words);
@@ -40,7 +40,7 @@ static void add_change(struct node *row, decimal now, decimal last)
 static void add_score(struct node *row, decimal shown, decimal announced)
 {
     char figure[DECIMAL_TEXT_MAX];
-    compose_score_text(shown, figure);
+    score_publish(shown, figure);
     bool is_computed = shown != DECIMAL_NONE && announced == DECIMAL_NONE;
     char *text = mem_format("%s%s", figure, is_computed ? " (คำนวณ)" : "");
     compose_cell(row, text);
@@ -78,7 +78,7 @@ static void add_instrument(struct node *table, const struct sides *sides, const 
 static void add_level_cell(struct node *row, const struct year *year,
                            const struct computed *computed)
 {
-    const char *level = compose_level(year, computed);
+    const char *level = figure_level(year, computed);
     bool is_computed = *level && !*year->announced.level;
     char *text = mem_format("%s%s%s", is_computed && computed->level_is_at_most ? "ไม่เกิน " : "",
                             level, is_computed ? " (คำนวณ)" : "");
@@ -92,6 +92,7 @@ static void add_result(struct composer *c)
     struct sides sides = {.now = c->year, .last = last, .computed = c->computed};
     struct node *table = node_new(NODE_TABLE), *head = compose_row(table, true);
     compose_heading(c, 2, "ผลการประเมิน");
+    compose_caption(c, table);
     compose_cell(head, "รายการ");
     compose_number_cell(head, c->year->year);
     if (last) {
@@ -133,7 +134,7 @@ static void add_lack(struct composer *c)
         return;
     }
     char *heading = mem_format("สิ่งที่ยังขาดเพื่อให้ถึงระดับ “%s”", lack.level->name);
-    compose_heading(c, 2, heading);
+    compose_plain_heading(c, 2, heading);
     free(heading);
     struct node *table = compose_table(c, columns, COUNT(columns));
     if (lack.overall > 0)
@@ -284,7 +285,7 @@ static void add_units(struct composer *c, const struct ints *weakest)
 struct node *compose_summary(const struct book *book, const struct year *year, pack_lookup packs,
                              void *ctx)
 {
-    struct composer c = compose_start(book, year, packs, ctx);
+    struct composer c = compose_start(book, year, packs, ctx, false);
     struct ints weakest = {0};
     find_weakest(year, &weakest);
     compose_heading(&c, 1, "สรุปสำหรับผู้บริหาร ผลการประเมิน ITA ปีงบประมาณ พ.ศ. {year} {agency}");
@@ -293,5 +294,5 @@ struct node *compose_summary(const struct book *book, const struct year *year, p
     add_weakest(&c, &weakest);
     add_units(&c, &weakest);
     ints_release(&weakest);
-    return c.root;
+    return compose_end(&c);
 }

@@ -226,3 +226,11 @@ bool scores_are_weighted(const struct pack *pack, const struct instrument_scores
     decimal gap = overall == DECIMAL_NONE ? 0 : sum > overall ? sum - overall : overall - sum;
     return gap <= WEIGHTED_NEAR;
 }
+
+void score_publish(decimal score, char out[DECIMAL_TEXT_MAX])
+{
+    if (score != DECIMAL_NONE && decimal_round(score, 2) != score)
+        decimal_format_short(score, out);
+    else
+        decimal_format(score, 2, out);
+}

@@ -87,6 +87,7 @@ enum error_code {
     /* framework packs; subject: the file; line; detail: the member; detail2: what is wrong (a key)
      */
     ERR_PACK,
+    ERR_TEMPLATE, /* the agency's template; detail: the member that is not as it should be */
     /* documents; subject: the file */
     ERR_NOT_A_DOCUMENT, /* nothing of a plan was recognised */
     ERR_UNKNOWN_FORMAT, /* detail: what it seems to be */

@@ -1,6 +1,8 @@
 /* compose: one year of the book -> the document tree that every writer renders. Words come from the
  * pack (headings, column names), so a document reads alike in both languages of the program: it is
- * Thai. What has no data is left out. */
+ * Thai. What has no data is left out. Title, order, headings, signature block and source are as the
+ * agency's template has them (document/template.h); of a template that cannot be read nothing is
+ * used: who publishes reads it first, and says so. */
 #ifndef ITAPLAN_DOCUMENT_COMPOSE_H
 #define ITAPLAN_DOCUMENT_COMPOSE_H
 
@@ -8,9 +10,6 @@
 #include "itaplan/model/book.h"
 #include "itaplan/model/check.h"
 #include "itaplan/model/pack.h"
-
-/* The pack of a fiscal year, NULL where there is none; borrowed. */
-typedef const struct pack *(*pack_lookup)(void *ctx, int year);
 
 /* The published plan document of the year. */
 struct node *compose_plan(const struct book *book, const struct year *year, pack_lookup packs,

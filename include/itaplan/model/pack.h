@@ -91,6 +91,9 @@ struct pack {
     struct strings plan_columns; /* the six headings of the action plan */
 };
 
+/* The pack of a fiscal year, NULL where there is none; borrowed. */
+typedef const struct pack *(*pack_lookup)(void *ctx, int year);
+
 struct pack *pack_new(int year) MUST_USE;
 void pack_free(struct pack *pack); /* NULL is fine */
 /* NULL where there is none. */

@@ -52,6 +52,8 @@ decimal score_shown_instrument(const struct year *year, const struct computed *c
                                const char *code);
 /* The overall score to show, likewise. */
 decimal score_shown_overall(const struct year *year, const struct computed *computed);
+/* As it is published: two decimals, more where it has more; "" for none. */
+void score_publish(decimal score, char out[DECIMAL_TEXT_MAX]);
 /* Instrument figures that are weighted already (24.69 of 30): true where every instrument of the
  * pack has one, each is at most its weight * 100, and their sum is near the overall (where that is
  * known); false: out of 100. */

@@ -145,6 +145,30 @@ static void a_year_with_nothing_in_it_is_a_document(void **state)
     session_close(session);
 }
 
+static bool spoil_template(struct book *book, void *ctx, struct error *err)
+{
+    mem_replace(&book->agency.template_json, "{\"parts\":1}");
+    return true;
+}
+
+/* Nothing is published in other words than the agency's unseen. */
+static void a_faulty_template_is_said(void **state)
+{
+    struct error err = {0};
+    struct buf out = BUF_INIT;
+    struct session *session = app_book("b.itaplan");
+    struct export_job job = {.format = "text", .document = "plan"};
+    assert_true(session_edit(session, "t", spoil_template, NULL, &err));
+    assert_false(export_bytes(session, &job, &out, NULL, &err));
+    assert_int_equal(err.code, ERR_TEMPLATE);
+    assert_string_equal(err.detail, "parts");
+    assert_int_equal(out.len, 0);
+    job.document = "handover";
+    assert_true(export_bytes(session, &job, &out, NULL, &err));
+    buf_release(&out);
+    session_close(session);
+}
+
 #define with_folder(test) cmocka_unit_test_setup_teardown(test, app_set_up, app_tear_down)
 
 int main(void)
@@ -157,6 +181,7 @@ int main(void)
         with_folder(what_is_not_known_is_refused),
         with_folder(an_empty_book_is_json_too),
         with_folder(a_year_with_nothing_in_it_is_a_document),
+        with_folder(a_faulty_template_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

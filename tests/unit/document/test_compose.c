@@ -47,7 +47,9 @@ static void parts_stand_in_the_packs_order(void **unused)
                         "3 ตัวชี้วัดที่ 3 การใช้อำนาจ\n"
                         "3 ตัวชี้วัดที่ 4 การใช้ทรัพย์สินของทางราชการ\n"
                         "2 ส่วนที่ 2 แผนการขับเคลื่อนคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569\n"
-                        "2 ส่วนที่ 3 ข้อจำกัด ปัญหา และอุปสรรคของหน่วยงานในการประเมิน\n");
+                        "2 ส่วนที่ 3 ข้อจำกัด ปัญหา และอุปสรรคของหน่วยงานในการประเมิน\n"
+                        "2 ผู้จัดทำและผู้เห็นชอบ\n"
+                        "2 แหล่งที่มาของผลการประเมิน\n");
     free(headings);
     node_free(root);
 }
@@ -86,10 +88,16 @@ static void charts_have_the_figures(void **unused)
     assert_string_equal(node_text(node_last(trend)), "2568");
     assert_int_equal(node_value(node_last(trend)), 85860000);
     size_t bars = 0;
+    const struct node *bound = NULL;
     for (const struct node *at = node_first(root); at; at = node_next(at))
-        if (node_kind(at) == NODE_CHART && strcmp(node_target(at), "bars") == 0)
-            bars = node_count(at);
+        if (node_kind(at) == NODE_CHART && strcmp(node_target(at), "bars") == 0) {
+            bound = node_last(at);
+            bars = node_count(at) - 1;
+        }
     assert_int_equal(bars, 10);
+    assert_int_equal(node_level(bound), 1);
+    assert_string_equal(node_text(bound), "เกณฑ์ระดับ “ผ่านดี”");
+    assert_int_equal(node_value(bound), 85 * DECIMAL_ONE);
     assert_int_equal(count_kind(root, NODE_CHART), 3);
     node_free(root);
 }
@@ -148,12 +156,13 @@ static void what_has_no_data_is_left_out(void **unused)
     book_put_year(book, year);
     assert_serial(compose_plan(book, year, no_pack, NULL),
                   "document\n  heading level=1\n    text |การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร "
-                  "อบต.บ้านทุ่งน้ำใส\n");
+                  "ประจำปีงบประมาณ พ.ศ. 2569 อบต.บ้านทุ่งน้ำใส\n");
     mem_replace(&year->introduction, "คำนำ วันที่ 1 กันยายน 2568\n\nวรรคสอง");
     year->announced.date = (struct date){.year = 2568, .month = 9, .day = 1};
     struct node *root = compose_plan(book, year, no_pack, NULL);
-    assert_int_equal(count_kind(root, NODE_PARAGRAPH), 2);
-    assert_int_equal(count_kind(root, NODE_HEADING), 2);
+    assert_true(says(root, "วรรคสอง"));
+    assert_false(says(root, "แหล่งที่มา")); /* there is no result */
+    assert_int_equal(count_kind(root, NODE_HEADING), 3);
     node_free(root);
     book_free(book);
 }
@@ -162,7 +171,7 @@ static void without_a_pack_all_is_there(void **unused)
 {
     struct book *book = full_book();
     struct node *root = compose_plan(book, book_year(book, 2568), no_pack, NULL);
-    assert_int_equal(count_kind(root, NODE_TABLE), 3); /* history, indicators, plan */
+    assert_int_equal(count_kind(root, NODE_TABLE), 4); /* history, indicators, plan, signatures */
     assert_true(says(root, "e1 และ e2 ประเด็น"));
     assert_true(says(root, "อินเทอร์เน็ตช้า"));
     node_free(root);

@@ -156,7 +156,7 @@ static void a_faulty_template_is_said(void **state)
 {
     struct error err = {0};
     struct buf out = BUF_INIT;
-    struct session *session = app_book("b.itaplan");
+    struct session *session = app_session();
     struct export_job job = {.format = "text", .document = "plan"};
     assert_true(session_edit(session, "t", spoil_template, NULL, &err));
     assert_false(export_bytes(session, &job, &out, NULL, &err));

@@ -24,7 +24,7 @@ static void tables_with_their_headings(void **unused)
 
 static void captions_stand_above_and_signatures_stay_out(void **unused)
 {
-    assert_written(csv_write, true, "  heading level=3\n    text |คะแนน\n" CAPTION SIGNATURE,
+    assert_written(write_csv, true, "  heading level=3\n    text |คะแนน\n" CAPTION SIGNATURE,
                    BOM "\"คะแนน\"\r\n\r\n\"คะแนน ๒๕๖๘\"\r\n\"๑\",\"๒\"\r\n");
 }
 
@@ -92,6 +92,11 @@ static void plan_comes_back(void **unused)
 {
     struct node *root = full_plan();
     struct buf out = BUF_INIT;
+    for (struct node *at = node_first(root), *next; at; at = next) {
+        next = node_next(at);
+        if (node_kind(at) == NODE_TABLE && node_level(at) == 1)
+            node_free(node_take_out(at)); /* signatures stay out */
+    }
     csv_write(root, &(struct write_options){.thai_digits = false}, &out, NULL);
     assert_int_equal(document_type_of(out.data, out.len), DOCUMENT_CSV);
     struct node *again = csv_read(out.data, out.len, NULL);

@@ -65,8 +65,7 @@ static void add_shape(struct buf *out, const struct chart_shape *shape)
     buf_adds(out, "/>\n");
 }
 
-void html_chart(const struct node *chart, int number, const struct write_options *options,
-                struct buf *out)
+void html_chart(const struct node *chart, const struct write_options *options, struct buf *out)
 {
     struct chart_shapes shapes = {0};
     struct buf words = BUF_INIT;
@@ -74,12 +73,10 @@ void html_chart(const struct node *chart, int number, const struct write_options
         .width = WIDTH, .size = TEXT_SIZE, .measure = measure, .options = options};
     chart_lay_out(chart, &frame, &shapes);
     if (shapes.height > 0) {
-        buf_addf(out,
-                 "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"t%d d%d\">\n"
-                 "<title id=\"t%d\">",
-                 shapes.width, shapes.height, number, number, number);
+        buf_addf(out, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\">\n<title>", shapes.width,
+                 shapes.height);
         gate_xml(node_text(chart), options, out);
-        buf_addf(out, "</title>\n<desc id=\"d%d\">", number);
+        buf_adds(out, "</title>\n<desc>");
         chart_describe(chart, options, &words);
         gate_escape(words.data, out);
         buf_addf(out, "</desc>\n<g font-size=\"%.0f\">\n", TEXT_SIZE);

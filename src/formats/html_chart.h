@@ -5,9 +5,7 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/document/write.h"
 
-/* Appends the chart as inline SVG; number: of the chart in the page, for its ids. A chart without
- * figures appends nothing. */
-void html_chart(const struct node *chart, int number, const struct write_options *options,
-                struct buf *out);
+/* Appends the chart as inline SVG, nothing where it has no figures. */
+void html_chart(const struct node *chart, const struct write_options *options, struct buf *out);
 
 #endif

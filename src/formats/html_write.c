@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "itaplan/base/mem.h"
 #include "itaplan/formats/formats.h"
+#include "itaplan/text/cluster.h"
 
 #include "gate.h"
 #include "html_chart.h"
@@ -12,20 +12,21 @@
 
 #define COLUMNS_MAX 1000 /* of a cell, by HTML */
 #define ROWS_MAX    65534
-#define WIDE        5 /* columns: such a table scrolls by itself where the window is narrow */
+#define TITLE_MAX   68 /* characters */
+#define WIDE        5  /* columns: such a table scrolls by itself where the window is narrow */
 
 /* Words of the page itself, not of the document. */
 #define NO_TITLE "เอกสาร"
 #define CONTENTS "สารบัญ"
 #define SKIP     "ข้ามไปที่เนื้อหา"
+#define TABLE    "ตาราง"
 
 struct html {
     const struct write_options *options;
     struct buf *out;
-    int level;    /* of the heading shown last; 0: none yet */
-    int headings; /* how many */
-    int tables;   /* those that scroll */
-    int charts;
+    int level;         /* of the heading shown last; 0: none yet */
+    int headings;      /* how many */
+    int tables;        /* those that scroll */
     const char *part;  /* the class of the open part of other pages; NULL: none is open */
     struct buf latest; /* the latest heading, as plain text */
     int64_t done, total;
@@ -43,17 +44,36 @@ static void close_tag(struct html *html, const char *tag)
 
 /* ---- words ---- */
 
+/* Bytes at s that no line may end in: the year after "พ.ศ.", and ๆ with the space before it. */
+static size_t held_together(const char *s)
+{
+    static const char era[] = "พ.ศ. ", again[] = " ๆ";
+    if (strncmp(s, again, sizeof again - 1) == 0)
+        return sizeof again - 1;
+    if (strncmp(s, era, sizeof era - 1) != 0)
+        return 0;
+    size_t len = sizeof era - 1;
+    while ((s[len] >= '0' && s[len] <= '9') || strncmp(s + len, "๐", 2) == 0)
+        len += s[len] >= '0' && s[len] <= '9' ? 1 : strlen("๐");
+    return len;
+}
+
 static void write_text(struct html *html, const char *text)
 {
     struct buf escaped = BUF_INIT;
     gate_xml(text, html->options, &escaped);
-    for (const char *s = escaped.data;;) {
-        size_t len = strcspn(s, "\n");
-        buf_add(html->out, s, len);
-        if (!s[len])
-            break;
-        open_tag(html, "br");
-        s += len + 1;
+    for (const char *s = escaped.data; *s;) {
+        size_t len = strcspn(s, "\n \xE0"), held = held_together(s);
+        if (held > 0) {
+            buf_addf(html->out, "<span>%.*s</span>", (int)held, s);
+            s += held;
+            continue;
+        }
+        if (*s == '\n')
+            open_tag(html, "br");
+        else
+            buf_add(html->out, s, len > 0 ? len : 1);
+        s += len > 0 ? len : 1;
     }
     buf_release(&escaped);
 }
@@ -258,14 +278,18 @@ static size_t columns_of(const struct node *table)
     return columns;
 }
 
-/* The table's own caption; else the heading above it names it. */
+/* The table's own caption; else the heading above it names it, for those who do not see that it
+ * stands there. */
 static void write_caption(struct html *html, const struct node *table)
 {
-    if (*node_text(table)) {
-        open_tag(html, "caption");
-        write_text(html, node_text(table));
-        buf_adds(html->out, "</caption>\n");
-    }
+    bool is_top = node_kind(node_parent(table)) == NODE_DOCUMENT;
+    bool is_said = !*node_text(table) || strcmp(node_text(table), html->latest.data) == 0;
+    const char *text = *node_text(table) ? node_text(table) : html->latest.data;
+    if (!*text || (is_said && !is_top))
+        return;
+    buf_adds(html->out, is_said ? "<caption class=\"said\">" : "<caption>");
+    write_text(html, text);
+    buf_adds(html->out, "</caption>\n");
 }
 
 static void write_rows_of(struct html *html, const struct node *table)
@@ -278,15 +302,44 @@ static void write_rows_of(struct html *html, const struct node *table)
         row = write_rows(html, row, "tbody", has_header);
 }
 
+/* Where people sign: no table to a reader, only places beside each other. */
+static void write_signatures(struct html *html, const struct node *table)
+{
+    buf_adds(html->out, "<div class=\"signature\">\n");
+    for (const struct node *row = node_first(table); row; row = node_next(row)) {
+        open_tag(html, "div");
+        for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
+            open_tag(html, "div");
+            write_flow(html, cell);
+            close_tag(html, "div");
+        }
+        buf_adds(html->out, "</div>\n");
+    }
+    buf_adds(html->out, "</div>\n");
+}
+
+/* A wide one scrolls by itself, and with the keyboard too. */
+static void write_wide_start(struct html *html)
+{
+    buf_adds(html->out, "<section class=\"wide\" tabindex=\"0\" ");
+    if (html->headings > 0)
+        buf_addf(html->out, "aria-labelledby=\"s%d\">\n", html->headings);
+    else
+        buf_adds(html->out, "aria-label=\"" TABLE "\">\n");
+}
+
 static void write_table(struct html *html, const struct node *table)
 {
     bool is_top = node_kind(node_parent(table)) == NODE_DOCUMENT;
     if (!node_first(table) || !node_first(node_first(table)))
         return;
+    if (node_level(table) == 1) {
+        write_signatures(html, table);
+        return;
+    }
     bool is_wide = is_top && columns_of(table) >= WIDE;
     if (is_wide)
-        buf_addf(html->out, "<section class=\"wide\" aria-label=\"%s %d\" tabindex=\"0\">\n",
-                 "ตาราง", ++html->tables);
+        write_wide_start(html);
     open_tag(html, "table");
     buf_addc(html->out, '\n');
     write_caption(html, table);
@@ -302,7 +355,7 @@ static void write_table(struct html *html, const struct node *table)
 static void write_chart(struct html *html, const struct node *chart)
 {
     struct buf picture = BUF_INIT;
-    html_chart(chart, ++html->charts, html->options, &picture);
+    html_chart(chart, html->options, &picture);
     if (picture.len > 0) {
         open_tag(html, "figure");
         buf_addc(html->out, '\n');
@@ -373,18 +426,41 @@ static void write_blocks(struct html *html, const struct node *root)
     end_part(html);
 }
 
+/* What a window's title has room for, in whole words where spaces part them; the whole stands in
+ * the first heading. */
+static void shorten(struct buf *title)
+{
+    size_t characters = 0, end = 0, cut = 0;
+    for (size_t i = 0; i < title->len; i++) {
+        if (((unsigned char)title->data[i] & 0xC0) == 0x80)
+            continue;
+        if (++characters > TITLE_MAX)
+            break;
+        cut = i;
+        end = title->data[i] == ' ' ? i : end;
+    }
+    if (characters <= TITLE_MAX)
+        return;
+    buf_truncate(title, end > 0 ? end : cluster_floor(title->data, title->len, cut));
+    buf_adds(title, "…");
+}
+
 static void write_title(struct html *html, const struct node *root)
 {
     const struct node *block = node_first(root);
+    struct buf title = BUF_INIT;
     while (block && node_kind(block) != NODE_HEADING)
         block = node_next(block);
-    char *title = block ? node_plain_text(block) : mem_strdup("");
-    for (char *s = title; *s; s++)
-        *s = *s == '\n' ? ' ' : *s;
+    if (block)
+        node_plain(block, &title);
+    for (char *s = title.data; *s; s++)
+        if (*s == '\n')
+            *s = ' ';
+    shorten(&title);
     open_tag(html, "title");
-    gate_xml(title[strspn(title, " ")] ? title : NO_TITLE, html->options, html->out);
+    gate_xml(title.data[strspn(title.data, " ")] ? title.data : NO_TITLE, html->options, html->out);
     buf_adds(html->out, "</title>\n");
-    free(title);
+    buf_release(&title);
 }
 
 static void write_head(struct html *html, const struct node *root)

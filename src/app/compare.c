@@ -23,7 +23,7 @@ enum side { THEN, NOW };
 static void add_items(struct cell_items *out, const char *text)
 {
     while (*text) {
-        size_t len = strcspn(text, "\n"), blank = strspn(text, " \n");
+        size_t len = (size_t)(strchrnul(text, '\n') - text), blank = strspn(text, " \n");
         if (blank < len)
             *array_push(out) = (struct item){.text = text, .len = len};
         text += len + (text[len] == '\n');

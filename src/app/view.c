@@ -180,7 +180,7 @@ void lines_prose(struct lines *lines, const char *text, int indent, enum style s
         return;
     }
     for (const char *at = text; at;) { /* the officer's own digits */
-        size_t len = strcspn(at, "\n");
+        size_t len = (size_t)(strchrnul(at, '\n') - at);
         struct line *line = lines_add(lines);
         line->indent = indent;
         line_add_bytes(line, style, at, len);

@@ -18,9 +18,10 @@ static bool is_alnum(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
+/* Thai, which nearly all of it is, without a search. */
 static bool is_address_char(char c)
 {
-    return is_alnum(c) || (c && strchr("._%+-@:/~#?&=", c));
+    return (unsigned char)c < 0x80 && (is_alnum(c) || (c && strchr("._%+-@:/~#?&=", c)));
 }
 
 static bool is_host_char(char c)

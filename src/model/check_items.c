@@ -179,14 +179,39 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static struct shingles shingles_of(const char *text)
+/* An item by its key: the hashes are found only where there is something to hold beside them. */
+struct shingled {
+    char *key;
+    size_t count; /* of its hashes */
+    struct shingles hashes;
+};
+
+static bool starts_letter(char byte)
+{
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+static struct shingled shingled_of(const char *text)
+{
+    struct shingled out = {.key = key_of(text)};
+    size_t len = strlen(out.key);
+    for (size_t i = 0; i + SHINGLE <= len && len >= KEY_MIN; i++)
+        out.count += starts_letter(out.key[i]);
+    return out;
+}
+
+static void shingled_release(struct shingled *item)
+{
+    free(item->key);
+    array_release(&item->hashes);
+}
+
+static struct shingles hashes_of(const char *key, size_t len)
 {
     struct shingles out = {0};
-    char *key = key_of(text);
-    size_t len = strlen(key);
-    for (size_t i = 0; i + SHINGLE <= len && len >= KEY_MIN; i++) {
-        if (((unsigned char)key[i] & 0xC0) == 0x80)
-            continue;                /* in the middle of a letter */
+    for (size_t i = 0; i + SHINGLE <= len; i++) {
+        if (!starts_letter(key[i]))
+            continue;
         uint32_t hash = 2166136261u; /* FNV-1a */
         for (size_t k = 0; k < SHINGLE; k++)
             hash = (hash ^ (unsigned char)key[i + k]) * 16777619u;
@@ -194,15 +219,24 @@ static struct shingles shingles_of(const char *text)
     }
     if (out.count)
         qsort(out.items, out.count, sizeof *out.items, by_number);
-    free(key);
     return out;
 }
 
-static bool is_nearly(const struct shingles *a, const struct shingles *b)
+static const struct shingles *hashes_once(struct shingled *item)
+{
+    if (!item->hashes.count)
+        item->hashes = hashes_of(item->key, strlen(item->key));
+    return &item->hashes;
+}
+
+/* A text of a mebibyte beside short ones costs no more than its key. */
+static bool is_nearly(struct shingled *one, struct shingled *other)
 {
     size_t i = 0, k = 0, shared = 0;
-    if (!a->count || !b->count || a->count > 2 * b->count || b->count > 2 * a->count)
+    if (!one->count || !other->count || one->count > 2 * other->count ||
+        other->count > 2 * one->count)
         return false;
+    const struct shingles *a = hashes_once(one), *b = hashes_once(other);
     while (i < a->count && k < b->count) {
         uint32_t x = a->items[i], y = b->items[k];
         shared += x == y;
@@ -215,12 +249,12 @@ static bool is_nearly(const struct shingles *a, const struct shingles *b)
 
 static void check_row_steps(const struct plan_row *row, struct problems *out)
 {
-    struct shingles measures[PAIRS_ITEMS];
+    struct shingled measures[PAIRS_ITEMS];
     size_t count = row->measures.count < PAIRS_ITEMS ? row->measures.count : PAIRS_ITEMS;
     for (size_t i = 0; i < count; i++)
-        measures[i] = shingles_of(row->measures.items[i].text);
+        measures[i] = shingled_of(row->measures.items[i].text);
     for (size_t k = 0; k < row->steps.count && k < PAIRS_ITEMS; k++) {
-        struct shingles step = shingles_of(row->steps.items[k].text);
+        struct shingled step = shingled_of(row->steps.items[k].text);
         bool again = false;
         for (size_t i = 0; i < count; i++)
             again = again ||
@@ -230,10 +264,10 @@ static void check_row_steps(const struct plan_row *row, struct problems *out)
             struct entry entry = {.row = row, .text = row->steps.items[k].text, .column = 5};
             add_problem(out, CHECK_STEP_LIKE_MEASURE, &entry);
         }
-        array_release(&step);
+        shingled_release(&step);
     }
     for (size_t i = 0; i < count; i++)
-        array_release(&measures[i]);
+        shingled_release(&measures[i]);
 }
 
 void check_step_like_measure(const struct check_scope *scope, struct problems *out)

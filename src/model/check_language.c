@@ -55,12 +55,22 @@ static void index_words(struct word_index *index, const struct known_word *list)
     }
 }
 
+/* Without the calls of strncmp: nearly always another letter comes soon. */
+static bool begins_with(const char *s, const char *word)
+{
+    while (*word && *s == *word) {
+        s++;
+        word++;
+    }
+    return !*word;
+}
+
 static const struct known_word *word_here(const struct word_index *index, const char *text,
                                           const char *at)
 {
     for (int i = index->first[bucket_of(at)]; i >= 0; i = index->next[i]) {
         const struct known_word *word = &index->list[i];
-        if (!strncmp(at, word->found, strlen(word->found)) && stands_alone(text, at, word->found))
+        if (begins_with(at, word->found) && stands_alone(text, at, word->found))
             return word;
     }
     return NULL;
@@ -125,7 +135,8 @@ static bool doubled_at(const char *text, size_t len, size_t start, size_t *looks
 {
     for (size_t n = DOUBLED_MIN * LETTER; n <= DOUBLED_MAX * LETTER; n += LETTER) {
         size_t second = start + n, end = second + n;
-        if (end > len || memcmp(text + start, text + second, n) != 0)
+        if (end > len || text[start + LETTER - 1] != text[second + LETTER - 1] ||
+            memcmp(text + start, text + second, n) != 0)
             continue;
         if (cluster_floor(text, len, start) != start ||
             cluster_floor(text, len, second) != second || cluster_floor(text, len, end) != end ||

@@ -302,11 +302,13 @@ static bool is_left_behind(const struct check_scope *scope, const struct year_te
 {
     size_t len = strlen(text->text), at = 0;
     struct mention mention;
-    if ((text->column != 2 && text->column != 5) || looks_back(text->text))
+    if (text->column != 2 && text->column != 5)
         return false;
     while (next_mention(text->text, len, &at, &mention))
         if (mention.year == scope->year->plan_year - 1 &&
             (mention.kind == MENTION_FISCAL || mention.annual)) {
+            if (looks_back(text->text)) /* eight searches through it: where a year stands only */
+                return false;
             *out =
                 (struct slip){.start = mention.start,
                               .end = mention.end,

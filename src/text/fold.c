@@ -126,6 +126,39 @@ static void fold_one(struct folding *f, uint32_t c, size_t start)
     }
 }
 
+/* Bytes of the character at b that folds to itself whatever stands beside it; 0: it must be looked
+ * at. Nearly all of a text does: letters, and Thai but for digits, SARA E, NIKHAHIT and, where they
+ * are not wanted, tones. */
+static size_t kept_bytes(const unsigned char *b, size_t len, bool keeps_tones)
+{
+    if (*b < 0x80)
+        return *b > ' ' && *b < 0x7F && (*b < 'A' || *b > 'Z');
+    if (len < THAI_BYTES || *b != 0xE0 || (b[1] & 0xFE) != 0xB8 || (b[2] & 0xC0) != 0x80)
+        return 0;
+    uint32_t c = 0x0E00 | (b[1] & 1U) << 6 | (b[2] & 0x3FU);
+    bool odd = c == THAI_SARA_E || c == THAI_NIKHAHIT || thai_is_digit(c) ||
+               (!keeps_tones && thai_is_tone(c));
+    return odd ? 0 : THAI_BYTES;
+}
+
+/* Takes the run of such characters as it stands: a fifth of the work of taking each by itself. */
+static void fold_run(struct folding *f)
+{
+    const unsigned char *b = (const unsigned char *)f->s;
+    bool keeps_tones = !(f->flags & FOLD_NO_TONES);
+    size_t start = f->at, bytes;
+
+    while (f->at < f->len && (bytes = kept_bytes(b + f->at, f->len - f->at, keeps_tones)) > 0) {
+        f->at += bytes;
+        if (f->map != NULL) { /* bytes of one character come from its first */
+            buf_add(&f->out, f->s + f->at - bytes, bytes);
+            note_source(f, f->out.len - bytes, f->at - bytes);
+        }
+    }
+    if (f->map == NULL)
+        buf_add(&f->out, f->s + start, f->at - start);
+}
+
 char *text_fold(const char *s, size_t len, unsigned flags, size_t *out_len, size_t **map)
 {
     struct folding f = {.s = s, .len = len, .flags = flags, .out = BUF_INIT};
@@ -135,7 +168,7 @@ char *text_fold(const char *s, size_t len, unsigned flags, size_t *out_len, size
     if (map != NULL)
         f.map = mem_array(f.map_room = len + 1, sizeof *f.map);
     buf_reserve(&f.out, len);
-    while (peek(&f, f.at, &c, &start, &end)) {
+    for (fold_run(&f); peek(&f, f.at, &c, &start, &end); fold_run(&f)) {
         f.at = end;
         fold_one(&f, c, start);
     }

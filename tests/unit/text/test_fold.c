@@ -43,6 +43,42 @@ static void folding(void **state)
     assert_folded("ก ข\nค", FOLD_NO_SPACES, "กขค");
 }
 
+/* ก, the character, ข: what becomes of it, and that all bytes come from where they stood. */
+static void assert_folds_to(uint32_t c, unsigned flags, uint32_t folded)
+{
+    struct buf in = BUF_INIT, expected = BUF_INIT;
+    size_t len, *map;
+
+    buf_adds(&in, "ก");
+    text_encode(&in, c);
+    buf_adds(&in, "ข");
+    buf_adds(&expected, "ก");
+    if (folded)
+        text_encode(&expected, folded);
+    buf_adds(&expected, "ข");
+    char *out = text_fold(in.data, in.len, flags, &len, &map);
+    assert_string_equal(out, expected.data);
+    for (size_t i = 0; i <= len; i++) {
+        size_t behind = len - i; /* bytes of the last letter are counted from the end */
+        assert_int_equal(map[i], i < 3 ? 0 : behind == 0 ? in.len : behind <= 3 ? in.len - 3 : 3);
+    }
+    free(out);
+    free(map);
+    buf_release(&expected);
+    buf_release(&in);
+}
+
+static void each_character(void **state)
+{
+    for (uint32_t c = '!'; c <= 0x7E; c++)
+        assert_folds_to(c, FOLD_PLAIN, c >= 'A' && c <= 'Z' ? c + 32 : c);
+    for (uint32_t c = 0x0E01; c <= 0x0E5B; c++) {
+        bool is_digit = c >= 0x0E50 && c <= 0x0E59, is_tone = c >= 0x0E48 && c <= 0x0E4B;
+        assert_folds_to(c, FOLD_PLAIN, is_digit ? '0' + (c - 0x0E50) : c);
+        assert_folds_to(c, FOLD_NO_TONES, is_tone ? 0 : is_digit ? '0' + (c - 0x0E50) : c);
+    }
+}
+
 static void mapping(void **state)
 {
     const char *text = "กเเข ๒";
@@ -178,10 +214,11 @@ static void soups(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(folding),  cmocka_unit_test(mapping),
-        cmocka_unit_test(sameness), cmocka_unit_test(sameness_of_long_texts),
-        cmocka_unit_test(finding),  cmocka_unit_test(finding_far),
-        cmocka_unit_test(all_hits), cmocka_unit_test(soups),
+        cmocka_unit_test(folding),        cmocka_unit_test(mapping),
+        cmocka_unit_test(sameness),       cmocka_unit_test(sameness_of_long_texts),
+        cmocka_unit_test(finding),        cmocka_unit_test(finding_far),
+        cmocka_unit_test(all_hits),       cmocka_unit_test(soups),
+        cmocka_unit_test(each_character),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -150,7 +150,8 @@ void measure_facts(const struct year *year, const char *id, struct lines *out)
 {
     const struct plan_row *row;
     const struct measure *measure = year_measure(year, id, &row);
-    lines_text(out, STYLE_NORMAL, measure->text);
+    lines_add(out);
+    lines_end_bytes_of(out, year, STYLE_NORMAL, measure->text, strlen(measure->text));
     for (size_t i = 0; i < year->findings.count; i++)
         if (strings_contain(&measure->findings, year->findings.items[i].id))
             finding_fact(&year->findings.items[i], "", STYLE_NORMAL, out);

@@ -12,6 +12,7 @@
 #include "view_private.h"
 
 #define HEAD_BYTES ((size_t)4 << 10) /* more than the rows of any list show */
+#define HELD_BYTES 256               /* a text of a year that is shorter is copied */
 #define BAR_TICKS  2                 /* halves of a column that a bar can end at */
 
 void lines_release(struct lines *lines)
@@ -19,11 +20,13 @@ void lines_release(struct lines *lines)
     for (size_t i = 0; i < lines->count; i++) {
         struct line *line = &lines->items[i];
         for (size_t k = 0; k < line->spans.count; k++)
-            free(line->spans.items[k].text);
+            free(line->spans.items[k].own);
         array_release(&line->spans);
         free(line->target);
     }
     array_release(lines);
+    year_free(lines->year);
+    lines->year = NULL;
 }
 
 struct line *lines_add(struct lines *lines)
@@ -42,7 +45,7 @@ size_t line_columns(const struct line *line)
 {
     size_t columns = 0;
     for (size_t i = 0; i < line->spans.count; i++)
-        columns += text_columns(line->spans.items[i].text, strlen(line->spans.items[i].text));
+        columns += text_columns(line->spans.items[i].text, line->spans.items[i].len);
     return columns;
 }
 
@@ -118,16 +121,38 @@ struct line *lines_labelled(struct lines *lines, const char *label, const char *
 
 void line_add(struct line *line, enum style style, const char *text)
 {
-    struct span *span = array_push(&line->spans);
-    span->style = style;
-    span->text = mem_strdup(text);
+    line_add_bytes(line, style, text, strlen(text));
 }
 
 void line_add_bytes(struct line *line, enum style style, const char *text, size_t len)
 {
-    struct span *span = array_push(&line->spans);
-    span->style = style;
-    span->text = mem_strndup(text, len);
+    char *own = mem_strndup(text, len);
+    *array_push(&line->spans) = (struct span){.text = own, .len = len, .own = own, .style = style};
+}
+
+/* Is a text of this year, so many bytes long, left where it lies? The lines hold the year then:
+ * they may be shown longer than it is the book's. */
+static bool hold(struct lines *lines, const struct year *year, size_t len)
+{
+    if (!year || len < HELD_BYTES || (lines->year && lines->year != year))
+        return false;
+    if (!lines->year)
+        lines->year = year_share(year);
+    return true;
+}
+
+static void add_bytes(struct line *line, enum style style, const char *text, size_t len, bool held)
+{
+    if (held)
+        *array_push(&line->spans) = (struct span){.text = text, .len = len, .style = style};
+    else
+        line_add_bytes(line, style, text, len);
+}
+
+void lines_end_bytes_of(struct lines *lines, const struct year *year, enum style style,
+                        const char *text, size_t len)
+{
+    add_bytes(&lines->items[lines->count - 1], style, text, len, hold(lines, year, len));
 }
 
 static void add_fitted(struct line *line, enum style style, const char *text, size_t columns,
@@ -167,7 +192,7 @@ char *line_text(const struct line *line)
 {
     struct buf text = BUF_INIT;
     for (size_t i = 0; i < line->spans.count; i++)
-        buf_adds(&text, line->spans.items[i].text);
+        buf_add(&text, line->spans.items[i].text, line->spans.items[i].len);
     while (text.len && text.data[text.len - 1] == ' ')
         buf_truncate(&text, text.len - 1);
     return buf_steal(&text);
@@ -175,6 +200,13 @@ char *line_text(const struct line *line)
 
 void lines_prose(struct lines *lines, const char *text, int indent, enum style style)
 {
+    lines_prose_of(lines, NULL, text, indent, style);
+}
+
+void lines_prose_of(struct lines *lines, const struct year *year, const char *text, int indent,
+                    enum style style)
+{
+    bool held = hold(lines, year, strlen(text));
     if (!*text) {
         lines_text(lines, STYLE_EMPTY, _("(nothing yet)"))->indent = indent;
         return;
@@ -183,7 +215,7 @@ void lines_prose(struct lines *lines, const char *text, int indent, enum style s
         size_t len = (size_t)(strchrnul(at, '\n') - at);
         struct line *line = lines_add(lines);
         line->indent = indent;
-        line_add_bytes(line, style, at, len);
+        add_bytes(line, style, at, len, held);
         at = at[len] ? at + len + 1 : NULL;
     }
 }
@@ -199,9 +231,13 @@ void lines_end_prose(struct lines *lines, const char *text, enum style style)
 
 void lines_item(struct lines *lines, const char *text, enum style style)
 {
-    struct line *line = lines_text(lines, STYLE_DIM, "- ");
-    line->indent = 2;
-    line_add(line, style, text);
+    lines_item_of(lines, NULL, text, style);
+}
+
+void lines_item_of(struct lines *lines, const struct year *year, const char *text, enum style style)
+{
+    lines_text(lines, STYLE_DIM, "- ")->indent = 2;
+    lines_end_bytes_of(lines, year, style, text, strlen(text));
 }
 
 char *text_head(const char *text)

@@ -238,9 +238,8 @@ static const struct year *shown_year(const struct side *side)
 
 static void trim_end(struct span *span)
 {
-    size_t len = strlen(span->text);
-    while (len && span->text[len - 1] == ' ')
-        span->text[--len] = '\0';
+    while (span->len && span->text[span->len - 1] == ' ')
+        span->own[--span->len] = '\0';
 }
 
 /* "Last year's plan: 2568 74.90"; this year's with what the score did since. */
@@ -306,10 +305,11 @@ static struct line *item_line(const struct part *part, const struct item_pair *p
     struct line *line = lines_text(out, pair->same ? STYLE_DIM : STYLE_DIFF, mark);
     line->indent = 2;
     line->differs = !pair->same;
-    if (pair->same)
-        line_add_bytes(line, side->now ? STYLE_NORMAL : STYLE_LASTYEAR, item->text, item->len);
-    else if (alone)
-        line_add_bytes(line, STYLE_DIFF, item->text, item->len);
+    /* What was put together of findings does not lie in the year. */
+    const struct year *of = part->cells[side->now].quoted.count ? NULL : shown_year(side);
+    enum style plain = side->now ? STYLE_NORMAL : STYLE_LASTYEAR;
+    if (pair->same || alone)
+        lines_end_bytes_of(out, of, pair->same ? plain : STYLE_DIFF, item->text, item->len);
     else
         add_words(side, line, item, &part->cells[!side->now].items[pair->of[!side->now]]);
     return line;

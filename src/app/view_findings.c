@@ -154,8 +154,9 @@ static void head_part(struct session *session, const struct year *year,
 }
 
 /* The row's measures that answer the finding, behind its indicator; how many there are. */
-static size_t row_answers(struct session *session, const struct plan_row *row, const char *finding,
-                          int *indicator, struct lines *out)
+static size_t row_answers(struct session *session, const struct year *year,
+                          const struct plan_row *row, const char *finding, int *indicator,
+                          struct lines *out)
 {
     size_t count = 0;
     for (size_t i = 0; i < row->measures.count; i++) {
@@ -169,9 +170,9 @@ static size_t row_answers(struct session *session, const struct plan_row *row, c
             free(number);
         }
         *indicator = row->indicator;
-        struct line *line = lines_text(out, STYLE_GOOD, "  ✓ ");
-        line->indent = 4;
-        line_add(line, STYLE_NORMAL, row->measures.items[i].text);
+        const char *text = row->measures.items[i].text;
+        lines_text(out, STYLE_GOOD, "  ✓ ")->indent = 4;
+        lines_end_bytes_of(out, year, STYLE_NORMAL, text, strlen(text));
         count++;
     }
     return count;
@@ -185,7 +186,7 @@ static void answers_part(struct session *session, const struct year *year,
     lines_blank(out);
     lines_text(out, STYLE_DIM, _("Measures that answer it"));
     for (size_t i = 0; i < year->rows.count; i++)
-        count += row_answers(session, &year->rows.items[i], finding->id, &indicator, out);
+        count += row_answers(session, year, &year->rows.items[i], finding->id, &indicator, out);
     if (!count && finding->kind == FINDING_ISSUE)
         lines_text(out, STYLE_BAD, _("! None yet. Ctrl-L links some."))->indent = 2;
     else if (!count)

@@ -283,7 +283,7 @@ void followup_detail(struct session *session, const struct year *year, const str
                      const struct measure *measure, struct lines *out)
 {
     const struct followup *followup = &measure->followup;
-    lines_item(out, measure->text, STYLE_STRONG);
+    lines_item_of(out, year, measure->text, STYLE_STRONG);
     status_part(session, followup, out);
     due_part(session, year, row, measure, out);
     text_part(_("Result of the measure"), followup->result, out);
@@ -308,7 +308,7 @@ static void plan_part(const struct year *year, const struct plan_row *row,
     if (row->steps.count)
         lines_text(out, STYLE_DIM, _("Steps"));
     for (size_t i = 0; i < row->steps.count; i++)
-        lines_item(out, row->steps.items[i].text, STYLE_NORMAL);
+        lines_item_of(out, year, row->steps.items[i].text, STYLE_NORMAL);
     lines_labelled(out, _("Responsible"), *row->responsible ? row->responsible : "-");
     lines_labelled(out, _("Period"), *row->period ? row->period : "-");
 }

@@ -94,12 +94,12 @@ void finding_body(struct session *session, const struct year *year, const struct
 {
     if (*finding->issue) {
         lines_text(out, STYLE_DIM, _("Issue found"));
-        lines_prose(out, finding->issue, 2, STYLE_NORMAL);
+        lines_prose_of(out, year, finding->issue, 2, STYLE_NORMAL);
     }
     if (*finding->recommendation) {
         if (finding->kind == FINDING_ISSUE)
             lines_text(out, STYLE_DIM, _("Recommendation"));
-        lines_prose(out, finding->recommendation, 2, STYLE_NORMAL);
+        lines_prose_of(out, year, finding->recommendation, 2, STYLE_NORMAL);
     }
     framework_part(session, year, finding, out);
 }

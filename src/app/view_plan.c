@@ -124,17 +124,18 @@ static void column_title(struct session *session, int column, const char *note, 
     free(number);
 }
 
-static void prose_column(struct session *session, int column, const char *note, const char *text,
-                         struct lines *out)
+/* year: that the text is of; NULL: of none. */
+static void prose_column(struct session *session, int column, const char *note,
+                         const struct year *year, const char *text, struct lines *out)
 {
     column_title(session, column, note, out);
-    lines_prose(out, text, 0, STYLE_NORMAL);
+    lines_prose_of(out, year, text, 0, STYLE_NORMAL);
 }
 
 /* The codes of the findings that it answers behind each measure. */
 static void measure_line(const struct year *year, const struct measure *measure, struct lines *out)
 {
-    lines_item(out, measure->text, STYLE_NORMAL);
+    lines_item_of(out, year, measure->text, STYLE_NORMAL);
     struct line *line = &out->items[out->count - 1];
     for (size_t i = 0; i < measure->findings.count; i++) {
         const struct finding *finding = year_finding(year, measure->findings.items[i]);
@@ -182,15 +183,16 @@ void row_detail(struct session *session, const struct year *year, const struct p
     if (!row->measures.count)
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
     char *quoted = row->analysis ? NULL : row_analysis_text(year, row);
-    prose_column(session, 3, plan_analysis_note(year, row), quoted ? quoted : row->analysis, out);
+    prose_column(session, 3, plan_analysis_note(year, row), quoted ? NULL : year,
+                 quoted ? quoted : row->analysis, out);
     free(quoted);
-    prose_column(session, 4, "", row->responsible, out);
+    prose_column(session, 4, "", year, row->responsible, out);
     column_title(session, 5, "", out);
     for (size_t i = 0; i < row->steps.count; i++)
-        lines_item(out, row->steps.items[i].text, STYLE_NORMAL);
+        lines_item_of(out, year, row->steps.items[i].text, STYLE_NORMAL);
     if (!row->steps.count)
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
-    prose_column(session, 6, "", row->period, out);
+    prose_column(session, 6, "", year, row->period, out);
 }
 
 /* What to do first. */

@@ -26,10 +26,19 @@ struct line *lines_labelled(struct lines *lines, const char *label, const char *
 /* A text of several paragraphs as the officer wrote it, each a line of the view; "" gives a line
  * that says that it is empty. */
 void lines_prose(struct lines *lines, const char *text, int indent, enum style style);
+/* The same of a text of the year, which the lines hold from then on: a long one is not copied.
+ * With 50 years of fields of a mebibyte, that was 4 MiB for each look at two years. */
+void lines_prose_of(struct lines *lines, const struct year *year, const char *text, int indent,
+                    enum style style);
 /* Adds such a text to the last line, its further paragraphs below that line's indent. */
 void lines_end_prose(struct lines *lines, const char *text, enum style style);
 /* The same behind a list marker. */
 void lines_item(struct lines *lines, const char *text, enum style style);
+void lines_item_of(struct lines *lines, const struct year *year, const char *text,
+                   enum style style);
+/* Adds so many bytes of a text of the year to the last line, likewise. */
+void lines_end_bytes_of(struct lines *lines, const struct year *year, enum style style,
+                        const char *text, size_t len);
 /* A span of so many bytes of a text. */
 void line_add_bytes(struct line *line, enum style style, const char *text, size_t len);
 /* The same as line_add_fit without filling up. */

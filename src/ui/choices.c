@@ -118,7 +118,7 @@ void choice_draw(const struct choice *choice, struct ui *ui, struct rect at, int
     int col = 0;
     for (size_t i = 0; i < line->spans.count && col < room; i++) {
         const struct span *span = &line->spans.items[i];
-        size_t len = strlen(span->text);
+        size_t len = span->len;
         enum style style = selected && span->style != STYLE_HIT ? STYLE_SELECTED : span->style;
         int columns = surface_columns(span->text, len);
         columns = columns < room - col ? columns : room - col;

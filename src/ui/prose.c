@@ -69,10 +69,10 @@ static bool take_text(const struct line *line, size_t bytes, struct buf *out)
 {
     size_t offset = 0, wanted = bytes < SIZE_MAX - EDGE_BYTES ? bytes + EDGE_BYTES : SIZE_MAX;
     for (size_t i = 0; i < line->spans.count && out->len < wanted; i++) {
-        const char *text = line->spans.items[i].text;
-        size_t len = strnlen(text, wanted - offset);
+        const struct span *span = &line->spans.items[i];
+        size_t len = span->len < wanted - offset ? span->len : wanted - offset;
         if (offset + len > out->len)
-            buf_add(out, text + (out->len - offset), offset + len - out->len);
+            buf_add(out, span->text + (out->len - offset), offset + len - out->len);
         offset += len;
     }
     return out->len < wanted;
@@ -224,7 +224,7 @@ static void draw_row(const struct prose *prose, struct surface *surface, struct 
         surface_fill(surface, at.row, at.col, 1, at.cols, selected_style);
     for (size_t i = 0; i < line->spans.count && col < at.cols && offset < end; i++) {
         const struct span *span = &line->spans.items[i];
-        size_t len = strnlen(span->text, end - offset);
+        size_t len = span->len < end - offset ? span->len : end - offset;
         size_t from = offset > row->start ? offset : row->start;
         size_t to = offset + len < end ? offset + len : end;
         if (from < to)

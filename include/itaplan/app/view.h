@@ -1,5 +1,5 @@
 /* View models: rows of styled text ready to draw, or to print by `show`. Built from the session;
- * they own their text. */
+ * they own their text, but for long ones of a year: those lie in the year, which they hold. */
 #ifndef ITAPLAN_APP_VIEW_H
 #define ITAPLAN_APP_VIEW_H
 
@@ -10,7 +10,9 @@
 #include "itaplan/app/style.h"
 
 struct span {
-    char *text;
+    const char *text; /* len bytes; ends with a NUL only where the span owns it */
+    size_t len;
+    char *own; /* the text to free; NULL: it lies in the lines' year */
     enum style style;
 };
 struct line {
@@ -27,6 +29,7 @@ struct line {
 struct lines {
     struct line *items;
     size_t count, capacity;
+    const struct year *year; /* held for its texts; NULL */
 };
 void lines_release(struct lines *lines);
 struct line *lines_add(struct lines *lines); /* an empty one */

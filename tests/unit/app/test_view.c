@@ -126,6 +126,44 @@ static void words_over_two_lines_are_marked(void **state)
     session_close(session);
 }
 
+/* The first span of so many bytes at least; NULL. */
+static const struct span *long_span(const struct lines *lines, size_t bytes)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t k = 0; k < lines->items[i].spans.count; k++)
+            if (lines->items[i].spans.items[k].len >= bytes)
+                return &lines->items[i].spans.items[k];
+    return NULL;
+}
+
+/* Not copied, and good for as long as the lines are, whatever becomes of the year meanwhile. */
+static void a_long_text_stays_where_it_lies(void **state)
+{
+    enum { BYTES = 3000 };
+    char first[2 * BYTES + 2], *second = first + BYTES + 1;
+    memset(first, 'a', sizeof first);
+    first[BYTES] = '\n';
+    first[sizeof first - 1] = '\0';
+    struct session *session = app_session();
+    const char *path = app_field(app_row(session, 1), "analysis");
+    app_set_field(session, path, first);
+    const struct year *year = session_year(session);
+    struct lines lines = {0}, copied = {0};
+    view_detail(session, SCREEN_PLAN, app_row(session, 1), false, &lines);
+    lines_text(&copied, STYLE_NORMAL, second);
+    const struct span *held = long_span(&lines, BYTES), *own = long_span(&copied, BYTES);
+    assert_ptr_equal(lines.year, year);
+    assert_null(held->own);
+    assert_ptr_equal(own->text, own->own);
+    app_set_field(session, path, "short");
+    session_close(session);
+    assert_int_equal(held->len, BYTES);
+    assert_memory_equal(held->text, first, BYTES);
+    lines_release(&copied);
+    lines_release(&lines);
+    assert_null(lines.year);
+}
+
 static void every_list_line_leads_to_a_detail(void **state)
 {
     struct session *session = app_session();
@@ -474,6 +512,7 @@ int main(void)
         with_folder(the_sample_fits_too),
         with_folder(widths_that_no_terminal_has_do_no_harm),
         with_folder(words_over_two_lines_are_marked),
+        with_folder(a_long_text_stays_where_it_lies),
         with_folder(every_list_line_leads_to_a_detail),
         with_folder(details_of_nothing_are_empty),
         cmocka_unit_test(targets_name_their_indicator),

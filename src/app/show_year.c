@@ -58,13 +58,12 @@ char *show_plan_state(struct session *session, const struct year *year)
     const struct year *whole = session_read_year(session, year->year, NULL);
     if (!whole)
         return mem_strdup("");
-    struct ints numbers = year_indicator_numbers(session, year);
-    char *done = show_number(session, (int64_t)rows_complete(whole));
+    struct completeness complete = year_completeness(session, whole);
     year_free(whole);
-    char *all = show_number(session, (int64_t)numbers.count);
+    char *done = show_number(session, (int64_t)complete.whole);
+    char *all = show_number(session, (int64_t)complete.indicators);
     char *text = message_with(_("plan {done} of {all}"), {"done", done}, {"all", all});
     free(all);
     free(done);
-    ints_release(&numbers);
     return text;
 }

@@ -7,7 +7,9 @@
 #include "itaplan/model/edit.h"
 #include "view_private.h"
 
-#define TAIL_COLUMNS 17 /* score, mark, findings, cells */
+#define TAIL_COLUMNS 14 /* number, score, mark, findings */
+#define CELL_COLUMNS 5
+#define CELLS_FROM   30 /* columns of a list that has them */
 
 static size_t findings_of(const struct year *year, int number)
 {
@@ -19,10 +21,62 @@ static size_t findings_of(const struct year *year, int number)
     return count;
 }
 
+/* "6/6": cells filled and confirmed of those needed; "~" where carried text is not counted. */
+static void add_cells(struct line *line, struct session *session, const struct year *year,
+                      int number)
+{
+    struct completeness complete = indicator_completeness(year, number);
+    char *filled = show_number(session, (int64_t)complete.filled);
+    char *needed = show_number(session, (int64_t)complete.needed);
+    char *share = mem_format("%s/%s", filled, needed);
+    line_add_right(line, complete.whole ? STYLE_GOOD : STYLE_WARN, share, CELL_COLUMNS);
+    line_add(line, STYLE_WARN, complete.carried ? "~" : " ");
+    free(share);
+    free(needed);
+    free(filled);
+}
+
+struct completeness year_completeness(struct session *session, const struct year *year)
+{
+    struct ints numbers = year_indicator_numbers(session, year);
+    struct completeness complete = plan_completeness(year, &numbers);
+    ints_release(&numbers);
+    return complete;
+}
+
+struct line *completeness_part(struct session *session, const struct completeness *complete,
+                               struct lines *out)
+{
+    char *filled = show_number(session, (int64_t)complete->filled);
+    char *needed = show_number(session, (int64_t)complete->needed);
+    char *percent = show_number(session, completeness_percent(complete));
+    char *text = message_with(_("{filled} of {needed} cells filled and confirmed ({percent}%)"),
+                              {"filled", filled}, {"needed", needed}, {"percent", percent});
+    struct line *line = lines_text(out, STYLE_DIM, _("Plan"));
+    bool whole = complete->filled == complete->needed;
+    line_add(line, STYLE_NORMAL, " ");
+    line_add(line, whole ? STYLE_GOOD : STYLE_WARN, text);
+    if (complete->carried) {
+        char *carried = show_number(session, (int64_t)complete->carried);
+        char *more = message_with(_("  ~ {carried} carried over and not confirmed yet"),
+                                  {"carried", carried});
+        line_add(line, STYLE_WARN, more);
+        free(more);
+        free(carried);
+    }
+    free(text);
+    free(percent);
+    free(needed);
+    free(filled);
+    return line;
+}
+
 static void indicator_list(struct session *session, const struct year *year,
                            const struct view_filter *filter, size_t columns, struct lines *out)
 {
     struct ints numbers = year_indicator_numbers(session, year);
+    bool cells = columns >= CELLS_FROM;
+    size_t tail = TAIL_COLUMNS + (cells ? CELL_COLUMNS + 1 : 0);
     for (size_t i = 0; i < numbers.count; i++) {
         int number = numbers.items[i];
         decimal score = year_score(year, number);
@@ -35,11 +89,13 @@ static void indicator_list(struct session *session, const struct year *year,
         line_add_right(line, STYLE_DIM, shown, 2);
         line_add(line, STYLE_NORMAL, " ");
         line_add_fit(line, STYLE_NORMAL, show_indicator_name(session, year, number),
-                     columns > TAIL_COLUMNS + 3 ? columns - TAIL_COLUMNS : 3);
-        line_add_right(line, score_style(score), points, 7);
+                     columns > tail + 3 ? columns - tail : 3);
+        line_add_right(line, score_style(score), points, 6);
         line_add(line, STYLE_BAD, score_mark(score));
-        line_add_right(line, STYLE_DIM, count, 4);
+        line_add_right(line, STYLE_DIM, count, 3);
         line_add(line, STYLE_DIM, "•");
+        if (cells)
+            add_cells(line, session, year, number);
         free(count);
         free(points);
         free(shown);
@@ -134,6 +190,8 @@ void indicator_detail(struct session *session, const struct year *year, int numb
 {
     indicator_title(session, year, number, out);
     scores_part(session, year, number, out);
+    struct completeness complete = indicator_completeness(year, number);
+    completeness_part(session, &complete, out);
     size_t count = 0;
     for (size_t i = 0; i < year->findings.count; i++) {
         const struct finding *finding = &year->findings.items[i];

@@ -329,12 +329,14 @@ static void indicator_table(struct session *session, const struct year *year, si
 static void work_line(struct session *session, const struct year *year, size_t columns,
                       struct lines *out)
 {
-    struct ints numbers = year_indicator_numbers(session, year);
-    char *done = show_number(session, (int64_t)rows_complete(year));
-    char *all = show_number(session, (int64_t)numbers.count);
+    struct completeness complete = year_completeness(session, year);
+    char *done = show_number(session, (int64_t)complete.whole);
+    char *all = show_number(session, (int64_t)complete.indicators);
+    char *percent = show_number(session, completeness_percent(&complete));
     char *plan_year = show_number(session, year->plan_year);
-    char *text = message_with(_("Plan for {year}: {done} of {all} indicators complete"),
-                              {"year", plan_year}, {"done", done}, {"all", all});
+    char *text =
+        message_with(_("Plan for {year}: {percent}%, {done} of {all} indicators complete"),
+                     {"year", plan_year}, {"percent", percent}, {"done", done}, {"all", all});
     struct lines parts = {0};
     size_t first = out->count;
     lines_text(&parts, STYLE_HEAD, text);
@@ -344,9 +346,9 @@ static void work_line(struct session *session, const struct year *year, size_t c
         out->items[first].target = mem_strdup("due");
     free(text);
     free(plan_year);
+    free(percent);
     free(all);
     free(done);
-    ints_release(&numbers);
 }
 
 /* A count of nothing is not shown: the words say that it is none. */

@@ -26,19 +26,6 @@ static bool row_is_filled(const struct year *year, const struct plan_row *row)
     return true;
 }
 
-size_t rows_complete(const struct year *year)
-{
-    struct ints numbers = {0};
-    for (size_t i = 0; i < year->rows.count; i++) {
-        const struct plan_row *row = &year->rows.items[i];
-        if (row->state == ROW_CONFIRMED && row_is_filled(year, row))
-            ints_add_unique(&numbers, row->indicator);
-    }
-    size_t count = numbers.count;
-    ints_release(&numbers);
-    return count;
-}
-
 /* The heads of the six dots are the numbers that the columns have in the details and in the table.
  */
 static void list_heading(struct session *session, size_t columns, struct lines *out)

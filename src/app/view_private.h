@@ -4,6 +4,7 @@
 
 #include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
+#include "itaplan/model/complete.h"
 #include "itaplan/model/figures.h"
 #include "itaplan/model/period.h"
 
@@ -45,8 +46,11 @@ void line_add_bytes(struct line *line, enum style style, const char *text, size_
 void line_add_cut(struct line *line, enum style style, const char *text, size_t columns);
 /* The beginning of a text for a row of a list, its newlines as spaces (free). */
 char *text_head(const char *text) MUST_USE;
-/* Rows of the year whose every cell is filled and that are confirmed. */
-size_t rows_complete(const struct year *year);
+/* Of all indicators that the year, or its pack, has. */
+struct completeness year_completeness(struct session *session, const struct year *year);
+/* "Plan: 5 of 6 cells filled and confirmed (83%)", and what was carried over beside it. */
+struct line *completeness_part(struct session *session, const struct completeness *complete,
+                               struct lines *out);
 /* A bar of that many columns for a score out of 100, with a mark at the bound of a pass. */
 void line_add_bar(struct line *line, decimal score, size_t columns);
 /* The column (from 0) of that mark. */

@@ -29,6 +29,12 @@ static void score_of(struct session *session, const struct year *year, int numbe
     free(shown);
 }
 
+static void show_completeness(struct session *session, const struct year *year, struct lines *out)
+{
+    struct completeness complete = year_completeness(session, year);
+    completeness_part(session, &complete, out);
+}
+
 static void show_scores(struct session *session, const struct year *year, struct lines *out)
 {
     struct computed computed = session_computed(session, year);
@@ -55,6 +61,7 @@ static void show_scores(struct session *session, const struct year *year, struct
     for (size_t i = 0; i < numbers.count; i++)
         score_of(session, year, numbers.items[i], out);
     ints_release(&numbers);
+    show_completeness(session, year, out);
 }
 
 static void show_findings(struct session *session, const struct year *year, struct lines *out)
@@ -70,9 +77,10 @@ static void show_findings(struct session *session, const struct year *year, stru
 
 static void show_plan(struct session *session, const struct year *year, struct lines *out)
 {
+    if (year->rows.count)
+        show_completeness(session, year, out);
     for (size_t i = 0; i < year->rows.count; i++) {
-        if (i)
-            lines_blank(out);
+        lines_blank(out);
         row_detail(session, year, &year->rows.items[i], out);
     }
     if (!year->rows.count)

@@ -221,6 +221,7 @@ struct composer compose_start(const struct book *book, const struct year *year, 
                               void *ctx, bool report)
 {
     struct composer c = {.book = book, .year = year, .packs = packs, .ctx = ctx};
+    c.today = date_of(clock_civil(clock_now()));
     c.pack = packs(ctx, year->year);
     c.computed = score_compute(year, c.pack);
     c.facts = template_facts_of(book, year, packs, ctx, report);

@@ -83,6 +83,21 @@ static void add_signature(struct composer *c)
     }
 }
 
+char *compose_day(struct date day)
+{
+    return mem_format("%d %s %d", day.day, month_name_thai(day.month, false), day.year);
+}
+
+char *compose_completeness(const struct completeness *complete)
+{
+    struct buf out = BUF_INIT;
+    buf_addf(&out, "กรอกและยืนยันแล้ว %zu จาก %zu ช่อง (%d%%)", complete->filled, complete->needed,
+             completeness_percent(complete));
+    if (complete->carried)
+        buf_addf(&out, " ยกมาจากปีก่อนและยังไม่ยืนยัน %zu ช่อง", complete->carried);
+    return buf_steal(&out);
+}
+
 /* ---- how the measures stand ---- */
 
 static void add_counts(struct composer *c)
@@ -104,6 +119,39 @@ static void add_counts(struct composer *c)
     row = compose_row(table, false);
     compose_cell(row, "รวม");
     compose_number_cell(row, all);
+}
+
+static void add_quarter(struct node *table, const char *name, const struct due_count *count)
+{
+    struct node *row = compose_row(table, false);
+    compose_cell(row, name);
+    compose_number_cell(row, (int64_t)count->all);
+    compose_number_cell(row, (int64_t)count->done);
+    compose_number_cell(row, (int64_t)count->dropped);
+    compose_number_cell(row, (int64_t)count->overdue);
+}
+
+/* What was due in each quarter of the plan's year, as things are today. */
+static void add_quarters(struct composer *c)
+{
+    static const char *const columns[] = {"ครบกำหนด", "มาตรการ", "ดำเนินการแล้ว", "ยกเลิก",
+                                          "เกินกำหนด"};
+    struct due_counts counts = year_due(c->year, c->today);
+    if (!counts.total.all)
+        return;
+    compose_heading(c, 2, "มาตรการตามกำหนดเวลา");
+    struct node *table = compose_table(c, columns, COUNT(columns));
+    for (int quarter = 1; quarter <= QUARTERS; quarter++) {
+        char *end = compose_day(quarter_end(c->year->plan_year, quarter));
+        char *name = mem_format("ไตรมาสที่ %d (ถึง %s)", quarter, end);
+        add_quarter(table, name, &counts.quarters[quarter - 1]);
+        free(name);
+        free(end);
+    }
+    if (counts.after.all)
+        add_quarter(table, "หลังปีของแผน", &counts.after);
+    if (counts.unknown.all)
+        add_quarter(table, "ระยะเวลาไม่บอกวัน", &counts.unknown);
 }
 
 /* ---- the measures ---- */
@@ -147,17 +195,36 @@ static void add_day(struct node *row, struct date day)
         compose_cell(row, "");
         return;
     }
-    char *text = mem_format("%d %s %d", day.day, month_name_thai(day.month, false), day.year);
+    char *text = compose_day(day);
     compose_cell(row, text);
     free(text);
 }
 
-static void add_measure(struct node *table, const struct measure *measure)
+/* The status, and that it is overdue. */
+static void add_status(struct composer *c, struct node *row, const struct plan_row *plan,
+                       const struct measure *measure)
+{
+    const char *word = status_words[measure->followup.status];
+    struct period period;
+    if (measure_due(c->year, plan, measure, c->today) != DUE_OVERDUE ||
+        !row_period(c->year, plan, &period)) {
+        compose_cell(row, word);
+        return;
+    }
+    char *day = compose_day(period.last);
+    char *text = mem_format("%s เกินกำหนด (%s)", word, day);
+    compose_cell(row, text);
+    free(text);
+    free(day);
+}
+
+static void add_measure(struct composer *c, struct node *table, const struct plan_row *plan,
+                        const struct measure *measure)
 {
     const struct followup *followup = &measure->followup;
     struct node *row = compose_row(table, false);
     add_text_cell(row, measure->text);
-    compose_cell(row, status_words[followup->status]);
+    add_status(c, row, plan, measure);
     add_text_cell(row, followup->result);
     add_evidence(row, &followup->evidence);
     struct node *cell = node_add_new(row, NODE_CELL);
@@ -179,7 +246,7 @@ static void add_indicator(struct composer *c, int number)
         for (size_t k = 0; row->indicator == number && k < row->measures.count; k++) {
             if (!table)
                 table = compose_table(c, columns, COUNT(columns));
-            add_measure(table, &row->measures.items[k]);
+            add_measure(c, table, row, &row->measures.items[k]);
         }
     }
     if (!table)
@@ -194,6 +261,7 @@ struct node *compose_followup(const struct book *book, const struct year *year, 
     add_title(&c);
     compose_oit_items(&c);
     add_counts(&c);
+    add_quarters(&c);
     node_set_level(node_add_new(c.root, NODE_BREAK), 1);
     compose_heading(&c, 2, "ผลการดำเนินการรายมาตรการ");
     compose_row_order(&c, &numbers);

@@ -57,12 +57,26 @@ static char *state_words(const struct row_counts *counts)
     return buf_steal(&out);
 }
 
+/* "5 จาก 6" */
+static void add_cells(struct node *row, const struct year *year, int indicator)
+{
+    struct completeness complete = indicator_completeness(year, indicator);
+    char *text = mem_format("%zu จาก %zu", complete.filled, complete.needed);
+    compose_cell(row, text);
+    free(text);
+}
+
 static void add_states(struct composer *c)
 {
-    static const char *const columns[] = {"ตัวชี้วัดที่", "ตัวชี้วัด", "คะแนน", "แผน", "มาตรการที่ยังไม่เสร็จ"};
+    static const char *const columns[] = {"ตัวชี้วัดที่",      "ตัวชี้วัด", "คะแนน",
+                                          "ช่องที่ยืนยันแล้ว", "แผน",   "มาตรการที่ยังไม่เสร็จ"};
     struct ints numbers = {0};
     compose_row_order(c, &numbers);
     compose_heading(c, 2, "สถานะรายตัวชี้วัด แผนปีงบประมาณ พ.ศ. {plan_year}");
+    struct completeness plan = plan_completeness(c->year, &numbers);
+    char *words = compose_completeness(&plan);
+    compose_paragraph(c->root, words);
+    free(words);
     struct node *table = compose_table(c, columns, COUNT(columns));
     for (size_t i = 0; i < numbers.count; i++) {
         const struct indicator_score *score = year_indicator(c->year, numbers.items[i]);
@@ -73,6 +87,7 @@ static void add_states(struct composer *c)
         compose_number_cell(row, numbers.items[i]);
         compose_cell(row, compose_indicator_name(c, numbers.items[i]));
         compose_score_cell(row, score ? score->score : DECIMAL_NONE);
+        add_cells(row, c->year, numbers.items[i]);
         compose_cell(row, state);
         compose_cell(row, open);
         free(open);
@@ -156,27 +171,79 @@ static void add_silenced(struct composer *c, const struct handover *facts)
 
 /* ---- when, and where ---- */
 
-static void add_periods(struct composer *c)
+/* The open measures of a row. */
+struct deadline {
+    const struct plan_row *row;
+    struct date last; /* zero: the period says no day */
+    int64_t open, overdue;
+};
+struct deadlines {
+    struct deadline *items;
+    size_t count, capacity;
+};
+
+/* What the period says nothing of comes last; the rows of one day in the plan's order. */
+static int by_day(const void *a, const void *b)
 {
-    static const char *const columns[] = {"ตัวชี้วัดที่", "ระยะเวลา", "ผู้รับผิดชอบ", "มาตรการที่ยังไม่เสร็จ"};
-    struct node *table = NULL;
+    const struct deadline *x = a, *y = b;
+    if (date_is_set(x->last) != date_is_set(y->last))
+        return date_is_set(x->last) ? -1 : 1;
+    int order = date_compare(x->last, y->last);
+    return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static struct deadlines find_deadlines(const struct composer *c)
+{
+    struct deadlines deadlines = {0};
     for (size_t i = 0; i < c->year->rows.count; i++) {
-        const struct plan_row *plan = &c->year->rows.items[i];
-        int64_t open = 0;
-        for (size_t k = 0; k < plan->measures.count; k++)
-            open += compose_is_open(&plan->measures.items[k]);
-        if (!open)
-            continue;
-        if (!table) {
-            compose_heading(c, 2, "กำหนดเวลาของมาตรการที่ยังไม่เสร็จ");
-            table = compose_table(c, columns, COUNT(columns));
+        struct deadline one = {.row = &c->year->rows.items[i]};
+        for (size_t k = 0; k < one.row->measures.count; k++) {
+            const struct measure *measure = &one.row->measures.items[k];
+            one.open += compose_is_open(measure);
+            one.overdue += measure_due(c->year, one.row, measure, c->today) == DUE_OVERDUE;
         }
-        struct node *row = compose_row(table, false);
-        compose_number_cell(row, plan->indicator);
-        compose_cell(row, *plan->period ? plan->period : "(ยังไม่ระบุ)");
-        compose_cell(row, *plan->responsible ? plan->responsible : "(ยังไม่ระบุ)");
-        compose_number_cell(row, open);
+        struct period period;
+        if (row_period(c->year, one.row, &period))
+            one.last = period.last;
+        if (one.open)
+            *array_push(&deadlines) = one;
     }
+    if (deadlines.count)
+        qsort(deadlines.items, deadlines.count, sizeof *deadlines.items, by_day);
+    return deadlines;
+}
+
+static void add_deadline(struct node *table, const struct deadline *deadline)
+{
+    const struct plan_row *plan = deadline->row;
+    char *day = date_is_set(deadline->last) ? compose_day(deadline->last) : mem_strdup("ไม่ทราบวัน");
+    char *text = mem_format("%s%s", day, deadline->overdue ? " เกินกำหนดแล้ว" : "");
+    struct node *row = compose_row(table, false);
+    compose_cell(row, text);
+    compose_number_cell(row, plan->indicator);
+    compose_cell(row, *plan->period ? plan->period : "(ยังไม่ระบุ)");
+    compose_cell(row, *plan->responsible ? plan->responsible : "(ยังไม่ระบุ)");
+    compose_number_cell(row, deadline->open);
+    free(text);
+    free(day);
+}
+
+static void add_deadlines(struct composer *c)
+{
+    static const char *const columns[] = {"ครบกำหนด", "ตัวชี้วัดที่", "ระยะเวลา", "ผู้รับผิดชอบ",
+                                          "มาตรการที่ยังไม่เสร็จ"};
+    struct deadlines deadlines = find_deadlines(c);
+    if (deadlines.count) {
+        char *today = compose_day(c->today);
+        char *heading = mem_format("กำหนดเวลาของมาตรการที่ยังไม่เสร็จ (ณ วันที่ %s)", today);
+        compose_heading(c, 2, heading);
+        struct node *table = compose_table(c, columns, COUNT(columns));
+        for (size_t i = 0; i < deadlines.count; i++)
+            add_deadline(table, &deadlines.items[i]);
+        free(heading);
+        free(today);
+    }
+    array_release(&deadlines);
 }
 
 /* A path is no prose: as a link's target it is written as it is. */
@@ -213,7 +280,7 @@ struct node *compose_handover(const struct book *book, const struct year *year, 
     add_problems(&c, facts);
     compose_heading(&c, 2, "เอกสารที่ต้องเผยแพร่");
     compose_oit_items(&c);
-    add_periods(&c);
+    add_deadlines(&c);
     add_silenced(&c, facts);
     add_places(&c, facts);
     return compose_end(&c);

@@ -7,7 +7,9 @@
 
 #include "itaplan/document/compose.h"
 #include "itaplan/document/template.h"
+#include "itaplan/model/complete.h"
 #include "itaplan/model/figures.h"
+#include "itaplan/model/period.h"
 #include "itaplan/model/score.h"
 
 struct composer {
@@ -19,6 +21,7 @@ struct composer {
     struct computed computed;
     struct template template;
     struct template_facts facts;
+    struct date today;
     struct node *root;
     const struct node *above; /* the last heading; NULL: none */
     const char *heading;      /* of the part being made, its fields not yet filled in */
@@ -58,6 +61,10 @@ void compose_score_cell(struct node *row, decimal score); /* empty for none */
 
 /* The years of result, plan and report, with the OIT items that their own packs name: a table. */
 void compose_oit_items(struct composer *c);
+/* "กรอกและยืนยันแล้ว 53 จาก 60 ช่อง (88%)", with what was carried over (free). */
+char *compose_completeness(const struct completeness *complete) MUST_USE;
+/* "31 มีนาคม 2569" (free). */
+char *compose_day(struct date day) MUST_USE;
 /* Neither done nor dropped? */
 bool compose_is_open(const struct measure *measure);
 

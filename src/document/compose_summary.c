@@ -262,6 +262,22 @@ static void add_units_of(struct node *table, const struct units *units, bool hur
             add_unit(table, &units->items[i]);
 }
 
+/* How far the plan is, in one line. */
+static void add_progress(struct composer *c)
+{
+    struct ints numbers = {0};
+    compose_row_order(c, &numbers);
+    struct completeness complete = plan_completeness(c->year, &numbers);
+    struct due_counts due = year_due(c->year, c->today);
+    char *words = compose_completeness(&complete);
+    char *text = mem_format("แผน%s มาตรการแล้วเสร็จ %zu จาก %zu เกินกำหนด %zu", words, due.total.done,
+                            due.total.all, due.total.overdue);
+    compose_paragraph(c->root, text);
+    free(text);
+    free(words);
+    ints_release(&numbers);
+}
+
 static void add_units(struct composer *c, const struct ints *weakest)
 {
     static const char *const columns[] = {"ผู้รับผิดชอบ", "ตัวชี้วัดที่", "จำนวนมาตรการ",
@@ -275,6 +291,7 @@ static void add_units(struct composer *c, const struct ints *weakest)
     for (size_t i = 0; i < units.count && !table; i++)
         if (units.items[i].measures) {
             compose_heading(c, 2, "สิ่งที่ขอจากแต่ละหน่วย ตามแผนปีงบประมาณ พ.ศ. {plan_year}");
+            add_progress(c);
             table = compose_table(c, columns, COUNT(columns));
         }
     add_units_of(table, &units, true);

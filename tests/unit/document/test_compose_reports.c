@@ -193,11 +193,11 @@ static void handover_says_what_is_open_and_where(void **unused)
     char *expected = mem_format("ต้องแก้ไข\n%s\n3\nตัวชี้วัดที่ 1, 4\nข้อสังเกต\n%s\n1\nข้อมูลรวมของปี\n",
                                 facts.checks[CHECK_CELL_EMPTY], facts.checks[CHECK_MISSPELT]);
     assert_true(says(root, expected));
-    assert_true(says(root, "88.49\nครบ\n0 จาก 2\n"));
-    assert_true(says(
-        root, "68.69\nยกมาจากปีก่อน ยังไม่ยืนยัน; ยังว่าง: ชื่อตัวชี้วัด, ผู้รับผิดชอบ, ขั้นตอน, ระยะเวลา\n1 จาก 1\n"));
-    assert_true(says(root, "ยังไม่มีแถวในแผน\n0 จาก 0\n"));
-    assert_true(says(root, "4\n(ยังไม่ระบุ)\n(ยังไม่ระบุ)\n1\n"));
+    assert_true(says(root, "88.49\n6 จาก 6\nครบ\n0 จาก 2\n"));
+    assert_true(says(root, "68.69\n0 จาก 6\nยกมาจากปีก่อน ยังไม่ยืนยัน; ยังว่าง: ชื่อตัวชี้วัด, ผู้รับผิดชอบ, ขั้นตอน, "
+                           "ระยะเวลา\n1 จาก 1\n"));
+    assert_true(says(root, "0 จาก 6\nยังไม่มีแถวในแผน\n0 จาก 0\n"));
+    assert_true(says(root, "ไม่ทราบวัน\n4\n(ยังไม่ระบุ)\n(ยังไม่ระบุ)\n1\n"));
     assert_true(says(root, "ตัวชี้วัดที่ 1\nทุ่งน้ำใส\nชื่อเฉพาะ"));
     char *plain = node_plain_text(root);
     assert_null(strstr(plain, "1234567890123"));
@@ -214,9 +214,40 @@ static void handover_says_what_is_open_and_where(void **unused)
     book_free(book);
 }
 
+/* Deadlines stand by date, what is past is named; reports and summary count it. */
+static void deadlines_are_of_today(void **unused)
+{
+    struct book *book = followed_book();
+    struct year *year = book_own_year(book, 2568);
+    struct problems none = {0};
+    struct handover facts = {.problems = &none, .silenced = &none};
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < year->rows.items[i].measures.count; k++)
+            year->rows.items[i].measures.items[k].followup.status = FOLLOWUP_UNDER_WAY;
+    mem_replace(&year->rows.items[0].period, "ไตรมาสที่ ๔");
+    mem_replace(&year->rows.items[1].period, "ภายในเดือนมีนาคม ๒๕๖๙");
+    clock_set(INT64_C(1776211200)); /* 15 April 2569 */
+    struct node *root = compose_handover(book, year, no_pack, NULL, &facts);
+    assert_true(says(root, "กำหนดเวลาของมาตรการที่ยังไม่เสร็จ (ณ วันที่ 15 เมษายน 2569)"));
+    assert_true(says(root, "31 มีนาคม 2569 เกินกำหนดแล้ว\n4\nภายในเดือนมีนาคม ๒๕๖๙\n(ยังไม่ระบุ)\n1\n"
+                           "30 กันยายน 2569\n1\nไตรมาสที่ ๔\n"));
+    node_free(root);
+    root = compose_followup(book, year, no_pack, NULL);
+    assert_true(says(root, "ไตรมาสที่ 2 (ถึง 31 มีนาคม 2569)\n1\n0\n0\n1\n"));
+    assert_true(says(root, "ไตรมาสที่ 4 (ถึง 30 กันยายน 2569)\n2\n0\n0\n0\n"));
+    assert_true(says(root, "กำลังดำเนินการ เกินกำหนด (31 มีนาคม 2569)"));
+    node_free(root);
+    root = compose_summary(book, year, no_pack, NULL);
+    assert_true(says(root, "มาตรการแล้วเสร็จ 0 จาก 3 เกินกำหนด 1"));
+    node_free(root);
+    clock_set(-1);
+    book_free(book);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(deadlines_are_of_today),
         cmocka_unit_test(followup_tells_each_measure),
         cmocka_unit_test(items_are_of_their_own_years),
         cmocka_unit_test(summary_says_what_lacks_and_of_whom),

@@ -80,11 +80,11 @@ static const struct check_words table[CHECK_COUNT] = {
                                  N_("This step says nearly the same as its measure: “{words}”"),
                                  N_("A step says how the measure is carried out: who does what "
                                     "first, and what then.")},
-    [CHECK_MEASURE_UNCHANGED] = {N_("Last year's measures though the score fell"),
-                                 N_("As last year, and the score of indicator {indicator} fell: "
-                                    "“{words}”"),
-                                 N_("What was planned last year did not help. Do it otherwise, or "
-                                    "say in the analysis why it stays.")},
+    [CHECK_MEASURE_UNCHANGED] =
+        {N_("Last year's measures and steps though the score fell"),
+         N_("As last year, and the score of indicator {indicator} fell: “{words}”"),
+         N_("What was planned last year did not help. Do it otherwise, or say in the analysis why "
+            "it stays.")},
     [CHECK_NAME_DIFFERS] = {N_("Names of indicators that differ"),
                             N_("Indicator {indicator} is called “{words}” here, elsewhere "
                                "“{repair}”."),
@@ -104,9 +104,9 @@ static const struct check_words table[CHECK_COUNT] = {
                             N_("“{words}” does not say when in the year."),
                             N_("With a quarter or month the plan can be followed, and the report "
                                "of next year is written by itself.")},
-    [CHECK_TERM_MISSING] = {N_("Recommendations that the measures do not take up"),
-                            N_("The recommendation speaks of “{words}”; no measure or step that "
-                               "answers it does."),
+    [CHECK_TERM_MISSING] = {N_("Key words of findings that the measures do not take up"),
+                            N_("Measures that answer this finding are expected to speak of "
+                               "“{words}”; no measure or step does."),
                             N_("Assessors look for what they asked for. Take the word up, or do "
                                "what it means under its own name.")},
     [CHECK_OLD_LEVEL] = {N_("Levels of earlier years"),
@@ -129,6 +129,10 @@ static const struct check_words table[CHECK_COUNT] = {
     [CHECK_MISSPELT] = {N_("Words that may be misspelt"),
                         N_("“{words}” may be a slip of the keys or a word left over."),
                         N_("Look it up, or silence this where it is a name.")},
+    [CHECK_WORD_RARE] = {N_("Rare words close to a frequent one"),
+                         N_("“{words}” stands here only; elsewhere it is “{repair}”."),
+                         N_("One letter is other, missing or too much. Mend it, or silence this "
+                            "where both words are meant.")},
     [CHECK_MARKERS_MIXED] = {N_("Dashes and numbers in one list"),
                              N_("The list goes on with “{words}” after dashes."),
                              N_("One kind of marker reads better.")},

@@ -158,6 +158,7 @@ static char *problem_words(struct session *session, const struct year *year,
     case CHECK_PERSONAL_DATA:
     case CHECK_OLD_LEVEL:
     case CHECK_MISSPELT:
+    case CHECK_WORD_RARE:
     case CHECK_MARKERS_MIXED:
     case CHECK_SERVICE_RENAMED:
         return mem_format("%s  %s", problem->words, field_label(problem->target));

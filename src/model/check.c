@@ -38,6 +38,7 @@ const struct check_rule check_rules[CHECK_COUNT] = {
     [CHECK_CODE_ELSEWHERE] = {"code-elsewhere", CHECK_NOTE, false, check_code_elsewhere},
     [CHECK_ONLY_KEEP] = {"only-keep", CHECK_NOTE, false, check_only_keep},
     [CHECK_MISSPELT] = {"misspelt", CHECK_NOTE, false, check_misspelt},
+    [CHECK_WORD_RARE] = {"word-rare", CHECK_NOTE, false, check_word_rare},
     [CHECK_MARKERS_MIXED] = {"markers-mixed", CHECK_NOTE, false, check_markers_mixed},
     [CHECK_SERVICE_RENAMED] = {"service-renamed", CHECK_NOTE, false, check_service_renamed},
     [CHECK_CHART_EMPTY] = {"chart-empty", CHECK_NOTE, false, check_chart_empty},

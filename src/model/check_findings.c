@@ -6,6 +6,7 @@
 #include "check_words_table.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
+#include "itaplan/model/pack.h"
 #include "itaplan/text/fold.h"
 
 /* ---- what a recommendation asks for by name ---- */
@@ -70,17 +71,51 @@ static bool plan_has_term(const struct year *year, const struct finding *finding
 
 /* A finding that nothing deals with is another rule's. */
 static void look_for_term(const struct check_scope *scope, const struct finding *finding,
-                          const char *recommendation, const struct key_term *term,
-                          struct problems *out)
+                          const char *word, const struct key_term *term, struct problems *out)
 {
-    const char *word = word_of_term(term, recommendation);
     bool dealt_with = false;
-    if (!word || plan_has_term(scope->year, finding, term, &dealt_with) || !dealt_with)
+    if (plan_has_term(scope->year, finding, term, &dealt_with) || !dealt_with)
         return;
     struct problem *problem =
         problem_add(out, CHECK_TERM_MISSING, mem_format("%s.recommendation", finding->id),
                     finding->indicators.count ? finding->indicators.items[0] : 0);
     mem_replace(&problem->words, word);
+}
+
+/* The term that the framework expects in what answers one of the finding's questions, where `known`
+ * is it or has it among its words. */
+static const char *expected_term(const struct check_scope *scope, const struct finding *finding,
+                                 const struct key_term *known)
+{
+    for (size_t i = 0; scope->pack && i < finding->codes.count; i++) {
+        const struct pack_question *question = pack_question(scope->pack, finding->codes.items[i]);
+        for (size_t k = 0; question && *question->term && known->words[k]; k++)
+            if (text_same(known->words[k], question->term, FOLD_PLAIN))
+                return question->term;
+    }
+    return NULL;
+}
+
+static bool is_key_term(const char *term)
+{
+    for (const struct key_term *known = key_terms; *known->words; known++)
+        for (size_t i = 0; known->words[i]; i++)
+            if (text_same(known->words[i], term, FOLD_PLAIN))
+                return true;
+    return false;
+}
+
+/* Expected by the framework, and none of the terms that have other words. */
+static void look_for_other_terms(const struct check_scope *scope, const struct finding *finding,
+                                 struct problems *out)
+{
+    for (size_t i = 0; scope->pack && i < finding->codes.count; i++) {
+        const struct pack_question *question = pack_question(scope->pack, finding->codes.items[i]);
+        if (!question || !*question->term || is_key_term(question->term))
+            continue;
+        const struct key_term term = {.words = {question->term}};
+        look_for_term(scope, finding, question->term, &term, out);
+    }
 }
 
 void check_term_missing(const struct check_scope *scope, struct problems *out)
@@ -91,8 +126,14 @@ void check_term_missing(const struct check_scope *scope, struct problems *out)
             continue;
         char *folded = text_fold(finding->recommendation, strlen(finding->recommendation),
                                  FOLD_PLAIN, NULL, NULL);
-        for (const struct key_term *term = key_terms; *term->words; term++)
-            look_for_term(scope, finding, folded, term, out);
+        for (const struct key_term *term = key_terms; *term->words; term++) {
+            const char *word = word_of_term(term, folded);
+            if (!word)
+                word = expected_term(scope, finding, term);
+            if (word)
+                look_for_term(scope, finding, word, term, out);
+        }
+        look_for_other_terms(scope, finding, out);
         free(folded);
     }
 }

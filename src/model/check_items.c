@@ -291,38 +291,58 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Folded measures of the indicator last year, with their years moved on; sorted. */
-static struct strings keys_of_last(const struct check_scope *scope, int indicator)
+static void add_moved(const struct check_scope *scope, struct strings *keys, const char *text)
+{
+    char *moved = years_moved(text, scope->last->plan_year, scope->year->plan_year, NULL);
+    strings_take(keys, key_of(moved));
+    free(moved);
+}
+
+/* Folded measures or steps (column 2 or 5) of the indicator last year, with their years moved on;
+ * sorted. */
+static struct strings keys_of_last(const struct check_scope *scope, int indicator, int column)
 {
     struct strings keys = {0};
     for (size_t i = 0; i < scope->last->rows.count; i++) {
         const struct plan_row *row = &scope->last->rows.items[i];
-        for (size_t k = 0; row->indicator == indicator && k < row->measures.count; k++) {
-            char *moved = years_moved(row->measures.items[k].text, scope->last->plan_year,
-                                      scope->year->plan_year, NULL);
-            strings_take(&keys, key_of(moved));
-            free(moved);
-        }
+        if (row->indicator != indicator)
+            continue;
+        for (size_t k = 0; column == 2 && k < row->measures.count; k++)
+            add_moved(scope, &keys, row->measures.items[k].text);
+        for (size_t k = 0; column == 5 && k < row->steps.count; k++)
+            add_moved(scope, &keys, row->steps.items[k].text);
     }
     if (keys.count)
         qsort(keys.items, keys.count, sizeof *keys.items, by_text);
     return keys;
 }
 
+static void check_item_unchanged(const struct strings *keys, const struct plan_row *row, int column,
+                                 const char *text, struct problems *out)
+{
+    char *key = key_of(text);
+    size_t least = column == 5 ? KEY_MIN : 1; /* short steps are every year's */
+    if (strlen(key) >= least &&
+        bsearch(&key, keys->items, keys->count, sizeof *keys->items, by_text)) {
+        struct entry entry = {.row = row, .text = text, .column = column};
+        add_problem(out, CHECK_MEASURE_UNCHANGED, &entry);
+    }
+    free(key);
+}
+
+/* Steps that stay with their measure are not told of again. */
 static void check_row_unchanged(const struct check_scope *scope, const struct plan_row *row,
                                 struct problems *out)
 {
-    struct strings keys = keys_of_last(scope, row->indicator);
-    for (size_t k = 0; keys.count && k < row->measures.count; k++) {
-        const char *text = row->measures.items[k].text;
-        char *key = key_of(text);
-        if (*key && bsearch(&key, keys.items, keys.count, sizeof *keys.items, by_text)) {
-            struct entry entry = {.row = row, .text = text, .column = 2};
-            add_problem(out, CHECK_MEASURE_UNCHANGED, &entry);
-        }
-        free(key);
-    }
-    strings_release(&keys);
+    struct strings measures = keys_of_last(scope, row->indicator, 2);
+    struct strings steps = keys_of_last(scope, row->indicator, 5);
+    size_t before = out->count;
+    for (size_t k = 0; measures.count && k < row->measures.count; k++)
+        check_item_unchanged(&measures, row, 2, row->measures.items[k].text, out);
+    for (size_t k = 0; out->count == before && steps.count && k < row->steps.count; k++)
+        check_item_unchanged(&steps, row, 5, row->steps.items[k].text, out);
+    strings_release(&measures);
+    strings_release(&steps);
 }
 
 void check_measure_unchanged(const struct check_scope *scope, struct problems *out)

@@ -77,6 +77,7 @@ void check_one_responsible(const struct check_scope *scope, struct problems *out
 void check_code_elsewhere(const struct check_scope *scope, struct problems *out);
 void check_only_keep(const struct check_scope *scope, struct problems *out);
 void check_misspelt(const struct check_scope *scope, struct problems *out);
+void check_word_rare(const struct check_scope *scope, struct problems *out);
 void check_markers_mixed(const struct check_scope *scope, struct problems *out);
 void check_service_renamed(const struct check_scope *scope, struct problems *out);
 void check_chart_empty(const struct check_scope *scope, struct problems *out);

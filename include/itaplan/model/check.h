@@ -40,6 +40,7 @@ enum check_id {
     CHECK_CODE_ELSEWHERE,        /* a code of another instrument under the indicator */
     CHECK_ONLY_KEEP,             /* "keep the standard" as the only measure */
     CHECK_MISSPELT,              /* words that are likely misspelt or left over */
+    CHECK_WORD_RARE,             /* a rare word close to a frequent one of the year */
     CHECK_MARKERS_MIXED,         /* bullets and numbers in one list */
     CHECK_SERVICE_RENAMED,       /* names of services that changed */
     CHECK_CHART_EMPTY,           /* an imported chart was a picture, its figures are not known */

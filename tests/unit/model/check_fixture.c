@@ -104,8 +104,29 @@ void assert_clean(const struct fixture *f)
     problems_release(&problems);
 }
 
+/* Precision cases of each rule. */
+static struct {
+    size_t trips, misses;
+} cases[CHECK_COUNT];
+
+void every_rule_has_cases(void **state)
+{
+    size_t trips = 0, misses = 0;
+    print_message("# %-24s trip  pass\n", "rule");
+    for (size_t i = 0; i < CHECK_COUNT; i++) {
+        print_message("# %-24s %4zu  %4zu\n", check_rules[i].name, cases[i].trips, cases[i].misses);
+        trips += cases[i].trips;
+        misses += cases[i].misses;
+    }
+    print_message("# %-24s %4zu  %4zu\n", "all", trips, misses);
+    for (size_t i = 0; i < CHECK_COUNT; i++)
+        if (cases[i].trips < 1 || cases[i].misses < 3)
+            fail_msg("%s has too few cases", check_rules[i].name);
+}
+
 void assert_none(const struct fixture *f, enum check_id check)
 {
+    cases[check].misses++;
     struct problems problems = found(f);
     if (problems_of_check(&problems, check))
         tell(&problems);
@@ -115,6 +136,7 @@ void assert_none(const struct fixture *f, enum check_id check)
 
 void assert_one(const struct fixture *f, enum check_id check, const char *target, const char *words)
 {
+    cases[check].trips++;
     struct problems problems = found(f);
     const struct problem *problem = problems.items;
     if (problems_of_check(&problems, check) != 1)

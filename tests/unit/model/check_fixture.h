@@ -27,6 +27,12 @@ void assert_one(const struct fixture *f, enum check_id check, const char *target
 struct plan_row *row_of(struct fixture *f, int indicator);
 /* Good until the next call. */
 const char *path_of(struct fixture *f, int indicator, const char *member);
+/* The cases of check_texts.c. */
+extern const struct CMUnitTest check_text_tests[];
+extern const size_t check_text_test_count;
+/* How often assert_one and assert_none were asked of each rule, as a table; each rule has texts
+ * that trip it and near misses that do not. */
+void every_rule_has_cases(void **state);
 struct finding *add_finding(struct fixture *f, const char *paragraph, int indicator);
 
 #endif

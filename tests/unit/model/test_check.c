@@ -11,6 +11,84 @@ static void a_clean_year_has_no_problem(void **state)
     assert_clean(*state);
 }
 
+/* A full year: findings of every kind, quoted and in own words, follow-up with evidence, obstacles,
+ * the year before, sources with what was left aside. */
+static void fill_findings(struct fixture *f)
+{
+    static const struct {
+        const char *paragraph;
+        int indicator;
+    } findings[] = {
+        {"ประเด็น ผู้มาติดต่อไม่ทราบเวลาที่ใช้ ดังนั้น หน่วยงานควรจัดทำคู่มือและประกาศเวลาของงานบริการ", 1},
+        {"i๔ ประเด็น เงินบางรายการใช้ไม่ตรงแผน ดังนั้น หน่วยงานควรเปิดเผยแผนการใช้จ่าย", 2},
+        {"หน่วยงานควรรักษาระดับการเลื่อนเงินเดือนที่เป็นธรรมไว้", 3},
+        {"i๑๐ ประเด็น มีการยืมพัสดุด้วยวาจา ดังนั้น หน่วยงานควรมีทะเบียนการยืม", 4},
+        {"i๑๕ ประเด็น ผู้แจ้งเกรงว่าจะถูกรู้ชื่อ ดังนั้น หน่วยงานควรคุ้มครองผู้แจ้งเรื่องร้องเรียน", 5},
+        {"e๖ และ e๕ ประเด็น คำตอบไม่ตรงกัน ดังนั้น หน่วยงานควรตอบคำถามให้ตรงกันทุกช่องทาง", 7},
+        {"e๘ ประเด็น ชาวบ้านเสนอแล้วไม่เห็นผล ดังนั้น หน่วยงานควรรับฟังข้อเสนอก่อนปรับงาน", 8},
+        {"หน่วยงานควรเผยแพร่รายงานประจำปีทางเว็บไซต์ให้ครบทุกหัวข้อ", 9},
+    };
+    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
+        struct finding *finding = add_finding(f, findings[i].paragraph, findings[i].indicator);
+        struct plan_row *row = row_of(f, findings[i].indicator);
+        if (findings[i].indicator == 3)
+            finding->kind = FINDING_KEEP;
+        strings_add(&row->findings, finding->id);
+        strings_add(&row->measures.items[0].findings, finding->id);
+        if (i % 2) {
+            free(row->analysis); /* quoted */
+            row->analysis = NULL;
+        }
+    }
+}
+
+static void fill_around(struct fixture *f)
+{
+    struct followup *followup = &row_of(f, 1)->measures.items[0].followup;
+    mem_replace(&f->year->introduction,
+                "ผลปีงบประมาณ พ.ศ. ๒๕๖๘ ได้ ๘๕.๘๖ คะแนน ระดับผ่าน\n- ติดต่อ saraban@thungnamsai.go.th\n"
+                "- https://www.thungnamsai.go.th/ita โทร. ๐๔๒-๑๒๓๔๕๖");
+    edit_set_obstacles_text(f->book, f->year, "ขาดผู้รู้ด้านคอมพิวเตอร์\nผู้ประสานงานย้ายบ่อย");
+    followup->status = FOLLOWUP_DONE;
+    followup->done_on = (struct date){2569, 1, 15};
+    mem_replace(&followup->result, "ประกาศแล้ว ๑๒ งาน");
+    *array_push(&followup->evidence) = (struct evidence){
+        .kind = EVIDENCE_URL, .value = mem_strdup("https://www.thungnamsai.go.th/ita/1")};
+    mem_replace(&row_of(f, 6)->measures.items[0].followup.reason, "งบประมาณไม่พอ");
+    row_of(f, 6)->measures.items[0].followup.status = FOLLOWUP_DROPPED;
+    year_set_announced_instrument(f->year, "IIT", 82310000);
+    year_set_announced_instrument(f->year, "EIT", 91720000);
+    year_set_announced_instrument(f->year, "OIT", 84130000);
+    f->year->announced.date = (struct date){2568, 8, 15};
+    f->last->announced.overall = 82590000;
+    year_set_announced_instrument(f->last, "IIT", 82620000);
+    for (int i = 1; i <= 10; i++)
+        year_set_indicator(f->last, i, pack_indicator(f->pack, i)->name, 60000000);
+    struct plan_row *row = edit_add_row(f->book, f->last, 3, "การใช้อำนาจ");
+    edit_add_measure(f->book, row, 0, row_of(f, 3)->measures.items[0].text); /* the score rose */
+    struct source *source = array_push(&f->book->sources);
+    *source = (struct source){.id = book_new_id(f->book, ID_SOURCE),
+                              .name = mem_strdup("แผน.html"),
+                              .sha256 = mem_strdup("")};
+    *array_push(&source->remarks) = (struct remark){
+        .line = 9, .text = mem_strdup("ผลการประเมินภาพรวมย้อนหลัง"), .reason = mem_strdup("chart")};
+    *array_push(&source->remarks) =
+        (struct remark){.line = 12,
+                        .text = mem_strdup("คลิกที่นี่ -> https://a.example"),
+                        .reason = mem_strdup("doubt-link")};
+}
+
+static void a_full_clean_year_has_no_problem(void **state)
+{
+    struct fixture *f = *state;
+    fill_findings(f);
+    fill_around(f);
+    edit_set_steps_text(f->book, row_of(f, 1), "สำรวจงานบริการ\nเขียนคู่มือและป้าย");
+    assert_clean(f);
+    for (size_t i = 0; i < CHECK_COUNT; i++)
+        assert_none(f, (enum check_id)i);
+}
+
 static void every_rule_has_a_name_of_its_own(void **state)
 {
     for (size_t i = 0; i < CHECK_COUNT; i++) {
@@ -188,6 +266,67 @@ static void rows(void **state)
     assert_one(f, CHECK_ROW_MISSING, "indicator.10", "");
 }
 
+/* What is nearly missing, or nearly twice, is none of it. */
+static void near_misses_of_scores_and_rows(void **state)
+{
+    struct fixture *f = *state;
+    year_set_indicator(f->year, 4, NULL, 0); /* a score of nothing is a score */
+    assert_none(f, CHECK_SCORE_MISSING);
+    year_set_indicator(f->year, 4, NULL, 100000000);
+    assert_none(f, CHECK_SCORE_MISSING);
+    year_set_indicator(f->year, 4, NULL, 68690000);
+    year_set_announced_instrument(f->year, "EIT", DECIMAL_NONE); /* not announced apart */
+    assert_none(f, CHECK_SCORE_DIFFERS);
+    f->year->announced.overall = 85850000; /* by 0.01, downwards */
+    assert_none(f, CHECK_SCORE_DIFFERS);
+    f->year->announced.overall = 85860000;
+    edit_add_row(f->book, f->year, 3, "๓"); /* a second row does not hide the first */
+    assert_none(f, CHECK_ROW_MISSING);
+    char *id = mem_strdup(year_row_of(f->year, 3)->id);
+    assert_true(edit_delete_item(f->year, id)); /* one of two */
+    free(id);
+    assert_none(f, CHECK_ROW_MISSING);
+}
+
+static void near_misses_of_cells(void **state)
+{
+    struct fixture *f = *state;
+    struct plan_row *row = row_of(f, 3);
+    struct finding *finding = add_finding(f, "หน่วยงานควรรักษาระดับไว้", 3);
+    finding->kind = FINDING_KEEP;
+    strings_add(&row->findings, finding->id);
+    free(row->analysis);
+    row->analysis = NULL; /* quoted: filled */
+    assert_none(f, CHECK_CELL_EMPTY);
+    mem_replace(&row->responsible, "-");
+    assert_none(f, CHECK_CELL_EMPTY);
+    mem_replace(&row->responsible, " สำนักปลัด ");
+    assert_none(f, CHECK_CELL_EMPTY);
+    assert_none(f, CHECK_ROW_CARRIED);
+    row->state = ROW_CARRIED;
+    assert_one(f, CHECK_ROW_CARRIED, path_of(f, 3, "measures"), "");
+    row->state = ROW_CONFIRMED;
+    assert_none(f, CHECK_ROW_CARRIED);
+    edit_set_measures_text(f->book, row, "ทำใหม่"); /* who edits it has not carried it */
+    assert_none(f, CHECK_ROW_CARRIED);
+}
+
+static void near_misses_of_codes(void **state)
+{
+    struct fixture *f = *state;
+    struct finding *first = add_finding(f, "e๔ ประเด็น ก ดังนั้น หน่วยงานควร ข", 7);
+    assert_none(f, CHECK_CODE_TWICE);
+    add_finding(f, "e๑๔ ประเด็น ค ดังนั้น หน่วยงานควร ง", 7); /* not the same code */
+    assert_none(f, CHECK_CODE_TWICE);
+    ints_add(&first->indicators, 8); /* one finding under two indicators */
+    assert_none(f, CHECK_CODE_TWICE);
+    assert_none(f, CHECK_CODE_ELSEWHERE);
+    add_finding(f, "หน่วยงานควร จ", 9); /* without a code */
+    assert_none(f, CHECK_CODE_ELSEWHERE);
+    add_finding(f, "x๙ ประเด็น ฉ ดังนั้น หน่วยงานควร ช", 9); /* no code at all */
+    assert_none(f, CHECK_CODE_ELSEWHERE);
+}
+
 static void periods(void **state)
 {
     struct fixture *f = *state;
@@ -320,35 +459,42 @@ static void an_empty_year_is_all_missing(void **state)
     year_free(bare);
 }
 
+#define with_fixture(test) cmocka_unit_test_setup_teardown(test, fixture_set_up, fixture_tear_down)
+
+/* All cases run in one program, so that they can be counted by rule. */
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_clean_year_has_no_problem, fixture_set_up,
-                                        fixture_tear_down),
+    const struct CMUnitTest own[] = {
         cmocka_unit_test(every_rule_has_a_name_of_its_own),
-        cmocka_unit_test_setup_teardown(scores_that_are_missing, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(scores_that_differ, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(levels, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(a_level_that_eit_decides, fixture_set_up,
-                                        fixture_tear_down),
-        cmocka_unit_test_setup_teardown(codes, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(findings_and_measures, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(findings_that_a_row_leaves_out, fixture_set_up,
-                                        fixture_tear_down),
-        cmocka_unit_test_setup_teardown(what_a_row_leaves_out_is_linked_where_it_quotes,
-                                        fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(a_row_without_measures_answers_nothing, fixture_set_up,
-                                        fixture_tear_down),
-        cmocka_unit_test_setup_teardown(rows, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(periods, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(years_in_texts, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(years_left_behind, fixture_set_up, fixture_tear_down),
-        cmocka_unit_test_setup_teardown(odd_texts_are_read_to_their_end, fixture_set_up,
-                                        fixture_tear_down),
-        cmocka_unit_test_setup_teardown(a_megabyte_gives_one_problem, fixture_set_up,
-                                        fixture_tear_down),
-        cmocka_unit_test_setup_teardown(an_empty_year_is_all_missing, fixture_set_up,
-                                        fixture_tear_down),
+        with_fixture(a_clean_year_has_no_problem),
+        with_fixture(a_full_clean_year_has_no_problem),
+        with_fixture(scores_that_are_missing),
+        with_fixture(scores_that_differ),
+        with_fixture(levels),
+        with_fixture(a_level_that_eit_decides),
+        with_fixture(codes),
+        with_fixture(findings_and_measures),
+        with_fixture(findings_that_a_row_leaves_out),
+        with_fixture(what_a_row_leaves_out_is_linked_where_it_quotes),
+        with_fixture(a_row_without_measures_answers_nothing),
+        with_fixture(rows),
+        with_fixture(near_misses_of_scores_and_rows),
+        with_fixture(near_misses_of_cells),
+        with_fixture(near_misses_of_codes),
+        with_fixture(periods),
+        with_fixture(years_in_texts),
+        with_fixture(years_left_behind),
+        with_fixture(odd_texts_are_read_to_their_end),
+        with_fixture(a_megabyte_gives_one_problem),
+        with_fixture(an_empty_year_is_all_missing),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    size_t count = sizeof own / sizeof *own;
+    struct CMUnitTest *tests = mem_array(count + check_text_test_count + 1, sizeof *tests);
+    memcpy(tests, own, sizeof own);
+    memcpy(tests + count, check_text_tests, check_text_test_count * sizeof *tests);
+    count += check_text_test_count;
+    tests[count++] = (struct CMUnitTest)cmocka_unit_test(every_rule_has_cases);
+    int failed = _cmocka_run_group_tests("check", tests, count, NULL, NULL);
+    free(tests);
+    return failed;
 }

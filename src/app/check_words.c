@@ -81,7 +81,7 @@ static const struct check_words table[CHECK_COUNT] = {
                                  N_("A step says how the measure is carried out: who does what "
                                     "first, and what then.")},
     [CHECK_MEASURE_UNCHANGED] =
-        {N_("Last year's measures and steps though the score fell"),
+        {N_("The same plan though the score fell"),
          N_("As last year, and the score of indicator {indicator} fell: “{words}”"),
          N_("What was planned last year did not help. Do it otherwise, or say in the analysis why "
             "it stays.")},

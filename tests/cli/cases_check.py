@@ -23,6 +23,11 @@ def test_json_says_the_same(office):
     assert by_check['year-elsewhere']['repair'] == '๒๕๖๙'
     assert by_check['address-odd']['repair'] == 'thungnamsai@mail.example'
     assert by_check['finding-open']['target'].endswith('.issue')
+    planted = {'finding-open', 'cell-empty', 'year-elsewhere', 'row-carried', 'address-odd', 'measure-unchanged',
+               'weak-neglected', 'period-vague', 'code-elsewhere'}
+    assert set(by_check) == planted, set(by_check) ^ planted
+    again = [one for one in problems if one['check'] == 'measure-unchanged']
+    assert [one['indicator'] for one in again] == [4, 4, 4]
     assert report['silenced'] == []
     assert all(one['sentence'] for one in problems)
 
@@ -52,7 +57,11 @@ def test_the_published_document(office):
     assert any(one['words'] == 'e4' for one in found['code-twice'])
     assert len(found['name-differs']) >= 2
     assert {2, 9} <= {one['indicator'] for check in ('item-twice', 'step-like-measure') for one in found.get(check, [])}
-    assert {4, 9} & {one['indicator'] for one in found['weak-neglected']}
+    assert {4, 9} == {one['indicator'] for one in found['weak-neglected']}
+    assert {(5, 'i14'), (10, 'i15')} == {(one['indicator'], one['words']) for one in found['finding-not-in-row']}
+    assert {2, 7, 9} <= {one['indicator'] for one in found['step-like-measure']}
+    assert len(found['chart-empty']) == 2
+    assert 'word-rare' not in found
     assert len(found['period-vague']) >= 9
     assert found['one-responsible']
     words = ' '.join(one['words'] for one in found['misspelt'])

@@ -150,6 +150,11 @@ static const char *const templates[ERR_COUNT] = {
         N_("The program cannot be suspended here, since nothing could wake it; F10 leaves it."),
     [ERR_TEXT_NOT_CLEAN] =
         N_("{field}: there is a character that is no text; take it out and try again."),
+    [ERR_NO_FONT] =
+        N_("There is no Thai font for the document, and nothing was written; install the package "
+           "“{detail}” (or the font TH SarabunPSK), or name a font file with --font FILE."),
+    [ERR_FONT_FILE] = N_("“{subject}” is no font file with Thai letters, and nothing was written; "
+                         "name another one."),
     [ERR_TOO_COMPLEX] =
         N_("“{subject}” is nested too deep to be read; save it as plain text and try again."),
 };

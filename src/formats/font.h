@@ -22,8 +22,7 @@ double fonts_size(const struct fonts *fonts);
 /* For layouts: Thai, 72 points an inch, nothing rounded. Borrowed. */
 PangoContext *fonts_context(const struct fonts *fonts);
 /* A description of the font in that size (points); free with pango_font_description_free. */
-PangoFontDescription *fonts_description(const struct fonts *fonts, double size,
-                                        bool bold) MUST_USE;
+PangoFontDescription *fonts_description(const struct fonts *fonts, double size, bool bold) MUST_USE;
 /* Of a line of that size, above and below its baseline, in points. */
 void fonts_heights(const struct fonts *fonts, double size, double *ascent, double *descent);
 

@@ -28,11 +28,11 @@
 
 struct one_glyph {
     hb_codepoint_t glyph;
-    double x, y;           /* where it is drawn, from the line's start */
-    double pen;            /* where it would be without its shift */
-    double shift, rise;    /* x - pen, y */
+    double x, y;        /* where it is drawn, from the line's start */
+    double pen;         /* where it would be without its shift */
+    double shift, rise; /* x - pen, y */
     double advance;
-    int character;         /* the one that it depicts; -1: not known */
+    int character; /* the one that it depicts; -1: not known */
 };
 struct group {
     uint32_t characters[GROUP_MOST];
@@ -52,7 +52,12 @@ struct walk {
 static const struct form {
     uint16_t character, form;
 } forms[] = {
-{0x0E48, 0xF705}, {0x0E49, 0xF706}, {0x0E4A, 0xF707}, {0x0E4B, 0xF708}, {0x0E4C, 0xF709}, {0x0E48, 0xF70A}, {0x0E49, 0xF70B}, {0x0E4A, 0xF70C}, {0x0E4B, 0xF70D}, {0x0E4C, 0xF70E}, {0x0E48, 0xF713}, {0x0E49, 0xF714}, {0x0E4A, 0xF715}, {0x0E4B, 0xF716}, {0x0E4C, 0xF717}, {0x0E31, 0xF710}, {0x0E34, 0xF701}, {0x0E35, 0xF702}, {0x0E36, 0xF703}, {0x0E37, 0xF704}, {0x0E47, 0xF712}, {0x0E4D, 0xF711}, {0x0E38, 0xF718}, {0x0E39, 0xF719}, {0x0E3A, 0xF71A}, {0x0E0D, 0xF70F}, {0x0E10, 0xF700},
+    {0x0E48, 0xF705}, {0x0E49, 0xF706}, {0x0E4A, 0xF707}, {0x0E4B, 0xF708}, {0x0E4C, 0xF709},
+    {0x0E48, 0xF70A}, {0x0E49, 0xF70B}, {0x0E4A, 0xF70C}, {0x0E4B, 0xF70D}, {0x0E4C, 0xF70E},
+    {0x0E48, 0xF713}, {0x0E49, 0xF714}, {0x0E4A, 0xF715}, {0x0E4B, 0xF716}, {0x0E4C, 0xF717},
+    {0x0E31, 0xF710}, {0x0E34, 0xF701}, {0x0E35, 0xF702}, {0x0E36, 0xF703}, {0x0E37, 0xF704},
+    {0x0E47, 0xF712}, {0x0E4D, 0xF711}, {0x0E38, 0xF718}, {0x0E39, 0xF719}, {0x0E3A, 0xF71A},
+    {0x0E0D, 0xF70F}, {0x0E10, 0xF700},
 };
 #define FORM_COUNT (sizeof forms / sizeof *forms)
 
@@ -76,8 +81,7 @@ static bool is_form_of(const struct walk *walk, hb_codepoint_t glyph, uint32_t c
 static bool is_named_after(const struct walk *walk, hb_codepoint_t glyph, uint32_t character)
 {
     char name[64], *end;
-    if (!hb_font_get_glyph_name(walk->hb, glyph, name, sizeof name) ||
-        strncmp(name, "uni", 3) != 0)
+    if (!hb_font_get_glyph_name(walk->hb, glyph, name, sizeof name) || strncmp(name, "uni", 3) != 0)
         return false;
     return strtoul(name + 3, &end, 16) == character && end == name + 7;
 }
@@ -399,8 +403,8 @@ double run_of_item(struct fonts *fonts, PangoGlyphItem *item, const char *text, 
 {
     PangoFont *font = item->item->analysis.font;
     *out = (struct shaped_run){.text = BUF_INIT, .start = x};
-    out->font = cairo_scaled_font_reference(
-        pango_cairo_font_get_scaled_font((PangoCairoFont *)font));
+    out->font =
+        cairo_scaled_font_reference(pango_cairo_font_get_scaled_font((PangoCairoFont *)font));
     PangoFontDescription *description = pango_font_describe_with_absolute_size(font);
     struct walk walk = {
         .fonts = fonts,

@@ -213,24 +213,25 @@ void text_shape(struct fonts *fonts, const struct text_ask *ask, struct shaped_l
 
 /* ---- drawing ---- */
 
-void shaped_line_draw(cairo_t *cairo, const struct shaped_line *line, double x, double y)
+void shaped_run_draw(cairo_t *cairo, const struct shaped_run *run, double x, double y)
 {
+    if (run->glyphs.count == 0)
+        return;
     cairo_save(cairo);
     cairo_translate(cairo, x, y);
-    for (size_t i = 0; i < line->count; i++) {
-        const struct shaped_run *run = &line->items[i];
-        if (run->glyphs.count == 0)
-            continue;
-        cairo_save(cairo);
-        if (run->target)
-            cairo_set_source_rgb(cairo, 0, 0.15, 0.5);
-        cairo_set_scaled_font(cairo, run->font);
-        cairo_show_text_glyphs(cairo, run->text.data, (int)run->text.len, run->glyphs.items,
-                               (int)run->glyphs.count, run->clusters.items,
-                               (int)run->clusters.count, run->flags);
-        cairo_restore(cairo);
-    }
+    if (run->target)
+        cairo_set_source_rgb(cairo, 0, 0.15, 0.5);
+    cairo_set_scaled_font(cairo, run->font);
+    cairo_show_text_glyphs(cairo, run->text.data, (int)run->text.len, run->glyphs.items,
+                           (int)run->glyphs.count, run->clusters.items, (int)run->clusters.count,
+                           run->flags);
     cairo_restore(cairo);
+}
+
+void shaped_line_draw(cairo_t *cairo, const struct shaped_line *line, double x, double y)
+{
+    for (size_t i = 0; i < line->count; i++)
+        shaped_run_draw(cairo, &line->items[i], x, y);
 }
 
 void shaped_line_text(const struct shaped_line *line, struct buf *out)

@@ -64,6 +64,7 @@ void shaped_lines_release(struct shaped_lines *lines);
 void text_bind(struct buf *out, const char *text, size_t len);
 
 /* Draws the line, its baseline at y. Links get their colour only. */
+void shaped_run_draw(cairo_t *cairo, const struct shaped_run *run, double x, double y);
 void shaped_line_draw(cairo_t *cairo, const struct shaped_line *line, double x, double y);
 /* The line's text as it is drawn. */
 void shaped_line_text(const struct shaped_line *line, struct buf *out);

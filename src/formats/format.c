@@ -45,6 +45,7 @@ static const struct {
 } writers[] = {
     {"docx", docx_write},
     {"html", html_write},
+    {"pdf", pdf_write},
 };
 
 format_writer format_writer_of(const char *format, struct error *err)

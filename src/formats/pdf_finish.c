@@ -28,11 +28,11 @@ struct finish {
     struct {
         struct object *items;
         size_t count, capacity;
-    } objects;              /* by number; 0 is none */
+    } objects; /* by number; 0 is none */
     struct {
         size_t *items;
         size_t count, capacity;
-    } spare, pages;         /* numbers that Cairo used for what goes; the pages' */
+    } spare, pages; /* numbers that Cairo used for what goes; the pages' */
     size_t *part_numbers, *link_numbers, *entry_numbers;
     size_t tree, parent_tree, outline, info, catalogue, page_tree;
 };
@@ -234,6 +234,10 @@ static void write_part(struct finish *finish, size_t index)
     if (part->alternative) {
         buf_adds(&body, " /Alt ");
         add_text(&body, part->alternative);
+    }
+    if (part->title) {
+        buf_adds(&body, " /T ");
+        add_text(&body, part->title);
     }
     if (part->attributes)
         buf_addf(&body, " /A %s", part->attributes);

@@ -13,6 +13,7 @@ void pdf_parts_release(struct pdf_parts *parts)
 {
     for (size_t i = 0; i < parts->parts.count; i++) {
         free(parts->parts.items[i].alternative);
+        free(parts->parts.items[i].title);
         free(parts->parts.items[i].attributes);
         array_release(&parts->parts.items[i].kids);
     }

@@ -25,6 +25,7 @@ struct pdf_part {
     const char *type; /* "P", "H1", "Table"...; static */
     size_t parent;
     char *alternative; /* text in place of a picture; NULL: none */
+    char *title;       /* NULL: none */
     char *attributes;  /* a dictionary of PDF; NULL: none */
     struct {
         struct pdf_kid *items;

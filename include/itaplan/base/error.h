@@ -94,6 +94,8 @@ enum error_code {
     ERR_CONVERT_FIRST,  /* detail: doc, xls, pdf */
     ERR_TREE,           /* the helper's answer is no tree; number: byte offset */
     ERR_NO_YEAR_GIVEN,  /* the document names no fiscal year */
+    ERR_NO_FONT,        /* detail: the package that brings a Thai font */
+    ERR_FONT_FILE,      /* no font, or one without Thai letters; subject: the file */
     ERR_TOO_COMPLEX,    /* too many parts or nested too deeply; number: the limit */
     ERR_COUNT           /* keep last */
 };

@@ -33,5 +33,8 @@ bool docx_write(const struct node *root, const struct write_options *options, st
 /* One self-contained web page. */
 bool html_write(const struct node *root, const struct write_options *options, struct buf *out,
                 struct write_notes *notes, struct error *err) MUST_USE;
+/* A4 pages, tagged. ERR_NO_FONT, ERR_FONT_FILE. NOTE_FONT always; NOTE_FONT_LACKS. */
+bool pdf_write(const struct node *root, const struct write_options *options, struct buf *out,
+               struct write_notes *notes, struct error *err) MUST_USE;
 
 #endif

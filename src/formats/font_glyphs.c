@@ -17,22 +17,24 @@
 
 #define GROUP_MOST 16 /* characters or glyphs; what has more is no writing */
 
-#define SARA_AM     0x0E33
-#define SARA_AA     0x0E32
-#define NIKHAHIT    0x0E4D
-#define WORD_JOINER 0x2060
+#define SARA_AM  0x0E33
+#define SARA_AA  0x0E32
+#define NIKHAHIT 0x0E4D
 
-/* Small enough to be left out, in parts of the font's size. */
-#define NO_SHIFT   0.025
-#define SAME_PLACE 0.03
+/* Distances in parts of the font's size. A shift that is no more is left out; a form of the mark
+ * that lies no further off takes its place. Where a cluster ends left of its base readers see a
+ * space, so to the left the nearest form is taken wherever it lies. */
+#define NO_SHIFT        0.025
+#define SAME_PLACE      0.03
+#define SAME_PLACE_LEFT 0.2
+#define FAR_OFF         0.4
 
 struct one_glyph {
     hb_codepoint_t glyph;
     double x, y;        /* where it is drawn, from the line's start */
     double pen;         /* where it would be without its shift */
     double shift, rise; /* x - pen, y */
-    double advance;
-    int character; /* the one that it depicts; -1: not known */
+    int character;      /* the one that it depicts; -1: not known */
 };
 struct group {
     uint32_t characters[GROUP_MOST];
@@ -132,9 +134,7 @@ static void join_sara_am(const struct walk *walk, struct group *group)
         if (group->glyphs[i].glyph == nominal(walk, SARA_AA))
             aa = i;
     }
-    if (!has || !am || ring == group->glyph_count || aa == group->glyph_count ||
-        group->glyphs[ring].shift < -NO_SHIFT * walk->em ||
-        group->glyphs[ring].shift > NO_SHIFT * walk->em)
+    if (!has || !am || ring == group->glyph_count || aa == group->glyph_count)
         return;
     group->glyphs[aa].glyph = am;
     memmove(&group->glyphs[ring], &group->glyphs[ring + 1],
@@ -155,45 +155,40 @@ static bool is_shifted(const struct walk *walk, const struct one_glyph *glyph)
            !is_near(glyph->rise, 0, NO_SHIFT * walk->em);
 }
 
-/* Would `form`, unshifted, lie where the shifted glyph does? */
-static bool lies_alike(const struct walk *walk, const struct one_glyph *glyph, hb_codepoint_t form)
+/* How far from the shifted glyph `form` would lie, unshifted, in parts of the font's size. */
+static double distance(const struct walk *walk, const struct one_glyph *glyph, hb_codepoint_t form)
 {
     hb_glyph_extents_t a, b;
-    double most = SAME_PLACE * walk->em;
     if (!form || !hb_font_get_glyph_extents(walk->hb, glyph->glyph, &a) ||
         !hb_font_get_glyph_extents(walk->hb, form, &b))
-        return false;
-    return is_near(a.x_bearing / (double)PANGO_SCALE + glyph->shift,
-                   b.x_bearing / (double)PANGO_SCALE, most) &&
-           is_near(a.y_bearing / (double)PANGO_SCALE - glyph->rise,
-                   b.y_bearing / (double)PANGO_SCALE, most);
+        return FAR_OFF;
+    double x = (a.x_bearing - b.x_bearing) / (double)PANGO_SCALE + glyph->shift;
+    double y = (a.y_bearing - b.y_bearing) / (double)PANGO_SCALE - glyph->rise;
+    x = x < 0 ? -x : x;
+    y = y < 0 ? -y : y;
+    return (x > y ? x : y) / walk->em;
 }
 
-static void put_unshifted(struct one_glyph *glyph)
-{
-    glyph->x = glyph->pen;
-    glyph->y = 0;
-    glyph->shift = glyph->rise = 0;
-}
-
-/* Takes the font's own shifted form of the mark where it has one. */
-static void unshift(const struct walk *walk, struct group *group, struct one_glyph *glyph)
+/* Takes the mark's form that lies nearest to where it was shifted, if it is no further than `most`.
+ */
+static void unshift(const struct walk *walk, struct group *group, struct one_glyph *glyph,
+                    double most)
 {
     uint32_t character = group->characters[glyph->character];
-    if (!is_shifted(walk, glyph)) {
-        put_unshifted(glyph);
-        return;
-    }
+    hb_codepoint_t best = glyph->glyph;
+    double least = distance(walk, glyph, best);
     for (size_t i = 0; i < FORM_COUNT; i++) {
-        if (forms[i].character != character)
-            continue;
-        hb_codepoint_t form = nominal(walk, forms[i].form);
-        if (lies_alike(walk, glyph, form)) {
-            glyph->glyph = form;
-            put_unshifted(glyph);
-            return;
+        hb_codepoint_t form = forms[i].character == character ? nominal(walk, forms[i].form) : 0;
+        double far = form ? distance(walk, glyph, form) : FAR_OFF;
+        if (far < least) {
+            least = far;
+            best = form;
         }
     }
+    if (least > most)
+        return;
+    *glyph = (struct one_glyph){
+        .glyph = best, .x = glyph->pen, .pen = glyph->pen, .character = glyph->character};
 }
 
 /* Must it be one cluster? Only where each of its glyphs says its character by itself: what a font
@@ -242,10 +237,7 @@ static void add_one_to_one(const struct walk *walk, const struct group *group)
         for (size_t g = 0; g < group->glyph_count; g++)
             if (group->glyphs[g].character == (int)c)
                 add_glyph(walk, &group->glyphs[g]);
-        if (character == 0xA0)
-            add_cluster(walk, " ", 1, 1);
-        else
-            add_cluster(walk, group->text + at, bytes, 1);
+        add_cluster(walk, group->text + at, bytes, 1);
         at += bytes;
     }
 }
@@ -254,7 +246,8 @@ static void add_group(const struct walk *walk, struct group *group)
 {
     if (group->character_count == 1 && group->glyph_count == 1 &&
         !is_shifted(walk, &group->glyphs[0])) {
-        put_unshifted(&group->glyphs[0]);
+        group->glyphs[0].x = group->glyphs[0].pen;
+        group->glyphs[0].y = 0;
         add_one_to_one(walk, group);
         return;
     }
@@ -264,11 +257,15 @@ static void add_group(const struct walk *walk, struct group *group)
         return;
     }
     for (size_t i = 0; i < group->glyph_count; i++)
-        unshift(walk, group, &group->glyphs[i]);
-    if (is_stack(walk, group))
+        unshift(walk, group, &group->glyphs[i],
+                group->glyphs[i].shift < 0 ? SAME_PLACE_LEFT : SAME_PLACE);
+    if (is_stack(walk, group)) {
         add_whole(walk, group);
-    else
-        add_one_to_one(walk, group);
+        return;
+    }
+    for (size_t i = 0; i < group->glyph_count; i++)
+        unshift(walk, group, &group->glyphs[i], SAME_PLACE_LEFT);
+    add_one_to_one(walk, group);
 }
 
 /* ---- walking a run ---- */
@@ -277,14 +274,13 @@ static void add_group(const struct walk *walk, struct group *group)
 static bool take_glyph(const struct walk *walk, const PangoGlyphInfo *info, double *x,
                        struct one_glyph *out)
 {
-    double pen = *x, advance = info->geometry.width / (double)PANGO_SCALE;
-    *x += advance;
+    double pen = *x;
+    *x += info->geometry.width / (double)PANGO_SCALE;
     if (info->glyph == PANGO_GLYPH_EMPTY)
         return false;
     *out = (struct one_glyph){
         .glyph = info->glyph,
         .pen = pen,
-        .advance = advance,
         .shift = info->geometry.x_offset / (double)PANGO_SCALE,
         .rise = info->geometry.y_offset / (double)PANGO_SCALE,
     };
@@ -328,8 +324,7 @@ static bool fill_group(const struct walk *walk, const PangoGlyphItem *item, int 
         at += text_decode(group->text + at, group->len - at, &character);
         if (group->character_count == GROUP_MOST)
             return false;
-        if (character != WORD_JOINER)
-            group->characters[group->character_count++] = character;
+        group->characters[group->character_count++] = character;
     }
     if (to - from > GROUP_MOST)
         return false;

@@ -12,42 +12,6 @@
 
 #define WINDOW 4096 /* bytes */
 
-#define NBSP        "\u00A0"
-#define WORD_JOINER "\u2060"
-
-/* ---- what stays together ---- */
-
-/* Pairs of texts with a space between that a line's end must not part, and those without one. */
-static const struct bond {
-    const char *text, *bound;
-} bonds[] = {
-    {" ๆ", NBSP "ๆ"},
-    {"พ.ศ. ", "พ.ศ." NBSP},
-    {"ฯลฯ", "ฯ" WORD_JOINER "ล" WORD_JOINER "ฯ"},
-};
-#define BOND_COUNT (sizeof bonds / sizeof *bonds)
-
-void text_bind(struct buf *out, const char *text, size_t len)
-{
-    size_t done = 0;
-    for (size_t at = 0; at < len;) {
-        const struct bond *bond = NULL;
-        for (size_t i = 0; i < BOND_COUNT && !bond; i++) {
-            size_t bytes = strlen(bonds[i].text);
-            if (len - at >= bytes && memcmp(text + at, bonds[i].text, bytes) == 0)
-                bond = &bonds[i];
-        }
-        if (bond) {
-            buf_add(out, text + done, at - done);
-            buf_adds(out, bond->bound);
-            done = at += strlen(bond->text);
-        } else {
-            at++;
-        }
-    }
-    buf_add(out, text + done, len - done);
-}
-
 /* ---- a line ---- */
 
 static void run_release(struct shaped_run *run)
@@ -132,6 +96,28 @@ static void add_attribute(PangoAttrList *list, PangoAttribute *attribute, size_t
     pango_attr_list_insert(list, attribute);
 }
 
+/* What a line's end must not part: each reaches to the end of the first character behind it. (A
+ * hyphen at a line's end would be dropped by readers.) */
+static const struct bond {
+    const char *text;
+    size_t skip; /* bytes at its head that may be parted from the rest */
+} bonds[] = {{" ๆ", 0}, {"พ.ศ. ", 0}, {"ฯลฯ", 0}, {" - ", 1}};
+#define BOND_COUNT (sizeof bonds / sizeof *bonds)
+
+static void add_bonds(PangoAttrList *list, const char *text, size_t len)
+{
+    for (size_t i = 0; i < BOND_COUNT; i++) {
+        size_t bytes = strlen(bonds[i].text);
+        const char *at = text;
+        while ((at = memmem(at, (size_t)(text + len - at), bonds[i].text, bytes))) {
+            size_t start = (size_t)(at - text) + bonds[i].skip, end = (size_t)(at - text) + bytes;
+            end = end < len ? cluster_next(text, len, end) : end;
+            add_attribute(list, pango_attr_allow_breaks_new(FALSE), start, end);
+            at += bytes;
+        }
+    }
+}
+
 /* Those of the window that starts at `start`. A link's colour is set only so that its text becomes
  * a run of its own. */
 static PangoAttrList *attributes(const struct text_ask *ask, size_t start, size_t len)
@@ -139,6 +125,7 @@ static PangoAttrList *attributes(const struct text_ask *ask, size_t start, size_
     PangoAttrList *list = pango_attr_list_new();
     size_t part_start = 0;
     add_attribute(list, pango_attr_insert_hyphens_new(FALSE), 0, len);
+    add_bonds(list, ask->text + start, len);
     for (size_t i = 0; i < ask->part_count && part_start < start + len; i++) {
         const struct text_part *part = &ask->parts[i];
         size_t from = part_start > start ? part_start - start : 0;

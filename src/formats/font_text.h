@@ -53,15 +53,12 @@ struct text_ask {
     const struct text_part *parts;
     size_t part_count;
 };
-/* Adds the lines; an empty text has one. Nothing is hyphenated; spaces at a line's end go. Linear
+/* Adds the lines; an empty text has one. Nothing is hyphenated, a
+ * repetition mark stays at its word, a year at its era; spaces at a line's end go. Linear
  * in the text. */
 void text_shape(struct fonts *fonts, const struct text_ask *ask, struct shaped_lines *out);
 void shaped_line_release(struct shaped_line *line);
 void shaped_lines_release(struct shaped_lines *lines);
-
-/* Appends text made ready for text_shape: what must not part does not (a number and the words
- * before it, a repetition mark and its word). */
-void text_bind(struct buf *out, const char *text, size_t len);
 
 /* Draws the line, its baseline at y. Links get their colour only. */
 void shaped_run_draw(cairo_t *cairo, const struct shaped_run *run, double x, double y);

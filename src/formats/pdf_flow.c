@@ -53,21 +53,12 @@ static const char *keep_target(struct flow *flow, const char *target)
     return flow->targets.items[flow->targets.count - 1];
 }
 
-/* Appends the text as it will be laid out. */
-static void add_gated(struct maker *maker, struct inline_text *line, const char *text)
-{
-    struct buf gated = BUF_INIT;
-    gate(text, maker->pager->options, &gated);
-    text_bind(&line->text, gated.data, gated.len);
-    buf_release(&gated);
-}
-
 static void add_link(struct maker *maker, struct inline_text *line, const struct node *link)
 {
     const char *target = keep_target(maker->flow, node_target(link));
     end_part(line, maker->look->is_bold, NULL);
     for (const struct node *text = node_first(link); text; text = node_next(text))
-        add_gated(maker, line, node_text(text));
+        gate(node_text(text), maker->pager->options, &line->text);
     if (!node_first(link)) /* shown as it is: digits of a target stay */
         writer_target(&line->text, node_target(link));
     end_part(line, maker->look->is_bold, target);
@@ -80,7 +71,7 @@ static void add_run(struct maker *maker, const struct node *run, struct inline_t
         if (node_kind(run) == NODE_LINK)
             add_link(maker, line, run);
         else
-            add_gated(maker, line, node_text(run));
+            gate(node_text(run), maker->pager->options, &line->text);
     }
     end_part(line, maker->look->is_bold, NULL);
 }
@@ -147,7 +138,7 @@ static void add_rows(struct maker *maker, const struct node *table, size_t paren
         for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
             char *text = node_plain_text(cell);
             buf_adds(&line.text, cell == node_first(row) ? "" : "  ");
-            add_gated(maker, &line, text);
+            gate(text, maker->pager->options, &line.text);
             free(text);
         }
         end_part(&line, maker->look->is_bold, NULL);
@@ -235,7 +226,7 @@ void flow_add_text(struct pager *pager, struct flow *flow, const char *text,
     struct maker maker = {.pager = pager, .flow = flow, .look = look};
     struct inline_text line = {.text = BUF_INIT};
     flow->width = look->width;
-    add_gated(&maker, &line, text);
+    gate(text, pager->options, &line.text);
     end_part(&line, look->is_bold, NULL);
     add_para(&maker, &line, part);
 }
@@ -297,13 +288,17 @@ static void draw_link(struct pager *pager, struct para *para, const struct shape
     pager_tag(pager, link.part);
 }
 
-static void watch(struct pager *pager, const struct shaped_line *line)
+/* "part<TAB>text", without the part where the line is not tagged. */
+static void watch(struct pager *pager, const struct shaped_line *line, size_t part)
 {
     struct buf text = BUF_INIT;
+    if (!pager->drawn || line->count == 0)
+        return;
+    if (part != NO_PART)
+        buf_addf(&text, "%zu", part);
+    buf_addc(&text, '\t');
     shaped_line_text(line, &text);
-    if (pager->drawn && text.len > 0)
-        strings_add(pager->drawn, text.data);
-    buf_release(&text);
+    strings_take(pager->drawn, buf_steal(&text));
 }
 
 static void draw_runs(struct pager *pager, struct para *para, const struct shaped_line *line,
@@ -318,7 +313,7 @@ static void draw_runs(struct pager *pager, struct para *para, const struct shape
             pager_tag(pager, is_tagged ? para->part : NO_PART);
         shaped_run_draw(pager->cairo, run, x, baseline);
     }
-    watch(pager, line);
+    watch(pager, line, is_tagged ? para->part : NO_PART);
 }
 
 static void draw_line(struct pager *pager, const struct flow *flow, struct para *para, size_t index,

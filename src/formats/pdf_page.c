@@ -227,7 +227,8 @@ bool pager_start(struct pager *pager, const struct write_options *options, struc
 
 bool pager_finish(struct pager *pager, struct buf *out, struct error *err)
 {
-    pager_place(pager, 0);
+    if (pager->heading_count > 0 || pager->parts.pages.count == 0)
+        pager_place(pager, 0);
     pager_end_page(pager);
     cairo_surface_finish(pager->surface);
     if (cairo_status(pager->cairo) != CAIRO_STATUS_SUCCESS ||

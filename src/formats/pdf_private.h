@@ -98,7 +98,7 @@ struct pager {
     } headings[8];   /* they wait for what they head */
     size_t heading_count;
     int64_t done, total;   /* progress */
-    struct strings *drawn; /* tests: gets the text of each drawn line; NULL */
+    struct strings *drawn; /* tests: gets each drawn line; NULL */
 };
 bool pager_start(struct pager *pager, const struct write_options *options, struct error *err);
 void pager_release(struct pager *pager);
@@ -128,7 +128,8 @@ double line_ascent(struct pager *pager, double size);
 /* ---- blocks ---- */
 
 bool pdf_table(struct pager *pager, const struct node *table, struct error *err);
-/* pdf_write, with the lines that were drawn (those of headers that are repeated too); for tests. */
+/* pdf_write, with the lines that were drawn, each as "part<TAB>text", the part's number left out
+ * where the line is not tagged; for tests. */
 bool pdf_write_watched(const struct node *root, const struct write_options *options,
                        struct buf *out, struct write_notes *notes, struct strings *drawn,
                        struct error *err) MUST_USE;

@@ -336,7 +336,7 @@ static bool draw_row(struct table *table, const struct grid_walk *walk, struct e
 {
     struct pager *pager = table->pager;
     bool is_new = true;
-    double page = whole_page(table);
+    double page = whole_page(table), line = line_height(pager, size_of(table));
     if (belongs_below(table, needed(table, walk, page), pager_room(pager)))
         next_page(table);
     for (;;) {
@@ -347,6 +347,9 @@ static bool draw_row(struct table *table, const struct grid_walk *walk, struct e
             draw_piece(table, walk, height, is_new, true);
             return true;
         }
+        /* a single line is not left for the next page */
+        if (height - room < 1.5 * line && room > SPLIT_LINES * line)
+            room -= line;
         if (draw_piece(table, walk, room, is_new, false) <= 0)
             return fail(err, .code = ERR_TOO_COMPLEX);
         is_new = false;

@@ -1,5 +1,5 @@
-/* For test_pdf.py. "tree BOOK.json YEAR FOLDER": the plan's tree, packs from the folder. "write FILE
- * LINES [FONT]": the tree of standard input as a PDF, and each line that was drawn in it; on
+/* For test_pdf.py. "tree BOOK.json YEAR FOLDER": the plan's tree, packs from the folder. "write
+ * FILE LINES [FONT]": the tree of standard input as a PDF, and each line that was drawn in it; on
  * standard output what is noted, or the error's number. */
 #include <stdio.h>
 #include <stdlib.h>

@@ -63,7 +63,7 @@ static const char *needs_file(struct session *session)
                : NULL;
 }
 
-#define WRITING_PLACES (PLACE_SCREENS | PLACE_FORM)
+#define WRITING_PLACES (PLACE_SCREENS | PLACE_FORM | PLACE_TEMPLATE)
 
 const struct command commands[CMD_COUNT] = {
     [CMD_HELP] = {CMD_HELP,
@@ -147,7 +147,7 @@ const struct command commands[CMD_COUNT] = {
                   N_("Open"),
                   N_("Open"),
                   N_("Opens what is selected, or starts typing in the field."),
-                  PLACE_SCREENS | PLACE_FORM,
+                  PLACE_SCREENS | PLACE_FORM | PLACE_TEMPLATE,
                   NULL},
     [CMD_ACCEPT] = {CMD_ACCEPT,
                     "accept",
@@ -357,7 +357,7 @@ const struct command commands[CMD_COUNT] = {
                      N_("Move the line or item up"),
                      NULL,
                      N_("Changes places with the one above."),
-                     PLACE_PLAN | PLACE_TABLE | PLACE_OBSTACLES | PLACE_FIELD,
+                     PLACE_PLAN | PLACE_TABLE | PLACE_OBSTACLES | PLACE_FIELD | PLACE_TEMPLATE,
                      needs_writing},
     [CMD_MOVE_DOWN] = {CMD_MOVE_DOWN,
                        "move-down",
@@ -365,7 +365,7 @@ const struct command commands[CMD_COUNT] = {
                        N_("Move the line or item down"),
                        NULL,
                        N_("Changes places with the one below."),
-                       PLACE_PLAN | PLACE_TABLE | PLACE_OBSTACLES | PLACE_FIELD,
+                       PLACE_PLAN | PLACE_TABLE | PLACE_OBSTACLES | PLACE_FIELD | PLACE_TEMPLATE,
                        needs_writing},
     [CMD_NEW_FINDING] =
         {CMD_NEW_FINDING,
@@ -530,6 +530,41 @@ const struct command commands[CMD_COUNT] = {
                     N_("Name, district, province, web site and e-mail address of the agency."),
                     PLACE_SCREENS,
                     needs_writing},
+    [CMD_TEMPLATE] = {CMD_TEMPLATE,
+                      "template",
+                      {NULL},
+                      N_("Template of the documents"),
+                      NULL,
+                      N_("The agency's own title, introduction, headings, order of the parts, who "
+                         "signs, and the source of the result."),
+                      PLACE_SCREENS | PLACE_FORM,
+                      needs_year},
+    [CMD_SHOW_PART] = {CMD_SHOW_PART,
+                       "show-part",
+                       {"Space"},
+                       N_("Show or hide the part"),
+                       N_("Show"),
+                       N_("Whether the part is printed in the plan."),
+                       PLACE_TEMPLATE,
+                       needs_writing},
+    [CMD_USUAL_WORDS] = {CMD_USUAL_WORDS,
+                         "usual-words",
+                         {"F8"},
+                         N_("The program's words again"),
+                         N_("Reset"),
+                         N_("The selected part is printed with the words of the program; Ctrl-Z "
+                            "brings yours back."),
+                         PLACE_TEMPLATE,
+                         needs_writing},
+    [CMD_USUAL_TEMPLATE] = {CMD_USUAL_TEMPLATE,
+                            "usual-template",
+                            {NULL},
+                            N_("The program's whole template again"),
+                            NULL,
+                            N_("All titles, parts and words as the program has them; Ctrl-Z brings "
+                               "yours back."),
+                            PLACE_TEMPLATE,
+                            needs_writing},
     [CMD_SETTINGS] = {CMD_SETTINGS,
                       "settings",
                       {NULL},

@@ -11,6 +11,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
 #include "itaplan/text/fold.h"
+#include "template_private.h"
 
 static char *join_numbers(const struct ints *numbers)
 {
@@ -82,6 +83,8 @@ char *field_text_in(const struct book *book, const struct field_path *path)
     struct field_place place;
     if (!field_find(book, path, &place))
         return NULL;
+    if (field_is_template(path->field))
+        return template_field_text(book, path);
     const char *text = field_string(book, path, &place);
     return text ? mem_strdup(text) : composite_text(path, &place);
 }
@@ -188,7 +191,8 @@ bool field_is_list(const char *path)
     struct field_path parts;
     return field_path_parse(path, &parts) &&
            (parts.field == FIELD_MEASURES || parts.field == FIELD_STEPS ||
-            parts.field == FIELD_OBSTACLES || parts.field == FIELD_EVIDENCE);
+            parts.field == FIELD_OBSTACLES || parts.field == FIELD_EVIDENCE ||
+            parts.field == FIELD_TEMPLATE_SIGNATURE);
 }
 
 bool field_is_choice(const char *path)

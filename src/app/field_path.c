@@ -4,6 +4,7 @@
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/base/number.h"
+#include "itaplan/document/template.h"
 
 const struct field_facts field_table[FIELD_COUNT] = {
     [FIELD_AGENCY_NAME] = {"name", OWNER_AGENCY, true, N_("Name of the agency")},
@@ -11,6 +12,15 @@ const struct field_facts field_table[FIELD_COUNT] = {
     [FIELD_AGENCY_PROVINCE] = {"province", OWNER_AGENCY, true, N_("Province")},
     [FIELD_AGENCY_WEBSITE] = {"website", OWNER_AGENCY, true, N_("Web site")},
     [FIELD_AGENCY_EMAIL] = {"email", OWNER_AGENCY, true, N_("E-mail address")},
+    [FIELD_TEMPLATE_TITLE] = {"template.title", OWNER_AGENCY, false, N_("Title of the plan")},
+    [FIELD_TEMPLATE_FOLLOWUP_TITLE] = {"template.followup_title", OWNER_AGENCY, false,
+                                       N_("Title of the follow-up report")},
+    [FIELD_TEMPLATE_INTRODUCTION] = {"template.introduction", OWNER_AGENCY, false,
+                                     N_("Words below the title")},
+    [FIELD_TEMPLATE_SOURCE] = {"template.source", OWNER_AGENCY, false, N_("Source of the result")},
+    [FIELD_TEMPLATE_SIGNATURE] = {"template.signature", OWNER_AGENCY, false,
+                                  N_("Who signs, one a line: “who: position”")},
+    [FIELD_TEMPLATE_HEADING] = {"template.part", OWNER_AGENCY, false, N_("Heading of the part")},
     [FIELD_DATE] = {"announced.date", OWNER_YEAR, true, N_("Date of the announcement")},
     [FIELD_OVERALL] = {"announced.overall", OWNER_YEAR, true, N_("Overall score")},
     [FIELD_LEVEL] = {"announced.level", OWNER_YEAR, true, N_("Level")},
@@ -42,7 +52,8 @@ const struct field_facts field_table[FIELD_COUNT] = {
 static bool take_plain_member(const char *member, enum field_owner owner, struct field_path *out)
 {
     for (int i = 0; i < FIELD_COUNT; i++) {
-        bool plain = i != FIELD_INSTRUMENT && i != FIELD_SCORE && i != FIELD_SCORE_NAME;
+        bool plain = i != FIELD_INSTRUMENT && i != FIELD_SCORE && i != FIELD_SCORE_NAME &&
+                     i != FIELD_TEMPLATE_HEADING;
         if (plain && field_table[i].owner == owner && !strcmp(field_table[i].member, member)) {
             out->field = (enum field)i;
             return true;
@@ -81,6 +92,17 @@ static bool take_year_member(const char *member, struct field_path *out)
     return out->field == FIELD_SCORE || !strcmp(dot + 1, "name");
 }
 
+/* "template.part.result", or a plain member. */
+static bool take_agency_member(const char *member, struct field_path *out)
+{
+    static const char part[] = "template.part.";
+    if (strncmp(member, part, sizeof part - 1) != 0)
+        return take_plain_member(member, OWNER_AGENCY, out);
+    out->field = FIELD_TEMPLATE_HEADING;
+    out->part = part_of_word(member + sizeof part - 1);
+    return out->part >= 0;
+}
+
 bool field_path_parse(const char *path, struct field_path *out)
 {
     *out = (struct field_path){0};
@@ -89,7 +111,7 @@ bool field_path_parse(const char *path, struct field_path *out)
         return false;
     size_t len = (size_t)(dot - path);
     int64_t year;
-    if (len == 6 && !memcmp(path, "agency", 6) && take_plain_member(dot + 1, OWNER_AGENCY, out))
+    if (len == 6 && !memcmp(path, "agency", 6) && take_agency_member(dot + 1, out))
         return true;
     if (number_parse(path, len, YEAR_MIN, YEAR_MAX, &year) && take_year_member(dot + 1, out)) {
         out->year = (int)year;

@@ -13,6 +13,12 @@ enum field {
     FIELD_AGENCY_PROVINCE,
     FIELD_AGENCY_WEBSITE,
     FIELD_AGENCY_EMAIL,
+    FIELD_TEMPLATE_TITLE,
+    FIELD_TEMPLATE_FOLLOWUP_TITLE,
+    FIELD_TEMPLATE_INTRODUCTION,
+    FIELD_TEMPLATE_SOURCE,
+    FIELD_TEMPLATE_SIGNATURE,
+    FIELD_TEMPLATE_HEADING,
     FIELD_DATE,
     FIELD_OVERALL,
     FIELD_LEVEL,
@@ -56,6 +62,7 @@ struct field_path {
     enum field field;
     int year;            /* OWNER_YEAR */
     int indicator;       /* FIELD_SCORE, FIELD_SCORE_NAME */
+    int part;            /* FIELD_TEMPLATE_HEADING: enum part_key */
     char instrument[16]; /* FIELD_INSTRUMENT */
     char id[ID_MAX + 1]; /* of the other owners */
 };

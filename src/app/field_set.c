@@ -16,12 +16,14 @@
 #include "itaplan/text/clean.h"
 #include "itaplan/text/digits.h"
 #include "itaplan/text/fold.h"
+#include "template_private.h"
 
 struct writing {
     const struct field_path *path;
-    const char *key;  /* the whole path, for messages */
-    const char *text; /* clean */
-    const char *old;  /* what the officer saw when the field was opened or last asked for */
+    const char *key;         /* the whole path, for messages */
+    const char *text;        /* clean */
+    const struct pack *pack; /* of the chosen year; NULL: none */
+    const char *old;         /* what the officer saw when the field was opened or last asked for */
 };
 
 static bool is_blank(const char *s)
@@ -233,6 +235,13 @@ static bool set_composite(struct book *book, const struct writing *w, struct fie
                           struct error *err)
 {
     switch (w->path->field) {
+    case FIELD_TEMPLATE_TITLE:
+    case FIELD_TEMPLATE_FOLLOWUP_TITLE:
+    case FIELD_TEMPLATE_INTRODUCTION:
+    case FIELD_TEMPLATE_SOURCE:
+    case FIELD_TEMPLATE_SIGNATURE:
+    case FIELD_TEMPLATE_HEADING:
+        return template_set_field(book, w->path, w->pack, w->text, err);
     case FIELD_DATE:
         return parse_date(w, &place->year->announced.date, err);
     case FIELD_OVERALL:
@@ -331,7 +340,11 @@ bool field_set_as(struct session *session, const char *path, const char *text, c
     struct buf clean = BUF_INIT;
     bool good = cleaned(path, text, field_table[parts.field].one_line, &clean, err);
     if (good && (!old || strcmp(old, clean.data) != 0)) {
-        struct writing w = {.path = &parts, .key = path, .text = clean.data, .old = old};
+        struct writing w = {.path = &parts,
+                            .key = path,
+                            .text = clean.data,
+                            .pack = session_pack(session, session_year_number(session)),
+                            .old = old};
         char *own = words ? NULL : field_edit_words(session, path);
         good = session_edit(session, own ? own : words, write_and_confirm, &w, err);
         free(own);

@@ -9,13 +9,14 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
-#include "view_private.h"
+#include "template_private.h"
 
 void form_release(struct form *form)
 {
     for (size_t i = 0; i < form->entries.count; i++)
         free(form->entries.items[i].path);
     array_release(&form->entries);
+    strings_release(&form->hints);
     free(form->title);
     *form = (struct form){0};
 }
@@ -211,12 +212,35 @@ static int year_of_form(const struct form *form)
     return 0;
 }
 
+static bool is_of_template(const struct form *form)
+{
+    struct field_path path;
+    return form->entries.count && field_path_parse(form->entries.items[0].path, &path) &&
+           field_is_template(path.field);
+}
+
+static bool is_of_agency(const struct form *form)
+{
+    struct field_path path;
+    size_t last = form->entries.count - 1;
+    return form->entries.count && field_path_parse(form->entries.items[last].path, &path) &&
+           path.field == FIELD_AGENCY_EMAIL;
+}
+
 void form_facts(struct session *session, const struct form *form, const char *typed_path,
                 const char *typed, size_t at, struct lines *out)
 {
     const struct year *year = session_year(session);
     struct field_path path;
     int number = year_of_form(form);
+    if (is_of_template(form)) {
+        if (year && field_path_parse(typed_path, &path))
+            template_form_facts(session, &path, typed, out);
+        return;
+    }
+    if (is_of_agency(form))
+        lines_text(out, STYLE_DIM,
+                   _("What the documents say with it: Ctrl-P, “Template of the documents”."));
     if (number && book_year(session_book(session), number)) {
         struct year *typed_copy = typed_year(session, number, typed_path, typed);
         computed_facts(session, typed_copy, out);
@@ -233,5 +257,5 @@ void form_facts(struct session *session, const struct form *form, const char *ty
 
 bool form_facts_follow(const struct form *form)
 {
-    return year_of_form(form) != 0;
+    return year_of_form(form) != 0 || is_of_template(form);
 }

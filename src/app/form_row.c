@@ -9,7 +9,7 @@
 #include "itaplan/app/plan.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
-#include "view_private.h"
+#include "template_private.h"
 
 /* A finding in one line: a mark ("" none), its codes, its words. */
 static void finding_fact(const struct finding *finding, const char *mark, enum style mark_style,
@@ -192,6 +192,8 @@ void form_read(struct session *session, const char *path, struct lines *out)
         }
     if (row)
         lines_blank(out);
+    struct field_path parts;
+    bool is_template = field_path_parse(path, &parts) && field_is_template(parts.field);
     lines_title(out, field_label(path));
     char *text = field_get(session, path);
     if (text && *text)
@@ -199,4 +201,8 @@ void form_read(struct session *session, const char *path, struct lines *out)
     else
         lines_text(out, STYLE_EMPTY, _("(nothing yet)"));
     free(text);
+    if (is_template && year) {
+        lines_blank(out);
+        template_read_fields(session, out);
+    }
 }

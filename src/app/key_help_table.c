@@ -4,7 +4,7 @@
 
 #define LISTS                                                                                      \
     (PLACE_SCREENS | PLACE_FORM | PLACE_READER | PLACE_REVIEW | PLACE_CHECKLIST | PLACE_SIDES |    \
-     PLACE_DRAFT | PLACE_HISTORY)
+     PLACE_DRAFT | PLACE_HISTORY | PLACE_TEMPLATE)
 
 const struct key_help key_help[] = {
     {N_("arrows"), N_("Move by a letter with its marks, and by a line"), PLACE_FIELD | PLACE_PROMPT,

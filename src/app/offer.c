@@ -13,6 +13,7 @@
 #include "itaplan/base/number.h"
 #include "itaplan/model/carry.h"
 #include "itaplan/text/fold.h"
+#include "template_private.h"
 
 #define USED_BYTES_MAX 600 /* a longer text is no unit and no period */
 #define QUARTERS       4
@@ -285,6 +286,24 @@ static void add_numbers(const struct asking *asking, struct offers *out)
                  pack->indicators.items[i].name);
 }
 
+/* The program's words to be changed, then the fields. */
+static void add_template_words(const struct asking *asking, struct offers *out)
+{
+    struct template_facts facts = session_template_facts(
+        asking->session, asking->path->field == FIELD_TEMPLATE_FOLLOWUP_TITLE);
+    char *kept = field_get(asking->session, asking->key);
+    if (kept && !*kept)
+        add_made(asking, out, template_usual_words(asking->session, asking->path),
+                 _("the program's words"));
+    for (int i = 0; i < TEMPLATE_FIELD_COUNT; i++) {
+        char *value = show_digits(asking->session, facts.values[i]);
+        add_made(asking, out, mem_format("{%s}", template_field_names[i]), value);
+        free(value);
+    }
+    free(kept);
+    template_facts_release(&facts);
+}
+
 static void add_offers(const struct asking *asking, struct offers *out)
 {
     switch (asking->path->field) {
@@ -316,6 +335,13 @@ static void add_offers(const struct asking *asking, struct offers *out)
     case FIELD_INDICATORS:
         add_numbers(asking, out);
         return;
+    case FIELD_TEMPLATE_TITLE:
+    case FIELD_TEMPLATE_FOLLOWUP_TITLE:
+    case FIELD_TEMPLATE_INTRODUCTION:
+    case FIELD_TEMPLATE_SOURCE:
+    case FIELD_TEMPLATE_HEADING:
+        add_template_words(asking, out);
+        return;
     default:
         return;
     }
@@ -325,12 +351,21 @@ void offers_of(struct session *session, const char *path, struct offers *out)
 {
     struct field_path parts;
     struct field_place place;
-    if (!field_path_parse(path, &parts) || !field_find(session_book(session), &parts, &place) ||
-        !place.year)
+    if (!field_path_parse(path, &parts) || !field_find(session_book(session), &parts, &place))
+        return;
+    if (field_is_template(parts.field))
+        place.year = session_year(session);
+    if (!place.year)
         return;
     struct asking asking = {
         .session = session, .path = &parts, .year = place.year, .row = place.row, .key = path};
     add_offers(&asking, out);
+}
+
+bool offer_goes_to_cursor(const char *path)
+{
+    struct field_path parts;
+    return field_path_parse(path, &parts) && field_is_template(parts.field);
 }
 
 const char *offer_separator(const char *path)
@@ -341,6 +376,12 @@ const char *offer_separator(const char *path)
     switch (parts.field) {
     case FIELD_RESPONSIBLE:
         return "\n";
+    case FIELD_TEMPLATE_TITLE:
+    case FIELD_TEMPLATE_FOLLOWUP_TITLE:
+    case FIELD_TEMPLATE_INTRODUCTION:
+    case FIELD_TEMPLATE_SOURCE:
+    case FIELD_TEMPLATE_HEADING:
+        return " ";
     case FIELD_CODES:
     case FIELD_INDICATORS:
         return ", ";

@@ -173,6 +173,31 @@ static void own_order(struct template *template, const struct pack *pack)
     }
 }
 
+static void drop_parts(struct template *template)
+{
+    for (size_t i = 0; i < template->parts.count; i++) {
+        free(template->parts.items[i].part);
+        free(template->parts.items[i].heading);
+        free(template->parts.items[i].rest);
+    }
+    template->parts.count = 0;
+}
+
+/* A list that says nothing but what holds without it goes. */
+static void tidy(struct template *template, const struct pack *pack)
+{
+    struct template none = {0};
+    struct order usual = order_of(&none, pack);
+    bool is_usual = template->parts.count == PART_COUNT;
+    for (size_t i = 0; is_usual && i < PART_COUNT; i++) {
+        const struct template_part *part = &template->parts.items[i];
+        is_usual = part->shown && !*part->heading && !strcmp(part->rest, "{}") &&
+                   part_of_word(part->part) == (int)usual.keys[i];
+    }
+    if (is_usual)
+        drop_parts(template);
+}
+
 static struct template_part *own_part(struct template *template, const struct pack *pack,
                                       enum part_key key)
 {
@@ -186,12 +211,14 @@ void template_move(struct template *template, const struct pack *pack, enum part
     long to = (long)from + by;
     to = to < 0 ? 0 : to >= PART_COUNT ? PART_COUNT - 1 : to;
     array_move(&template->parts, from, (size_t)to);
+    tidy(template, pack);
 }
 
 void template_show(struct template *template, const struct pack *pack, enum part_key key,
                    bool shown)
 {
     own_part(template, pack, key)->shown = shown;
+    tidy(template, pack);
 }
 
 void template_set_heading(struct template *template, const struct pack *pack, enum part_key key,
@@ -199,6 +226,7 @@ void template_set_heading(struct template *template, const struct pack *pack, en
 {
     bool is_usual = !strcmp(heading, template_heading(pack, key));
     mem_replace(&own_part(template, pack, key)->heading, is_usual ? "" : heading);
+    tidy(template, pack);
 }
 
 /* ---- who signs ---- */

@@ -251,6 +251,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_NEXT_GAP] = next_gap,
         [CMD_RESULT] = edit_result,
         [CMD_AGENCY] = edit_agency,
+        [CMD_TEMPLATE] = template_open,
         [CMD_SETTINGS] = settings_open,
         [CMD_ADD_YEAR] = years_add,
         [CMD_DELETE_YEAR] = years_delete,

@@ -22,7 +22,8 @@ static void type_offer(struct form_page *form, struct ui *ui, const char *chosen
 {
     struct field_report what = {0};
     size_t start, end;
-    if (field_selection(form->field, &start, &end)) {
+    if (field_selection(form->field, &start, &end) ||
+        offer_goes_to_cursor(form_path(form, form->focus))) {
         form_report(ui, &what, field_insert(form->field, chosen, strlen(chosen), &what));
         return;
     }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/app/template_page.h"
 #include "itaplan/base/mem.h"
 #include "ui_private.h"
 
@@ -27,6 +28,9 @@ static enum screen screen_of(const struct year *year, const char *owner)
 static bool open_owner(struct ui *ui, const char *owner, const char *path)
 {
     const struct year *year = session_year(ui->session);
+    const char *target = template_target_of(path);
+    if (target)
+        return form_open_template(ui, target, path);
     if (!strcmp(owner, "agency"))
         return form_open_agency(ui, path);
     if (!year)

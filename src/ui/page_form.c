@@ -9,6 +9,7 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/app/plan.h"
+#include "itaplan/app/template_page.h"
 #include "itaplan/base/mem.h"
 #include "journal.h"
 
@@ -446,4 +447,11 @@ bool form_open_agency(struct ui *ui, const char *focus_path)
 {
     struct form form;
     return open_form(ui, form_of_agency(ui->session, &form), &form, focus_path);
+}
+
+bool form_open_template(struct ui *ui, const char *target, const char *focus_path)
+{
+    struct form form;
+    return open_form(ui, form_of_template(ui->session, target, &form), &form,
+                     focus_path ? focus_path : "");
 }

@@ -192,6 +192,8 @@ bool form_open_finding(struct ui *ui, const char *finding_id, const char *focus_
 bool form_open_measure(struct ui *ui, const char *measure_id, const char *focus_path);
 bool form_open_obstacle(struct ui *ui, const char *obstacle_id, const char *focus_path);
 bool form_open_agency(struct ui *ui, const char *focus_path);
+/* target: of app/template_page.h. */
+bool form_open_template(struct ui *ui, const char *target, const char *focus_path);
 /* Where a form has the keys and stands at this field: it is typed in (unless the book is
  * read-only), with these bytes of its text selected. */
 void form_select(struct ui *ui, const char *path, size_t start, size_t end);
@@ -207,6 +209,7 @@ void years_choose(struct ui *ui);
 void years_add(struct ui *ui);
 void years_delete(struct ui *ui);
 
+void template_open(struct ui *ui);
 void settings_open(struct ui *ui);
 /* Takes the value that is `by` further on, at once, and keeps it; says so where it cannot. */
 void settings_change(struct ui *ui, enum setting_key key, int by);

@@ -33,11 +33,12 @@ enum place {
     PLACE_DRAFT = 1048576,      /* a draft that was found at the start */
     PLACE_GO_BACK = 2097152,    /* sides of the history, and the way to the one that is not now */
     PLACE_GO_FORWARD = 4194304,
-    PLACE_HISTORY = 8388608, /* the steps */
+    PLACE_HISTORY = 8388608,   /* the steps */
+    PLACE_TEMPLATE = 16777216, /* the agency's template of its documents */
     PLACE_SIDES = PLACE_DIFFERENCES | PLACE_RESTORE | PLACE_GO_BACK | PLACE_GO_FORWARD,
     PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN |
                     PLACE_COMPARE | PLACE_FOLLOWUP | PLACE_CHECKS | PLACE_OBSTACLES | PLACE_TABLE,
-    PLACE_ANYWHERE = 16777215,
+    PLACE_ANYWHERE = 33554431,
 };
 
 enum command_id {
@@ -98,6 +99,10 @@ enum command_id {
     CMD_DISCARD,
     CMD_RESULT,
     CMD_AGENCY,
+    CMD_TEMPLATE,
+    CMD_SHOW_PART,
+    CMD_USUAL_WORDS,
+    CMD_USUAL_TEMPLATE,
     CMD_SETTINGS,
     CMD_ADD_YEAR,
     CMD_DELETE_YEAR,

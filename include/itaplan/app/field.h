@@ -1,5 +1,6 @@
 /* Fields by path: what forms edit, F5 copies and messages name. A path is stable over sessions:
  *   agency.name | .district | .province | .website | .email
+ *   agency.template.title | .followup_title | .introduction | .source | .signature | .part.<part>
  *   <year>.announced.date | .overall | .level | .instrument.<code>
  *   <year>.indicator.<n>.score | .name
  *   <year>.introduction

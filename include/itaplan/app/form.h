@@ -8,10 +8,11 @@
 
 #include "itaplan/app/session.h"
 #include "itaplan/app/view.h"
+#include "itaplan/base/array.h"
 
 struct form_entry {
     char *path;
-    const char *hint; /* shown where the field is empty; translated, static; "" none */
+    const char *hint; /* shown where the field is empty; static, or among the form's; "" none */
 };
 struct form {
     char *title;
@@ -19,6 +20,7 @@ struct form {
         struct form_entry *items;
         size_t count, capacity;
     } entries;
+    struct strings hints; /* what hints of entries borrow that is not static */
 };
 void form_release(struct form *form);
 

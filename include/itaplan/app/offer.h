@@ -3,6 +3,7 @@
 #ifndef ITAPLAN_APP_OFFER_H
 #define ITAPLAN_APP_OFFER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "itaplan/app/session.h"
@@ -21,5 +22,7 @@ void offers_of(struct session *session, const char *path, struct offers *out);
 /* What stands between words of this field where one chosen is added to those it holds; NULL: it
  * takes their place. Static. */
 const char *offer_separator(const char *path);
+/* Does one chosen while the field is typed in go to the cursor? Else to the end. */
+bool offer_goes_to_cursor(const char *path);
 
 #endif

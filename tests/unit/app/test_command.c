@@ -9,7 +9,7 @@ static const unsigned all_places[] = {
     PLACE_FIELD,     PLACE_READER,     PLACE_PICKER,     PLACE_PROMPT,      PLACE_REVIEW,
     PLACE_COMPARE,   PLACE_FOLLOWUP,   PLACE_CHECKS,     PLACE_OBSTACLES,   PLACE_TABLE,
     PLACE_CHECKLIST, PLACE_FIND,       PLACE_SETTINGS,   PLACE_DIFFERENCES, PLACE_DRAFT,
-    PLACE_RESTORE,   PLACE_GO_BACK,    PLACE_GO_FORWARD, PLACE_HISTORY};
+    PLACE_RESTORE,   PLACE_GO_BACK,    PLACE_GO_FORWARD, PLACE_HISTORY,     PLACE_TEMPLATE};
 #define PLACES (sizeof all_places / sizeof *all_places)
 
 static void each_row_stands_at_its_id(void **state)

@@ -168,6 +168,22 @@ static void parts_move_and_hide(void **unused)
     template_release(&template);
 }
 
+static void what_holds_anyway_is_not_kept(void **unused)
+{
+    struct template template = template_none();
+    template_show(&template, NULL, PART_PLAN, false);
+    template_show(&template, NULL, PART_PLAN, true);
+    template_move(&template, NULL, PART_SOURCE, 1);
+    template_set_heading(&template, NULL, PART_PLAN, "");
+    template_move(&template, NULL, PART_PLAN, 1);
+    assert_int_equal(template.parts.count, PART_COUNT);
+    template_move(&template, NULL, PART_PLAN, -1);
+    char *json = template_write(&template);
+    assert_string_equal(json, "{}");
+    free(json);
+    template_release(&template);
+}
+
 static void who_signs_is_one_a_line(void **unused)
 {
     struct template template = template_none();
@@ -330,6 +346,7 @@ int main(void)
         cmocka_unit_test(many_unknown_parts_are_kept),
         cmocka_unit_test(parts_that_are_not_listed_follow_as_usual),
         cmocka_unit_test(parts_move_and_hide),
+        cmocka_unit_test(what_holds_anyway_is_not_kept),
         cmocka_unit_test(who_signs_is_one_a_line),
         cmocka_unit_test(fields_are_filled_in),
         cmocka_unit_test(facts_are_no_templates),

@@ -13,6 +13,9 @@ static const char *const templates[NOTE_KIND_COUNT] = {
                               "{number}. They go on in the rows below: “{text}”."),
     [NOTE_FORMULA] = N_("Fields that a spreadsheet would take for a formula: {number}. They begin "
                         "with a dot now: “{text}”."),
+    [NOTE_NO_PICTURES] = N_("No Thai font was found to draw charts with (install the package "
+                            "fonts-tlwg-laksaman); charts left out: {number}. Their figures stand "
+                            "in the tables."),
 };
 
 void export_say(const struct write_notes *notes, struct strings *said)

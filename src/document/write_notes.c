@@ -14,6 +14,7 @@ static const char *const words[NOTE_KIND_COUNT] = {
     [NOTE_FONT_LACKS] = "font-lacks",
     [NOTE_CELL_TOO_LONG] = "cell-too-long",
     [NOTE_FORMULA] = "formula",
+    [NOTE_NO_PICTURES] = "no-pictures",
 };
 
 const char *write_note_word(enum write_note_kind kind)

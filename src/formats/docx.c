@@ -7,6 +7,7 @@
 #include "itaplan/formats/formats.h"
 
 #include "docx_private.h"
+#include "font.h"
 #include "zip_write.h"
 
 struct zip_parts {
@@ -77,11 +78,23 @@ static bool write_package(struct docx *docx, const struct node *root, struct buf
     return done;
 }
 
+/* Characters of the pictures; those of the text are Word's. */
+static void add_lacks(const struct docx *docx)
+{
+    const char *characters;
+    int64_t places = fonts_lacks(docx->fonts, &characters);
+    if (places > 0)
+        write_notes_add(docx->notes, NOTE_FONT_LACKS, places, characters);
+}
+
 bool docx_write(const struct node *root, const struct write_options *options, struct buf *out,
                 struct write_notes *notes, struct error *err)
 {
-    struct docx docx = {.options = options, .body = BUF_INIT};
+    struct docx docx = {.options = options, .notes = notes, .body = BUF_INIT};
     bool done = docx_write_body(&docx, root, err) && write_package(&docx, root, out, err);
+    if (done && docx.fonts)
+        add_lacks(&docx);
+    fonts_close(docx.fonts);
     buf_release(&docx.body);
     strings_release(&docx.links);
     for (size_t i = 0; i < docx.pictures.count; i++)

@@ -6,6 +6,8 @@
 
 #include "itaplan/base/mem.h"
 
+#include "gate.h"
+
 /* A4, margins as official letters have them. Twips. */
 #define PAPER_SHORT   11906
 #define PAPER_LONG    16838
@@ -43,20 +45,36 @@ static int text_width(const struct docx *docx)
     return docx->is_landscape ? PAPER_LONG - 2 * MARGIN : PAPER_SHORT - MARGIN - MARGIN_LEFT;
 }
 
-/* Ends the section where a break asked for it: its properties stand in its last paragraph. */
+/* The most that a picture takes of a page, so that heading and caption stay with it. */
+static int picture_height(const struct docx *docx)
+{
+    return ((docx->is_landscape ? PAPER_SHORT : PAPER_LONG) - 2 * MARGIN) / 4 * 3;
+}
+
+/* A section's properties stand in its last paragraph. */
+static void end_section(struct docx *docx)
+{
+    struct buf section = BUF_INIT;
+    if (docx->after_table)
+        docx_spacer(docx);
+    add_section(docx, &section);
+    buf_splice(&docx->body, docx->paragraph_end, 0, section.data, section.len);
+    buf_release(&section);
+}
+
+/* Where a break asked for it: a new section for paper of the other direction, else only a page. */
 static void turn_page(struct docx *docx)
 {
-    if (docx->wants_section && docx->has_content) {
-        struct buf section = BUF_INIT;
-        if (docx->after_table)
-            docx_spacer(docx);
-        add_section(docx, &section);
-        buf_splice(&docx->body, docx->paragraph_end, 0, section.data, section.len);
-        buf_release(&section);
+    bool turns = docx->wants_landscape != docx->is_landscape;
+    if (docx->wants_break && docx->has_content) {
+        if (turns)
+            end_section(docx);
+        else
+            docx->wants_page = true;
     }
-    if (docx->wants_section)
+    if (docx->wants_break)
         docx->is_landscape = docx->wants_landscape;
-    docx->wants_section = false;
+    docx->wants_break = false;
     docx->has_content = true;
 }
 
@@ -85,6 +103,29 @@ static void write_heading(struct docx *docx, const struct node *heading)
     docx_paragraph_end(docx);
 }
 
+void docx_write_caption(struct docx *docx, const struct node *block)
+{
+    char *heading = docx->above ? node_plain_text(docx->above) : mem_strdup("");
+    struct buf caption = BUF_INIT;
+    if (strcmp(heading, node_text(block)) != 0)
+        gate(node_text(block), docx->options, &caption);
+    if (caption.len > 0) {
+        docx_paragraph_start(docx, "Caption", "");
+        docx_run_of_text(docx, caption.data);
+        docx_paragraph_end(docx);
+    }
+    buf_release(&caption);
+    free(heading);
+}
+
+static void write_table(struct docx *docx, const struct node *table, const struct docx_place *place)
+{
+    docx_write_caption(docx, table);
+    if (docx->wants_page)
+        docx_spacer(docx); /* a table cannot begin a page by itself */
+    docx_write_table(docx, table, place);
+}
+
 static bool write_block(struct docx *docx, const struct node *block, struct error *err)
 {
     struct docx_place place = {.style = "BodyText"};
@@ -103,9 +144,9 @@ static bool write_block(struct docx *docx, const struct node *block, struct erro
         docx_write_list(docx, block, &place);
         break;
     case NODE_CHART:
-        break;
+        return docx_write_picture(docx, block, place.width, picture_height(docx), err);
     default:
-        docx_write_table(docx, block, &place);
+        write_table(docx, block, &place);
         break;
     }
     return true;
@@ -125,11 +166,13 @@ bool docx_write_body(struct docx *docx, const struct node *root, struct error *e
     docx->total = count_work(root);
     for (const struct node *block = node_first(root); block; block = node_next(block)) {
         if (node_kind(block) == NODE_BREAK) {
-            docx->wants_section = true;
+            docx->wants_break = true;
             docx->wants_landscape = node_level(block) == 1;
         } else if (!write_block(docx, block, err)) {
             return false;
         }
+        if (node_kind(block) != NODE_CHART)
+            docx->above = node_kind(block) == NODE_HEADING ? block : NULL;
         docx_progress(docx);
     }
     if (docx->body.len == 0 || docx->after_table)

@@ -43,15 +43,20 @@ struct docx {
     const struct write_options *options;
     struct buf body;               /* of document.xml */
     struct strings links;          /* targets of relationships "link1"... */
+    struct write_notes *notes;     /* borrowed; may be NULL */
+    struct fonts *fonts;           /* of pictures; NULL before the first */
+    bool has_no_font;              /* looked for in vain */
     struct docx_pictures pictures; /* PNG, of relationships "picture1"... */
     struct docx_lists lists;       /* the numbered ones, in order */
     bool has_title;                /* headings move up a level, the first is the title */
     bool is_landscape, wants_landscape;
-    bool wants_section;   /* a break came, and nothing after it yet */
-    bool has_content;     /* in this section */
-    bool after_table;     /* nothing stands behind the last table of the body or the cell yet */
-    size_t paragraph_end; /* where a section's properties go into the last paragraph */
-    int64_t done, total;  /* rows and blocks */
+    bool wants_break;         /* a break came, and nothing after it yet */
+    bool wants_page;          /* the next paragraph begins a page */
+    const struct node *above; /* the heading above the block, charts apart; NULL: none */
+    bool has_content;         /* in this section */
+    bool after_table;         /* nothing stands behind the last table of the body or the cell yet */
+    size_t paragraph_end;     /* where a section's properties go into the last paragraph */
+    int64_t done, total;      /* rows and blocks */
 };
 
 /* Where a paragraph stands. */
@@ -71,8 +76,10 @@ void xml_add(struct buf *out, const char *s);
  * style. */
 void docx_paragraph_start(struct docx *docx, const char *style, const char *extra);
 void docx_paragraph_end(struct docx *docx);
-/* The inline nodes from `run` on. Returns the first that is none. */
-const struct node *docx_run(struct docx *docx, const struct node *run);
+/* Text that passed the gate, as it is. */
+void docx_run_of_text(struct docx *docx, const char *text);
+/* The inline nodes from `run` on. */
+void docx_run(struct docx *docx, const struct node *run);
 /* What stands in a CELL; at least one paragraph. */
 void docx_flow(struct docx *docx, const struct node *node, const struct docx_place *place);
 void docx_write_list(struct docx *docx, const struct node *list, const struct docx_place *place);
@@ -84,7 +91,16 @@ void docx_spacer(struct docx *docx);
 /* Two tables are never written without a paragraph between them, which would join them. */
 void docx_write_table(struct docx *docx, const struct node *table, const struct docx_place *place);
 
+/* ---- docx_picture.c ---- */
+
+/* width, height: the room. */
+bool docx_write_picture(struct docx *docx, const struct node *chart, int width, int height,
+                        struct error *err) MUST_USE;
+
 /* ---- docx_body.c ---- */
+
+/* What names a picture or a table, where the heading above does not say the same. */
+void docx_write_caption(struct docx *docx, const struct node *block);
 
 /* The body of document.xml; pictures, links and lists are filled on the way. */
 bool docx_write_body(struct docx *docx, const struct node *root, struct error *err) MUST_USE;

@@ -111,6 +111,15 @@ static const struct style {
      .after = 120,
      .properties = "<w:keepNext/>",
      .layout = CENTRED},
+    {.id = "Caption",
+     .name = "caption",
+     .base = "Normal",
+     .next = "BodyText",
+     .priority = 8,
+     .is_bold = true,
+     .before = 60,
+     .after = 60,
+     .properties = "<w:keepNext/>"},
     {.id = "CellText", .name = "ข้อความในตาราง", .base = "Normal", .priority = 11, .is_own = true},
     {.id = "CellHead",
      .name = "หัวตาราง",
@@ -179,6 +188,7 @@ static const char table_foot[] =
     "</w:tcPr></w:tblStylePr></w:style>\n"
     "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"SignatureTable\">"
     "<w:name w:val=\"ช่องลงนาม\"/><w:basedOn w:val=\"TableNormal\"/><w:uiPriority w:val=\"39\"/>"
+    "<w:tblPr><w:tblCellMar><w:top w:w=\"360\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>"
     "</w:style>\n";
 
 static void add_size(struct buf *out, int size)

@@ -11,10 +11,11 @@
 #include "gate.h"
 #include "grid.h"
 
-#define WORD_COLUMNS_MAX 63  /* Word opens no wider table */
-#define TEXT_COLUMN      118 /* twips: the mean width of a column of text at 16 pt */
-#define WHOLE_ROW_LINES  12  /* a row up to this height is not split over pages */
-#define SIGNATURE        1   /* level of a signature block */
+#define WORD_COLUMNS_MAX  63  /* Word opens no wider table */
+#define TEXT_COLUMN       132 /* twips: the width of a column of text at 16 pt, bold */
+#define WHOLE_ROW_LINES   12  /* a row up to this height is not split over pages */
+#define WHOLE_TABLE_LINES 14  /* nor a table up to this one */
+#define SIGNATURE         1   /* level of a signature block */
 
 struct table {
     const struct node *node;
@@ -23,6 +24,7 @@ struct table {
     int widths[GRID_COLUMNS_MAX]; /* twips */
     size_t first, end;            /* the columns that are written: at most Word's */
     bool is_signature;
+    bool is_whole; /* stays on one page */
 };
 
 /* ---- widths ---- */
@@ -55,6 +57,41 @@ static size_t cell_end(const struct table *table, const struct grid_cell *cell)
 {
     size_t end = cell->column + cell->columns;
     return end < table->end ? end : table->end;
+}
+
+/* ---- heights ---- */
+
+/* Lines of the text of a cell, nearly. */
+static size_t cell_lines(const struct table *table, const struct grid_cell *cell)
+{
+    int width = width_of(table, cell->column, cell_end(table, cell)) - 2 * DOCX_CELL_MARGIN;
+    size_t room = width > TEXT_COLUMN ? (size_t)(width / TEXT_COLUMN) : 1, lines = 0;
+    char *text = node_plain_text(cell->cell);
+    for (const char *s = text;; s++) {
+        size_t len = strcspn(s, "\n");
+        lines += 1 + text_columns(s, len) / room;
+        s += len;
+        if (!*s)
+            break;
+    }
+    free(text);
+    return lines;
+}
+
+/* Lines of all rows, nearly; no more than `most` are counted. */
+static size_t table_lines(const struct table *table, size_t most)
+{
+    size_t row = 0, lines = table->grid.rows, highest = 1;
+    for (size_t i = 0; i < table->grid.count && lines <= most; i++) {
+        const struct grid_cell *cell = &table->grid.items[i];
+        if (cell->row != row)
+            highest = 1;
+        row = cell->row;
+        size_t high = cell_lines(table, cell);
+        lines += high > highest ? high - highest : 0;
+        highest = high > highest ? high : highest;
+    }
+    return lines;
 }
 
 /* ---- cells ---- */
@@ -119,7 +156,7 @@ static void write_cell(struct docx *docx, const struct table *table, const struc
         .width = width - 2 * DOCX_CELL_MARGIN,
         .style = cell_style(table, cell),
         .in_cell = true,
-        .keep_next = table->is_signature && cell->row + cell->rows < table->grid.rows,
+        .keep_next = table->is_whole && cell->row + cell->rows < table->grid.rows,
     };
     start_cell(docx, width, end - column, cell->rows > 1 ? "<w:vMerge w:val=\"restart\"/>" : "");
     docx_flow(docx, cell->cell, &inside);
@@ -128,28 +165,11 @@ static void write_cell(struct docx *docx, const struct table *table, const struc
 
 /* ---- rows ---- */
 
-/* Lines of the text of a cell, nearly. */
-static size_t cell_lines(const struct table *table, const struct grid_cell *cell)
-{
-    int width = width_of(table, cell->column, cell_end(table, cell)) - 2 * DOCX_CELL_MARGIN;
-    size_t room = width > TEXT_COLUMN ? (size_t)(width / TEXT_COLUMN) : 1, lines = 0;
-    char *text = node_plain_text(cell->cell);
-    for (const char *s = text;; s++) {
-        size_t len = strcspn(s, "\n");
-        lines += 1 + text_columns(s, len) / room;
-        s += len;
-        if (!*s)
-            break;
-    }
-    free(text);
-    return lines;
-}
-
 /* A row that a page surely holds stays on one. A longer one must be split, or Word would leave the
  * rest of a page empty before it. */
 static bool stays_whole(const struct table *table, const struct grid_walk *walk)
 {
-    if (table->is_signature || walk->row < table->grid.header_rows)
+    if (table->is_whole || walk->row < table->grid.header_rows)
         return true;
     for (size_t i = table->first; i < table->end; i++) {
         const struct grid_cell *cell = walk->cells[i];
@@ -226,8 +246,11 @@ void docx_write_table(struct docx *docx, const struct node *node, const struct d
     *table =
         (struct table){.node = node, .place = place, .is_signature = node_level(node) == SIGNATURE};
     grid_make(&table->grid, node);
+    table->end = table->grid.columns;
     if (table->grid.columns > 0)
         set_widths(table);
+    table->is_whole =
+        table->is_signature || table_lines(table, WHOLE_TABLE_LINES) <= WHOLE_TABLE_LINES;
     for (size_t i = 0; i < table->grid.columns; i = table->end) {
         size_t left = table->grid.columns - i;
         table->first = i;

@@ -44,7 +44,9 @@ void xml_add(struct buf *out, const char *s)
 
 void docx_paragraph_start(struct docx *docx, const char *style, const char *extra)
 {
-    buf_addf(&docx->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s", style, extra);
+    buf_addf(&docx->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s%s", style,
+             docx->wants_page ? "<w:pageBreakBefore/>" : "", extra);
+    docx->wants_page = false;
     docx->after_table = false;
     docx->paragraph_end = docx->body.len;
     buf_adds(&docx->body, "</w:pPr>");
@@ -97,8 +99,18 @@ static void add_text(struct docx *docx, const char *text, const char *properties
     buf_release(&clean);
 }
 
+/* A link's words: its target where there are none. Those that say the target keep their digits. */
 static void add_texts(struct docx *docx, const struct node *link, const char *properties)
 {
+    if (!node_first(link) || link_says_target(link)) {
+        struct buf text = BUF_INIT;
+        char *plain = node_plain_text(link);
+        writer_target(&text, *plain ? plain : node_target(link));
+        add_run(docx, text.data, properties);
+        buf_release(&text);
+        free(plain);
+        return;
+    }
     for (const struct node *text = node_first(link); text; text = node_next(text))
         add_text(docx, node_text(text), properties);
 }
@@ -112,15 +124,12 @@ static void add_link(struct docx *docx, const struct node *link)
     if (docx_link_address(target.data, &address)) {
         strings_add(&docx->links, address.data);
         buf_addf(&docx->body, "<w:hyperlink r:id=\"link%zu\" w:history=\"1\">", docx->links.count);
-        if (node_first(link))
-            add_texts(docx, link, look);
-        else
-            add_run(docx, target.data, look);
+        add_texts(docx, link, look);
         buf_adds(&docx->body, "</w:hyperlink>");
     } else {
         add_texts(docx, link, "");
-        if (target.len > 0 && !link_says_target(link)) {
-            add_run(docx, node_first(link) ? " (" : "(", "");
+        if (target.len > 0 && node_first(link) && !link_says_target(link)) {
+            add_run(docx, " (", "");
             add_run(docx, target.data, "");
             add_run(docx, ")", "");
         }
@@ -129,7 +138,12 @@ static void add_link(struct docx *docx, const struct node *link)
     buf_release(&address);
 }
 
-const struct node *docx_run(struct docx *docx, const struct node *run)
+void docx_run_of_text(struct docx *docx, const char *text)
+{
+    add_run(docx, text, "");
+}
+
+void docx_run(struct docx *docx, const struct node *run)
 {
     for (; run && node_is_inline(run); run = node_next(run)) {
         if (node_kind(run) == NODE_LINK)
@@ -137,7 +151,6 @@ const struct node *docx_run(struct docx *docx, const struct node *run)
         else
             add_text(docx, node_text(run), "");
     }
-    return run;
 }
 
 /* ---- items and cells ---- */

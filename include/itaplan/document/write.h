@@ -31,6 +31,8 @@ enum write_note_kind {
     NOTE_CELL_TOO_LONG, /* Excel: number: texts over a cell's 32,767 characters, which go on below;
                            text: the first characters of the first */
     NOTE_FORMULA,       /* number: fields that would be formulas, disarmed; text: the first */
+    NOTE_NO_PICTURES,   /* Word: number: charts left out for want of a font; text: the first's title
+                         */
     NOTE_KIND_COUNT
 };
 struct write_note {

@@ -9,7 +9,6 @@
 #include "itaplan/app/view.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
-#include "itaplan/model/carry.h"
 #include "itaplan/model/edit.h"
 #include "itaplan/text/clean.h"
 
@@ -138,54 +137,5 @@ bool change_delete(struct session *session, const char *id, struct error *err)
     char *words = year ? deletion_words(year, id) : mem_strdup(_("delete"));
     bool good = session_edit(session, words, delete_item, &deletion, err);
     free(words);
-    return good;
-}
-
-struct carry_change {
-    int year, indicator;
-    struct carried done;
-};
-
-static bool carry(struct book *book, void *ctx, struct error *err)
-{
-    struct carry_change *change = ctx;
-    const struct year *last = book_year_before(book, change->year);
-    struct year *year = last ? book_own_year(book, change->year) : NULL;
-    change->done = (struct carried){0}; /* it may be done once more, upon another's changes */
-    if (!year)
-        return fail(err, .code = ERR_NO_SUCH_YEAR, .number = change->year - 1);
-    carry_rows(book, year, last, change->indicator, &change->done);
-    return true;
-}
-
-bool change_carry_rows(struct session *session, int indicator, struct carried *done,
-                       struct error *err)
-{
-    struct carry_change change = {.year = session_year_number(session), .indicator = indicator};
-    if (!session_edit(session, _("carry last year's plan forward"), carry, &change, err))
-        return false;
-    *done = change.done;
-    return true;
-}
-
-char *change_moved_on(const struct session *session, const char *text)
-{
-    return years_moved(text, session_last_year(session)->plan_year,
-                       session_year(session)->plan_year, NULL);
-}
-
-bool change_copy_last_year(struct session *session, const char *path, struct error *err)
-{
-    const struct year *last = session_last_year(session);
-    const struct year *year = session_year(session);
-    char *old = field_last_year(session, path);
-    if (!old || !*old || !last || !year) {
-        free(old);
-        return fail(err, .code = ERR_EMPTY, .subject = path);
-    }
-    char *moved = change_moved_on(session, old);
-    bool good = field_set(session, path, moved, err);
-    free(moved);
-    free(old);
     return good;
 }

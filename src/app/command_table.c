@@ -635,10 +635,10 @@ const struct command commands[CMD_COUNT] = {
     [CMD_CARRY_ROW] = {CMD_CARRY_ROW,
                        "carry-row",
                        {"F5"},
-                       N_("Carry last year's rows of this indicator forward"),
+                       N_("Copy from last year: the row, or single items"),
                        N_("Copy"),
-                       N_("Where nothing is written yet: last year's text with the years moved on, "
-                          "to be confirmed (Space)."),
+                       N_("Where nothing is written yet the whole row comes, to be confirmed "
+                          "(Space); else choose measures, steps and cells. Years are moved on."),
                        PLACE_PLAN | PLACE_COMPARE,
                        needs_last_year_to_write},
     [CMD_CARRY_PLAN] = {CMD_CARRY_PLAN,

@@ -74,39 +74,50 @@ bool years_stand_in(const char *text, size_t len, int plan_year)
     return next_year(text, text + len, plan_year, &year_len, &year, &thai) < text + len;
 }
 
-char *years_moved(const char *text, int from_plan_year, int to_plan_year, size_t *replaced)
+char *years_moved(const char *text, int from_plan_year, int to_plan_year,
+                  size_t replaced[YEARS_MOVED])
 {
     struct buf out = BUF_INIT;
     const char *end = text + strlen(text), *at = text, *next;
-    size_t count = 0, len;
+    size_t len;
     int year;
     bool thai;
     while ((next = next_year(at, end, from_plan_year, &len, &year, &thai)) < end) {
         buf_add(&out, at, (size_t)(next - at));
         add_year_text(&out, year + to_plan_year - from_plan_year, thai);
-        count++;
+        if (replaced)
+            replaced[year - from_plan_year + 1]++;
         at = next + len; /* no digit comes there */
     }
     buf_add(&out, at, (size_t)(end - at));
-    if (replaced)
-        *replaced = count;
     return buf_steal(&out);
+}
+
+size_t carried_years(const struct carried *carried)
+{
+    size_t years = 0;
+    for (size_t i = 0; i < YEARS_MOVED; i++)
+        for (size_t column = 0; column < CARRIED_COLUMNS; column++)
+            years += carried->moved[i][column];
+    return years;
 }
 
 /* ---- rows ---- */
 
 struct carrying {
     struct book *book;
-    struct year *year;
+    struct year *year; /* NULL: only a row of it is filled */
+    int plan_year;     /* this year's */
     const struct year *last;
     struct carried *done;
 };
 
-static char *moved(struct carrying *c, const char *text)
+static char *moved(struct carrying *c, int column, const char *text)
 {
-    size_t replaced = 0;
-    char *out = years_moved(text, c->last->plan_year, c->year->plan_year, &replaced);
-    c->done->years += replaced;
+    size_t replaced[YEARS_MOVED] = {0};
+    char *out = years_moved(text, c->last->plan_year, c->plan_year, replaced);
+    for (size_t i = 0; i < YEARS_MOVED; i++)
+        c->done->moved[i][column] += replaced[i];
     return out;
 }
 
@@ -133,24 +144,36 @@ static struct plan_row *nth_row(struct carrying *c, int indicator, size_t nth, c
     return edit_add_row(c->book, c->year, indicator, name);
 }
 
+static void take_measure(struct carrying *c, struct plan_row *row, const char *text)
+{
+    char *now = moved(c, 2, text);
+    edit_add_measure(c->book, row, row->measures.count, now);
+    free(now);
+}
+
+static void take_step(struct carrying *c, struct plan_row *row, const char *text)
+{
+    char *now = moved(c, 5, text);
+    edit_add_step(c->book, row, row->steps.count, now);
+    free(now);
+}
+
+static void take_cell(struct carrying *c, int column, char **cell, const char *text)
+{
+    free(*cell);
+    *cell = moved(c, column, text);
+}
+
 static void fill_row(struct carrying *c, struct plan_row *row, const struct plan_row *from)
 {
-    for (size_t i = 0; i < from->measures.count; i++) {
-        char *text = moved(c, from->measures.items[i].text);
-        edit_add_measure(c->book, row, row->measures.count, text);
-        free(text);
-    }
-    for (size_t i = 0; i < from->steps.count; i++) {
-        char *text = moved(c, from->steps.items[i].text);
-        edit_add_step(c->book, row, row->steps.count, text);
-        free(text);
-    }
-    free(row->responsible);
-    row->responsible = moved(c, from->responsible);
-    free(row->period);
-    row->period = moved(c, from->period);
+    for (size_t i = 0; i < from->measures.count; i++)
+        take_measure(c, row, from->measures.items[i].text);
+    for (size_t i = 0; i < from->steps.count; i++)
+        take_step(c, row, from->steps.items[i].text);
+    take_cell(c, 4, &row->responsible, from->responsible);
+    take_cell(c, 6, &row->period, from->period);
     if (from->analysis)
-        row->analysis = moved(c, from->analysis);
+        take_cell(c, 3, &row->analysis, from->analysis);
     row->state = ROW_CARRIED;
     c->done->rows++;
 }
@@ -170,7 +193,8 @@ static void carry_indicator(struct carrying *c, int indicator)
 void carry_rows(struct book *book, struct year *year, const struct year *last, int indicator,
                 struct carried *done)
 {
-    struct carrying c = {.book = book, .year = year, .last = last, .done = done};
+    struct carrying c = {
+        .book = book, .year = year, .plan_year = year->plan_year, .last = last, .done = done};
     struct ints numbers = {0};
     for (size_t i = 0; i < last->rows.count; i++)
         if (!indicator || last->rows.items[i].indicator == indicator)
@@ -178,4 +202,52 @@ void carry_rows(struct book *book, struct year *year, const struct year *last, i
     for (size_t i = 0; i < numbers.count; i++)
         carry_indicator(&c, numbers.items[i]);
     ints_release(&numbers);
+}
+
+/* ---- single items ---- */
+
+/* "<row>.<member>", of last year. */
+static bool carry_cell(struct carrying *c, struct plan_row *row, const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    char *id = dot ? mem_strndup(path, (size_t)(dot - path)) : NULL;
+    const struct plan_row *from = id ? year_row(c->last, id) : NULL;
+    free(id);
+    if (!from)
+        return false;
+    if (!strcmp(dot, ".responsible"))
+        take_cell(c, 4, &row->responsible, from->responsible);
+    else if (!strcmp(dot, ".period"))
+        take_cell(c, 6, &row->period, from->period);
+    else if (!strcmp(dot, ".analysis") && from->analysis)
+        take_cell(c, 3, &row->analysis, from->analysis);
+    else
+        return false;
+    return true;
+}
+
+static bool carry_item(struct carrying *c, struct plan_row *row, const char *id)
+{
+    for (size_t i = 0; i < c->last->rows.count; i++) {
+        const struct plan_row *from = &c->last->rows.items[i];
+        for (size_t k = 0; k < from->measures.count; k++)
+            if (!strcmp(from->measures.items[k].id, id)) {
+                take_measure(c, row, from->measures.items[k].text);
+                return true;
+            }
+        for (size_t k = 0; k < from->steps.count; k++)
+            if (!strcmp(from->steps.items[k].id, id)) {
+                take_step(c, row, from->steps.items[k].text);
+                return true;
+            }
+    }
+    return carry_cell(c, row, id);
+}
+
+void carry_items(struct book *book, struct plan_row *row, const struct year *year,
+                 const struct year *last, const struct strings *ids, struct carried *done)
+{
+    struct carrying c = {.book = book, .plan_year = year->plan_year, .last = last, .done = done};
+    for (size_t i = 0; i < ids->count; i++)
+        done->items += carry_item(&c, row, ids->items[i]);
 }

@@ -139,13 +139,15 @@ static void fill_rows(struct ui *ui)
 static void carry_plan(struct ui *ui)
 {
     browse_show(ui, SCREEN_PLAN);
-    carry_forward(ui, 0);
+    carry_plan_forward(ui);
 }
 
 /* Of the indicator that is selected. */
 static void carry_row(struct ui *ui)
 {
-    carry_forward(ui, browse_indicator(ui));
+    char *target = mem_strdup_or_null(browse_target(ui)); /* the list is made anew below it */
+    carry_indicator_forward(ui, target ? target : "", browse_indicator(ui));
+    free(target);
 }
 
 static void change_digits(struct ui *ui)

@@ -158,6 +158,20 @@ bool form_typing_command(struct form_page *form, struct ui *ui, enum command_id 
     }
 }
 
+static void say_copied(struct ui *ui, const struct carried *done)
+{
+    char *years = change_years_words(ui->session, done);
+    char *text =
+        *years
+            ? message_with(_("Copied from last year, years moved on: {years}. Ctrl-Z takes it "
+                             "back."),
+                           {"years", years})
+            : mem_strdup(_("Copied from last year; no year stands in it. Ctrl-Z takes it back."));
+    ui_say(ui, STYLE_NORMAL, text);
+    free(text);
+    free(years);
+}
+
 void form_copy_last_year(struct form_page *form, struct ui *ui)
 {
     const char *path = form_path(form, form->focus);
@@ -165,16 +179,20 @@ void form_copy_last_year(struct form_page *form, struct ui *ui)
     if (!text || !*text) {
         ui_say(ui, STYLE_WARN, _("Last year has nothing in this field."));
     } else if (form->field) {
-        char *moved = change_moved_on(ui->session, text);
+        struct carried done = {0};
+        char *moved = change_moved_on(ui->session, text, &done);
         struct field_report what = {0};
-        form_report(ui, &what, field_replace_all(form->field, moved, strlen(moved), &what));
+        bool good = field_replace_all(form->field, moved, strlen(moved), &what);
+        form_report(ui, &what, good);
+        if (good && carried_years(&done))
+            say_copied(ui, &done);
         free(moved);
     } else {
         struct error err = {0};
-        if (change_copy_last_year(ui->session, path, &err)) {
+        struct carried done = {0};
+        if (change_copy_last_year(ui->session, path, &done, &err)) {
             ui_refresh(ui);
-            ui_say(ui, STYLE_NORMAL,
-                   _("Copied from last year, years moved on. Ctrl-Z takes it back."));
+            say_copied(ui, &done);
         } else {
             ui_fail(ui, &err);
         }

@@ -203,7 +203,8 @@ void search_open(struct ui *ui);
 /* Takes the book from another window; asks first where that one may still run. */
 void take_over_open(struct ui *ui);
 /* carry.c: last year's rows of the indicator (0: of all) into this year's plan. */
-void carry_forward(struct ui *ui, int indicator);
+void carry_plan_forward(struct ui *ui);
+void carry_indicator_forward(struct ui *ui, const char *target, int indicator);
 /* years.c: lists the years to choose or add one; asks which to add; deletes the one shown. */
 void years_choose(struct ui *ui);
 void years_add(struct ui *ui);

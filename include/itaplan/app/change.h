@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "itaplan/app/links.h"
 #include "itaplan/app/session.h"
 #include "itaplan/model/carry.h"
 #include "itaplan/model/check.h"
@@ -66,11 +67,21 @@ bool change_delete_year(struct session *session, struct error *err) MUST_USE;
  * nothing that is written is touched, and where nothing is carried no step is made. */
 bool change_carry_rows(struct session *session, int indicator, struct carried *done,
                        struct error *err) MUST_USE;
+/* What of last year's rows of this row's indicator is not in the row yet, to be ticked: measures
+ * and steps that it has not, cells that are empty here; with their years moved on. */
+void change_items_of_last_year(struct session *session, const char *row, struct ticks *out);
+/* What is ticked of it into the row, as one step (carry_items). */
+bool change_carry_items(struct session *session, const char *row, const struct strings *ticked,
+                        struct carried *done, struct error *err) MUST_USE;
+/* Which years were moved on, and where: "2568 → 2569 (2 in measures)"; "" for none (free). */
+char *change_years_words(struct session *session, const struct carried *done) MUST_USE;
 /* A text of last year with its years moved on to the chosen one (free); there must be a last year.
- */
-char *change_moved_on(const struct session *session, const char *text) MUST_USE;
-/* Last year's text of the field, with the years in it moved on by one; false with ERR_EMPTY where
- * last year has none. */
-bool change_copy_last_year(struct session *session, const char *path, struct error *err) MUST_USE;
+ * Adds to *done (NULL: not counted), as of no column. */
+char *change_moved_on(const struct session *session, const char *text,
+                      struct carried *done) MUST_USE;
+/* Last year's text of the field, with the years in it moved on by one, which are counted in *done
+ * (may be NULL); false with ERR_EMPTY where last year has none. */
+bool change_copy_last_year(struct session *session, const char *path, struct carried *done,
+                           struct error *err) MUST_USE;
 
 #endif

@@ -114,7 +114,7 @@ static void without_a_year_nothing_can_be_added(void **state)
     app_assert_error(&err, ERR_NO_SUCH_YEAR, NULL);
     assert_null(id);
     assert_false(change_delete(session, "f1", &err));
-    assert_false(change_copy_last_year(session, "2568.introduction", &err));
+    assert_false(change_copy_last_year(session, "2568.introduction", NULL, &err));
     session_close(session);
 }
 
@@ -347,10 +347,10 @@ static void only_the_chosen_years_items_are_deleted(void **state)
 
 static void assert_moved(const char *text, const char *expected, size_t count)
 {
-    size_t replaced = 99;
-    char *moved = years_moved(text, 2568, 2569, &replaced);
+    size_t replaced[YEARS_MOVED] = {0};
+    char *moved = years_moved(text, 2568, 2569, replaced);
     assert_string_equal(moved, expected);
-    assert_int_equal(replaced, count);
+    assert_int_equal(replaced[0] + replaced[1] + replaced[2], count);
     free(moved);
 }
 
@@ -386,10 +386,10 @@ static void long_texts_move_in_linear_time(void **state)
     struct buf text = BUF_INIT;
     while (text.len < TEXT_LIMIT - 32)
         buf_adds(&text, "๒๕๖๘ 11111 ");
-    size_t replaced = 0;
-    char *moved = years_moved(text.data, 2568, 2569, &replaced);
+    size_t replaced[YEARS_MOVED] = {0};
+    char *moved = years_moved(text.data, 2568, 2569, replaced);
     assert_int_equal(strlen(moved), text.len);
-    assert_int_equal(replaced, text.len / strlen("๒๕๖๘ 11111 "));
+    assert_int_equal(replaced[1], text.len / strlen("๒๕๖๘ 11111 "));
     free(moved);
     buf_release(&text);
 }
@@ -399,13 +399,68 @@ static void last_years_field_is_copied_with_its_years_moved(void **state)
     struct error err = {0};
     struct session *session = app_session();
     const char *row = app_row(session, 4);
-    assert_true(change_copy_last_year(session, app_field(row, "measures"), &err));
+    assert_true(change_copy_last_year(session, app_field(row, "measures"), NULL, &err));
     app_assert_field(session, app_field(row, "measures"), "ทำสมุดยืมพัสดุประจำปี ๒๕๖๙");
-    assert_true(change_copy_last_year(session, app_field(row, "period"), &err));
+    struct carried done = {0};
+    assert_true(change_copy_last_year(session, app_field(row, "period"), &done, &err));
+    char *words = change_years_words(session, &done);
+    assert_string_equal(words, "๒๕๖๘ → ๒๕๖๙ (๑ in the text)");
+    free(words);
     app_assert_field(session, app_field(row, "period"), "ปีงบประมาณ พ.ศ. ๒๕๖๙");
     assert_true(session_undo(session, &err));
     app_assert_field(session, app_field(row, "measures"),
                      "จัดทำคู่มือการยืมทรัพย์สิน\nอบรมเจ้าหน้าที่เรื่องการยืม");
+    session_close(session);
+}
+
+/* Single measures and steps come below those that are there, cells where none is; one step. */
+static void single_items_come_from_last_year(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    const char *id = app_row(session, 4);
+    app_set_field(session, app_field(id, "period"), "");
+    char *before = app_json(session, 0);
+    struct ticks ticks = {0};
+    change_items_of_last_year(session, id, &ticks);
+    struct strings all = {0};
+    for (size_t i = 0; i < ticks.count; i++)
+        if (ticks.items[i].target)
+            strings_add(&all, ticks.items[i].target);
+    assert_true(all.count >= 2);
+    assert_string_equal(ticks.items[1].text, "ทำสมุดยืมพัสดุประจำปี ๒๕๖๙");
+    ticks_release(&ticks);
+    struct carried done = {0};
+    assert_true(change_carry_items(session, id, &all, &done, &err));
+    assert_int_equal(done.items, all.count);
+    assert_int_equal(done.rows, 0);
+    app_assert_field(session, app_field(id, "measures"),
+                     "จัดทำคู่มือการยืมทรัพย์สิน\nอบรมเจ้าหน้าที่เรื่องการยืม\nทำสมุดยืมพัสดุประจำปี ๒๕๖๙");
+    app_assert_field(session, app_field(id, "period"), "ปีงบประมาณ พ.ศ. ๒๕๖๙");
+    char *words = change_years_words(session, &done);
+    assert_non_null(strstr(words, "๒๕๖๘ → ๒๕๖๙ ("));
+    assert_non_null(strstr(words, "๑ in measures"));
+    assert_non_null(strstr(words, "๑ in the period"));
+    free(words);
+    change_items_of_last_year(session, id, &ticks); /* all of it is there now */
+    assert_int_equal(ticks.count, 0);
+    assert_true(session_undo(session, &err));
+    char *after = app_json(session, 0);
+    assert_string_equal(after, before);
+    free(after);
+    free(before);
+    /* What is not last year's is not there. */
+    struct strings odd = {0};
+    strings_add(&odd, "m999");
+    strings_add(&odd, "r1.nothing");
+    strings_add(&odd, ".period");
+    strings_add(&odd, "period");
+    done = (struct carried){0};
+    assert_true(change_carry_items(session, id, &odd, &done, &err));
+    assert_int_equal(done.items, 0);
+    assert_false(change_carry_items(session, "r999", &all, &done, &err));
+    strings_release(&odd);
+    strings_release(&all);
     session_close(session);
 }
 
@@ -415,13 +470,13 @@ static void what_last_year_has_not_is_not_copied(void **state)
     struct session *session = app_session();
     const char *empty = app_field(app_row(session, 9), "steps");
     const char *no_row = app_field(app_row(session, 7), "steps");
-    assert_false(change_copy_last_year(session, empty, &err));
+    assert_false(change_copy_last_year(session, empty, NULL, &err));
     app_assert_error(&err, ERR_EMPTY, empty);
-    assert_false(change_copy_last_year(session, no_row, &err));
+    assert_false(change_copy_last_year(session, no_row, NULL, &err));
     app_assert_error(&err, ERR_EMPTY, no_row);
-    assert_false(change_copy_last_year(session, "nothing", &err));
+    assert_false(change_copy_last_year(session, "nothing", NULL, &err));
     assert_true(session_choose_year(session, 2567, &err));
-    assert_false(change_copy_last_year(session, "2567.introduction", &err));
+    assert_false(change_copy_last_year(session, "2567.introduction", NULL, &err));
     assert_null(session_undo_words(session));
     session_close(session);
 }
@@ -484,6 +539,7 @@ int main(void)
         cmocka_unit_test(other_numbers_stay),
         cmocka_unit_test(long_texts_move_in_linear_time),
         with_folder(last_years_field_is_copied_with_its_years_moved),
+        with_folder(single_items_come_from_last_year),
         with_folder(what_last_year_has_not_is_not_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

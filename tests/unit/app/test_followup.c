@@ -228,7 +228,7 @@ static void an_obstacle_has_that_of_its_place_beside(void **state)
     const char *path = app_field(obstacle_id(session, 0), "text");
     assert_null(field_last_year(session, path));
     app_set_field(session, "2567.obstacles", "มีคนเดียวในปี ๒๕๖๘");
-    assert_true(change_copy_last_year(session, path, &err));
+    assert_true(change_copy_last_year(session, path, NULL, &err));
     app_assert_field(session, path, "มีคนเดียวในปี ๒๕๖๙");
     assert_null(field_last_year(session, app_field(obstacle_id(session, 1), "text")));
     session_close(session);

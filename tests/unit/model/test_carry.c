@@ -43,7 +43,12 @@ static void text_is_kept_and_the_rest_begins_anew(void **state)
     struct carried done = {0};
     carry_rows(f->book, f->year, f->last, 0, &done);
     assert_int_equal(done.rows, 1); /* the other one has nothing in it */
-    assert_int_equal(done.years, 5);
+    assert_int_equal(carried_years(&done), 5);
+    assert_int_equal(done.moved[1][2], 1); /* the plan's year in measures */
+    assert_int_equal(done.moved[1][5], 1);
+    assert_int_equal(done.moved[0][5], 1); /* the result's in steps */
+    assert_int_equal(done.moved[0][3], 1);
+    assert_int_equal(done.moved[1][6], 1);
     assert_int_equal(f->year->rows.count, 1);
     const struct plan_row *row = &f->year->rows.items[0];
     assert_int_equal(row->indicator, 4);

@@ -7,23 +7,23 @@
 
 #include "gate.h"
 #include "pdf_private.h"
+#include "picture_cairo.h"
 
 #define TITLE_LEVEL   1
 #define TITLE_LARGER  1.125 /* 18 points where the text has 16 */
 #define FIRST_INDENT  2.2   /* of a paragraph's first line, in parts of 16 points */
 #define PARAGRAPH_GAP 4.0
 #define EM            16.0
+#define CHART_GAP     8.0
 
 /* ---- blocks ---- */
 
-static void plain_text(struct pager *pager, const struct node *node, struct buf *out)
+static void one_line(struct pager *pager, const char *text, struct buf *out)
 {
-    char *text = node_plain_text(node);
     gate(text, pager->options, out);
     for (size_t i = 0; i < out->len; i++)
         if (out->data[i] == '\n')
             out->data[i] = ' ';
-    free(text);
 }
 
 static const char *heading_type(int level)
@@ -46,9 +46,12 @@ static void write_heading(struct pager *pager, const struct node *heading)
     };
     size_t part = pdf_parts_add(&pager->parts, PDF_ROOT, heading_type(level));
     flow_add(pager, &flow, heading, &look, part, false);
-    plain_text(pager, heading, &title);
+    char *plain = node_plain_text(heading);
+    one_line(pager, plain, &title);
+    free(plain);
     if (!pager->parts.title)
         pager->parts.title = mem_strdup(title.data);
+    mem_replace(&pager->last_heading, title.data);
     pager_add_heading(pager, &flow, level, buf_steal(&title));
 }
 
@@ -96,6 +99,49 @@ static void write_list(struct pager *pager, const struct node *list)
     write_flow(pager, &flow);
 }
 
+/* Its title, unless the heading above says just that. */
+static void add_caption(struct pager *pager, const struct node *chart, size_t part,
+                        struct flow *flow)
+{
+    struct buf title = BUF_INIT;
+    struct flow_look look = {.width = pager_text_width(pager),
+                             .size = fonts_size(pager->fonts),
+                             .is_bold = true,
+                             .align = ALIGN_CENTRE};
+    one_line(pager, node_text(chart), &title);
+    if (title.len > 0 && (!pager->last_heading || strcmp(title.data, pager->last_heading) != 0))
+        flow_add_text(pager, flow, node_text(chart), &look,
+                      pdf_parts_add(&pager->parts, part, "Caption"));
+    buf_release(&title);
+}
+
+/* The caption, then the picture; on one page. */
+static void write_chart(struct pager *pager, const struct node *chart)
+{
+    struct chart_shapes shapes = {0};
+    struct flow caption = {0};
+    struct flow_place place = {0};
+    struct buf words = BUF_INIT;
+    picture_lay_out(pager->fonts, chart, pager_text_width(pager), pager->options, &shapes);
+    if (shapes.height > 0) {
+        size_t part = pdf_parts_add(&pager->parts, PDF_ROOT, "Figure");
+        chart_describe(chart, pager->options, &words);
+        pager->parts.parts.items[part].alternative = buf_steal(&words);
+        add_caption(pager, chart, part, &caption);
+        double head = flow_height(pager, &caption, place, 1e9);
+        pager_place(pager, head + shapes.height + 2 * CHART_GAP);
+        pager->y += pager->is_fresh ? 0 : CHART_GAP;
+        pager->y += flow_draw(pager, &caption, &place, pager_left(pager), pager->y, 1e9, true);
+        pager_tag(pager, part);
+        picture_paint(pager->fonts, pager->cairo, &shapes, pager_left(pager), pager->y,
+                      pager->drawn);
+        pager->y += shapes.height + CHART_GAP;
+        pager->is_fresh = false;
+    }
+    flow_release(&caption);
+    chart_shapes_release(&shapes);
+}
+
 static bool write_block(struct pager *pager, const struct node *block, struct error *err)
 {
     switch (node_kind(block)) {
@@ -110,6 +156,9 @@ static bool write_block(struct pager *pager, const struct node *block, struct er
         return true;
     case NODE_TABLE:
         return pdf_table(pager, block, err);
+    case NODE_CHART:
+        write_chart(pager, block);
+        return true;
     case NODE_BREAK:
         pager_turn(pager, node_level(block) == 1);
         return true;

@@ -248,6 +248,7 @@ void pager_release(struct pager *pager)
     if (pager->surface)
         cairo_surface_destroy(pager->surface);
     fonts_close(pager->fonts);
+    free(pager->last_heading);
     pdf_parts_release(&pager->parts);
     buf_release(&pager->bytes);
 }

@@ -97,6 +97,7 @@ struct pager {
         char *title; /* for the outline */
     } headings[8];   /* they wait for what they head */
     size_t heading_count;
+    char *last_heading; /* its text; NULL: none yet */
     int64_t done, total;   /* progress */
     struct strings *drawn; /* tests: gets each drawn line; NULL */
 };

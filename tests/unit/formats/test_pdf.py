@@ -163,6 +163,24 @@ def test_equal_input_gives_equal_bytes():
     assert first == second
 
 
+def test_charts_say_what_they_show():
+    points = ''.join('    point value=%d |%d. ตัวชี้วัดที่น้ำ\n' % (68690000 + i * 3000000, i + 1) for i in range(10))
+    for kind in ('bars', 'trend', 'instruments'):
+        written = Written(text('หัว', 'heading level=2') + '  chart target=%s |คะแนนรายตัวชี้วัด\n%s' % (kind, points))
+        plain = written.plain().decode('latin-1')
+        assert re.search('/S /Figure\n', plain) and '/Alt <feff' in plain, kind
+        assert written.lines[:2] == ['หัว', 'คะแนนรายตัวชี้วัด'], written.lines
+        for name, read in written.read():
+            assert all(word in squeezed(read) for word in ('๖๘.๖๙', '๑.ตัวชี้วัดที่น้ำ', '๙๕.๖๙')), (kind, name, read)
+        assert run(['pdfimages', '-list', written.path]).stdout.count(b'\n') == 2, 'a chart is no picture'
+        written.comes_back()
+
+
+def test_a_caption_does_not_repeat_its_heading():
+    written = Written(text('คะแนน', 'heading level=2') + '  chart target=bars |คะแนน\n    point value=1000000 |ก\n')
+    assert written.lines.count('คะแนน') == 1, written.lines
+
+
 # --- fonts ---
 
 def without_fonts():

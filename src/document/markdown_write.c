@@ -135,7 +135,10 @@ static void add_run(struct markdown_writer *writer, const struct node *run, bool
         bool is_link = node_kind(run) == NODE_LINK;
         struct buf text = BUF_INIT;
         char *plain = node_plain_text(run);
-        writer_text(&text, plain, writer->options);
+        if (is_link && link_says_target(run))
+            writer_clean(&text, plain); /* an address keeps its digits */
+        else
+            writer_text(&text, plain, writer->options);
         for (size_t i = 0; is_link && i < text.len; i++)
             if (text.data[i] == '\n')
                 text.data[i] = ' ';

@@ -80,10 +80,15 @@ void writer_run(struct buf *out, const struct node *run, const struct write_opti
             writer_text(out, node_text(run), options);
             continue;
         }
-        for (const struct node *text = node_first(run); text; text = node_next(text))
-            writer_text(out, node_text(text), options);
         /* a target is no prose: its digits stay */
-        if (*node_target(run) && !link_says_target(run)) {
+        bool says = link_says_target(run);
+        for (const struct node *text = node_first(run); text; text = node_next(text)) {
+            if (says)
+                writer_clean(out, node_text(text));
+            else
+                writer_text(out, node_text(text), options);
+        }
+        if (*node_target(run) && !says) {
             buf_adds(out, node_first(run) ? " (" : "(");
             writer_target(out, node_target(run));
             buf_addc(out, ')');

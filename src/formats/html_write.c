@@ -84,33 +84,38 @@ static void write_texts(struct html *html, const struct node *parent)
         write_text(html, node_text(text));
 }
 
+static void write_address(struct html *html, const char *address)
+{
+    struct buf clean = BUF_INIT;
+    writer_target(&clean, address);
+    gate_escape(clean.data, html->out);
+    buf_release(&clean);
+}
+
 /* Digits of a target stay as they are, and so do those of a text that says it. */
 static void write_link(struct html *html, const struct node *link)
 {
     const char *target = node_target(link);
     bool says = link_says_target(link), has_text = node_first(link) != NULL;
-    if (gate_may_link(target)) {
+    bool leads = gate_may_link(target);
+    if (leads) {
         buf_addf(html->out, "<a%s href=\"", has_text && !says ? " class=\"target\"" : "");
         gate_target(target, html->out);
         buf_adds(html->out, "\">");
     }
+    char *plain = node_plain_text(link);
     if (has_text && !says)
         write_texts(html, link);
-    else if (has_text) {
-        struct write_options as_it_is = {.thai_digits = false};
-        const struct write_options *options = html->options;
-        html->options = &as_it_is;
-        write_texts(html, link);
-        html->options = options;
-    }
-    if (!has_text || (!gate_may_link(target) && !says && *target)) {
-        struct write_options as_it_is = {.thai_digits = false};
-        buf_adds(html->out, has_text ? " (" : "");
-        gate_xml(target, &as_it_is, html->out);
-        buf_adds(html->out, has_text ? ")" : "");
-    }
-    if (gate_may_link(target))
+    else
+        write_address(html, has_text ? plain : target);
+    free(plain);
+    if (leads)
         close_tag(html, "a");
+    if (!leads && has_text && !says && *target) {
+        buf_adds(html->out, " (");
+        write_address(html, target);
+        buf_addc(html->out, ')');
+    }
 }
 
 /* The inline nodes from `run` on; the first that is none, or NULL. */
@@ -328,10 +333,18 @@ static void write_wide_start(struct html *html)
         buf_adds(html->out, "aria-label=\"" TABLE "\">\n");
 }
 
+static bool has_cells(const struct node *table)
+{
+    for (const struct node *row = node_first(table); row; row = node_next(row))
+        if (node_first(row))
+            return true;
+    return false;
+}
+
 static void write_table(struct html *html, const struct node *table)
 {
     bool is_top = node_kind(node_parent(table)) == NODE_DOCUMENT;
-    if (!node_first(table) || !node_first(node_first(table)))
+    if (!has_cells(table))
         return;
     if (node_level(table) == 1) {
         write_signatures(html, table);

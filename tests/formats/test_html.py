@@ -160,6 +160,20 @@ def test_links_lead_nowhere_bad():
     assert 'กด ๑a@b.examplehttp://x.example' in page.text, page.text
 
 
+def test_an_address_that_is_its_own_text_keeps_its_digits():
+    for digits in ('thai', 'arabic'):
+        for address in ('/home/ก/แผน ๒๕๖๘ ชุด 2/a.itaplan', 'https://a.example/ปี ๒๕๖๘/2'):
+            target = address.replace(' ', '\\s')
+            page = write('document\n  paragraph\n    link target=%s\n      text |%s\n  paragraph\n    link target=%s\n'
+                         % (target, address, target), '--digits', digits)
+            assert page.text.count(address) == 2, page.text
+
+
+def test_a_table_may_begin_with_an_empty_row():
+    page = write('document\n  table\n    row\n    row\n      cell\n        text |คำ\n')
+    assert 'คำ' in page.text
+
+
 def test_control_characters_are_refused():
     done = run(helper, 'write', 'html', '--digits', 'thai', data=b'document\n  paragraph\n    text |a\x01b\n')
     assert done.returncode == 3 and done.stdout.startswith(b'error '), done

@@ -57,6 +57,15 @@ static void links_name_their_targets(void **unused)
         "ที่ ๑ (https://a.example/1) b2@c.example\n");
 }
 
+/* A folder's name is no prose. */
+static void an_address_keeps_its_digits(void **unused)
+{
+    static const char path[] = "  paragraph\n    link target=/ก/แผน\\s๒๕๖๘\\sชุด\\s2\n"
+                               "      text |/ก/แผน ๒๕๖๘ ชุด 2\n";
+    assert_written(text_write, true, path, "/ก/แผน ๒๕๖๘ ชุด 2\n");
+    assert_written(text_write, false, path, "/ก/แผน ๒๕๖๘ ชุด 2\n");
+}
+
 static void digits_are_turned_in_prose_alone(void **unused)
 {
     assert_written(text_write, true, "  paragraph\n    text |ปี 2568 ข้อ i12 ดู www.a2.example\n",
@@ -102,6 +111,7 @@ int main(void)
         cmocka_unit_test(tables_have_captions),
         cmocka_unit_test(signatures_stand_one_below_the_other),
         cmocka_unit_test(links_name_their_targets),
+        cmocka_unit_test(an_address_keeps_its_digits),
         cmocka_unit_test(digits_are_turned_in_prose_alone),
         cmocka_unit_test(writers_have_a_gate),
         cmocka_unit_test(same_plan_same_bytes),

@@ -60,7 +60,8 @@ static const struct {
                  {"summary", make_summary},
                  {"handover", export_make_handover}};
 
-const char *const export_formats[] = {"json", "csv", "docx", "html", "md", "pdf", "text", NULL};
+const char *const export_formats[] = {"json", "csv",  "docx", "html", "md",
+                                      "pdf",  "text", "xlsx", NULL};
 
 static tree_writer writer_of(const char *format)
 {

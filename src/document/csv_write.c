@@ -53,17 +53,7 @@ static void add_line(void *ctx, const struct flow_line *line)
     struct csv_writer *writer = ctx;
     if (writer->field.len > 0)
         buf_addc(&writer->field, '\n');
-    if (!line->row) {
-        writer_run(&writer->field, line->run, writer->options);
-        return;
-    }
-    for (const struct node *cell = node_first(line->row); cell; cell = node_next(cell)) {
-        char *plain = node_plain_text(cell);
-        writer_text(&writer->field, plain, writer->options);
-        if (node_next(cell))
-            buf_adds(&writer->field, "; ");
-        free(plain);
-    }
+    flow_line_text(&writer->field, line, writer->options);
 }
 
 static void write_table(struct csv_writer *writer, const struct node *table)

@@ -169,6 +169,22 @@ void flow_visit_list(const struct node *list, flow_sink sink, void *ctx)
     visit_list(&flow, list, 0);
 }
 
+void flow_line_text(struct buf *out, const struct flow_line *line,
+                    const struct write_options *options)
+{
+    if (!line->row) {
+        writer_run(out, line->run, options);
+        return;
+    }
+    for (const struct node *cell = node_first(line->row); cell; cell = node_next(cell)) {
+        char *plain = node_plain_text(cell);
+        writer_text(out, plain, options);
+        if (node_next(cell))
+            buf_adds(out, "; ");
+        free(plain);
+    }
+}
+
 /* ---- tables ---- */
 
 const struct node *writer_heading_above(const struct node *above, const struct node *block)

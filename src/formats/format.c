@@ -46,6 +46,7 @@ static const struct {
     {"docx", docx_write},
     {"html", html_write},
     {"pdf", pdf_write},
+    {"xlsx", xlsx_write},
 };
 
 format_writer format_writer_of(const char *format, struct error *err)

@@ -36,5 +36,8 @@ bool html_write(const struct node *root, const struct write_options *options, st
 /* A4 pages, tagged. ERR_NO_FONT, ERR_FONT_FILE. NOTE_FONT always; NOTE_FONT_LACKS. */
 bool pdf_write(const struct node *root, const struct write_options *options, struct buf *out,
                struct write_notes *notes, struct error *err) MUST_USE;
+/* An Excel file; options->scratch must be a folder. ERR_NO_TEMP, ERR_DISK_FULL, ERR_WRITE. */
+bool xlsx_write(const struct node *root, const struct write_options *options, struct buf *out,
+                struct write_notes *notes, struct error *err) MUST_USE;
 
 #endif

@@ -7,6 +7,9 @@
 #include "itaplan/document/book_json.h"
 #include "itaplan/text/clean.h"
 
+/* Those of export_formats that are text; the others come out of itaplan-documents. */
+static const char *const text_formats[] = {"json", "csv", "html", "md", "text", NULL};
+
 /* The bytes of a job that must work (free). */
 static char *exported(struct session *session, const char *format, int year, bool thai)
 {
@@ -26,17 +29,43 @@ static void each_format_holds_the_plan(void **state)
     static const char *const needed[] = {"จัดทำคู่มือการยืมทรัพย์สิน", "กองคลังและสำนักปลัด", "ตั้งคณะทำงาน",
                                          "ปีงบประมาณ พ.ศ. ๒๕๖๙", "ถ้อยคำของเจ้าหน้าที่เองเรื่องข้อมูล"};
     struct session *session = app_session();
-    for (size_t f = 0; export_formats[f]; f++) {
-        char *text = exported(session, export_formats[f], 0, true);
+    for (size_t f = 0; text_formats[f]; f++) {
+        char *text = exported(session, text_formats[f], 0, true);
         for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
             if (!strstr(text, needed[i]))
-                print_error("%s lacks %s\n", export_formats[f], needed[i]);
+                print_error("%s lacks %s\n", text_formats[f], needed[i]);
             assert_non_null(strstr(text, needed[i]));
         }
-        char *again = exported(session, export_formats[f], 0, true);
+        char *again = exported(session, text_formats[f], 0, true);
         assert_string_equal(text, again);
         free(again);
         free(text);
+    }
+    session_close(session);
+}
+
+/* Each begins as its kind does, and the same book gives the same bytes. */
+static void each_file_is_of_its_kind(void **state)
+{
+    static const struct {
+        const char *format, *start;
+    } kinds[] = {{"docx", "PK\3\4"}, {"pdf", "%PDF-1."}, {"xlsx", "PK\3\4"}};
+    struct session *session = app_session();
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct export_job job = {.format = kinds[i].format, .document = "plan"};
+        struct buf out[2] = {BUF_INIT, BUF_INIT};
+        struct strings said = {0};
+        struct error err = {0};
+        for (int k = 0; k < 2; k++)
+            if (!export_bytes(session, &job, &out[k], &said, &err))
+                print_error("%s: error %d\n", job.format, (int)err.code);
+        assert_int_equal(err.code, ERR_NONE);
+        assert_true(out[0].len > 1000 && out[0].len == out[1].len);
+        assert_memory_equal(out[0].data, kinds[i].start, strlen(kinds[i].start));
+        assert_memory_equal(out[0].data, out[1].data, out[0].len);
+        strings_release(&said);
+        buf_release(&out[0]);
+        buf_release(&out[1]);
     }
     session_close(session);
 }
@@ -61,8 +90,8 @@ static void digits_are_as_wanted(void **state)
 static void a_year_is_chosen(void **state)
 {
     struct session *session = app_session();
-    for (size_t f = 0; export_formats[f]; f++) {
-        char *text = exported(session, export_formats[f], 2567, true);
+    for (size_t f = 0; text_formats[f]; f++) {
+        char *text = exported(session, text_formats[f], 2567, true);
         assert_non_null(strstr(text, "ทำสมุดยืมพัสดุ"));
         assert_null(strstr(text, "จัดทำคู่มือการยืม"));
         free(text);
@@ -102,7 +131,7 @@ static void assert_refused(struct session *session, struct export_job job, enum 
 static void what_is_not_known_is_refused(void **state)
 {
     struct session *session = app_session(), *empty = app_empty("b.itaplan");
-    assert_refused(session, (struct export_job){.format = "docx", .document = "plan"},
+    assert_refused(session, (struct export_job){.format = "odt", .document = "plan"},
                    ERR_UNKNOWN_VALUE, "format");
     assert_refused(session, (struct export_job){.format = "", .document = "plan"},
                    ERR_UNKNOWN_VALUE, "format");
@@ -137,8 +166,8 @@ static void a_year_with_nothing_in_it_is_a_document(void **state)
     struct error err = {0};
     struct session *session = app_empty("b.itaplan");
     assert_true(change_add_year(session, 2569, &err));
-    for (size_t f = 0; export_formats[f]; f++) {
-        char *text = exported(session, export_formats[f], 2569, true);
+    for (size_t f = 0; text_formats[f]; f++) {
+        char *text = exported(session, text_formats[f], 2569, true);
         assert_true(text_valid_prefix(text, strlen(text)) == strlen(text));
         free(text);
     }
@@ -175,6 +204,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         with_folder(each_format_holds_the_plan),
+        with_folder(each_file_is_of_its_kind),
         with_folder(digits_are_as_wanted),
         with_folder(a_year_is_chosen),
         with_folder(json_reads_back_as_it_was),

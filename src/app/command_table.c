@@ -482,6 +482,17 @@ const struct command commands[CMD_COUNT] = {
                     N_("Not started, under way, done, dropped."),
                     PLACE_FOLLOWUP,
                     needs_year_to_write},
+    [CMD_EVIDENCE] =
+        {CMD_EVIDENCE,
+         "evidence",
+         {"Ctrl-K"},
+         N_("Look at the files of the evidence again"),
+         NULL,
+         N_(
+             "Says which files of the measure's evidence are as they were, changed or gone; those "
+             "without a hash get it."),
+         PLACE_FOLLOWUP,
+         needs_year},
     [CMD_TICK] = {CMD_TICK,
                   "tick",
                   {"Space"},

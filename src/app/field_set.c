@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "field_path.h"
+#include "itaplan/app/evidence.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
@@ -24,6 +25,7 @@ struct writing {
     const char *text;        /* clean */
     const struct pack *pack; /* of the chosen year; NULL: none */
     const char *old;         /* what the officer saw when the field was opened or last asked for */
+    struct session *session;
 };
 
 static bool is_blank(const char *s)
@@ -177,6 +179,7 @@ static bool set_followup(const struct writing *w, struct followup *followup, str
         return parse_date(w, &followup->done_on, err);
     case FIELD_EVIDENCE:
         edit_set_evidence_text(followup, w->text, i18n_is_thai());
+        evidence_take_hashes(w->session, followup);
         return true;
     default:
         status = parse_status(w->text);
@@ -344,6 +347,7 @@ bool field_set_as(struct session *session, const char *path, const char *text, c
                             .key = path,
                             .text = clean.data,
                             .pack = session_pack(session, session_year_number(session)),
+                            .session = session,
                             .old = old};
         char *own = words ? NULL : field_edit_words(session, path);
         good = session_edit(session, own ? own : words, write_and_confirm, &w, err);

@@ -160,6 +160,7 @@ void session_close(struct session *session)
     store_close(session->store);
     temp_folder_remove(session->folder);
     free(session->folder);
+    session_forget_looks(session);
     free(session->notice);
     store_owner_release(&session->other);
     free(session->why_read_only);

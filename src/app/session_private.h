@@ -2,11 +2,17 @@
 #ifndef ITAPLAN_APP_SESSION_PRIVATE_H
 #define ITAPLAN_APP_SESSION_PRIVATE_H
 
+#include "itaplan/app/evidence.h"
 #include "itaplan/app/session.h"
 #include "itaplan/model/check.h"
 #include "itaplan/store/backup.h"
 
 struct comparison;
+/* What was seen of a file that is evidence. */
+struct evidence_look {
+    char *name, *sha256; /* as the book has them */
+    enum evidence_state state;
+};
 struct session {
     struct store *store;
     struct book *book;
@@ -37,6 +43,10 @@ struct session {
         struct comparison *items;
         size_t count, capacity;
     } compared;
+    struct {
+        struct evidence_look *items;
+        size_t count, capacity;
+    } looks;
 };
 
 /* A backup for this reason; where it fails, and was not told yet, a notice. Nothing for private
@@ -52,6 +62,7 @@ void session_know_steps(struct session *session);
 void session_forget_steps(struct session *session);
 void session_forget_problems(struct session *session);
 void session_forget_comparisons(struct session *session);
+void session_forget_looks(struct session *session);
 /* The year to look at in this book: the chosen one where it is there, else the newest; 0: none. */
 int session_year_in(const struct session *session, const struct book *book);
 /* Makes the year to look at and the one before it whole in this book, which is the session's, one

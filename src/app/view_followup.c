@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/app/evidence.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
@@ -11,6 +12,7 @@
 #include "view_private.h"
 
 #define STATUS_COUNT     (FOLLOWUP_DROPPED + 1)
+#define HASH_SHOWN       12 /* digits of a hash: enough to tell it from others */
 #define SHOW_COLUMNS     72 /* of the quarters in plain text */
 #define TEXT_COLUMNS_MIN 16 /* of a measure; with less than that left the status is a mark only */
 
@@ -259,7 +261,37 @@ static void text_part(const char *label, const char *text, struct lines *out)
     lines_end_prose(out, text, STYLE_NORMAL);
 }
 
-static void evidence_part(const struct followup *followup, struct lines *out)
+/* The file's hash, and what was seen of the file since. */
+static void hash_part(const struct session *session, const struct evidence *evidence,
+                      struct lines *out)
+{
+    static const struct {
+        const char *words;
+        enum style style;
+    } states[] = {[EVIDENCE_NOT_LOOKED_AT] = {"", STYLE_DIM},
+                  [EVIDENCE_SAME] = {N_("✓ the file is as it was"), STYLE_GOOD},
+                  [EVIDENCE_CHANGED] = {N_("■ the file has changed"), STYLE_BAD},
+                  [EVIDENCE_GONE] = {N_("✗ the file is gone"), STYLE_BAD}};
+    if (evidence->kind != EVIDENCE_FILE)
+        return;
+    struct line *line = lines_text(out, STYLE_DIM, "  ");
+    line->indent = 2;
+    if (!evidence->sha256) {
+        line_add(line, STYLE_WARN, _("no hash yet"));
+        return;
+    }
+    line_add(line, STYLE_DIM, "SHA-256 ");
+    line_add_bytes(line, STYLE_DIM, evidence->sha256, HASH_SHOWN);
+    line_add(line, STYLE_DIM, "…");
+    enum evidence_state state = evidence_state(session, evidence);
+    if (state != EVIDENCE_NOT_LOOKED_AT) {
+        line_add(line, STYLE_NORMAL, "  ");
+        line_add(line, states[state].style, _(states[state].words));
+    }
+}
+
+static void evidence_part(const struct session *session, const struct followup *followup,
+                          struct lines *out)
 {
     static const char *const kinds[] = {
         [EVIDENCE_URL] = N_("address"), [EVIDENCE_FILE] = N_("file"), [EVIDENCE_NOTE] = N_("note")};
@@ -272,6 +304,7 @@ static void evidence_part(const struct followup *followup, struct lines *out)
         line_add(line, STYLE_DIM, _(kinds[evidence->kind]));
         line_add(line, STYLE_DIM, ": ");
         lines_end_prose(out, evidence->value, STYLE_NORMAL);
+        hash_part(session, evidence, out);
     }
     if (lacks_evidence(followup))
         lines_text(out, STYLE_WARN, _("! Done, but nothing shows it yet: enter the evidence"));
@@ -289,7 +322,7 @@ void followup_detail(struct session *session, const struct year *year, const str
     text_part(_("Result of the measure"), followup->result, out);
     text_part(_("Obstacle met"), followup->obstacle, out);
     text_part(_("Reason"), followup->reason, out);
-    evidence_part(followup, out);
+    evidence_part(session, followup, out);
 }
 
 /* What the measure was to do: the findings that it answers, its steps, by whom and when. */

@@ -103,6 +103,45 @@ bool file_read(const char *path, size_t limit, struct buf *out, struct error *er
     return ok;
 }
 
+/* Adds what is left of the file. */
+static bool hash_rest(int fd, const char *path, size_t limit, struct hash *hash, struct error *err)
+{
+    unsigned char *chunk = mem_alloc(CHUNK);
+    size_t all = 0;
+    ssize_t n;
+    bool ok = true;
+    while (ok && (n = read(fd, chunk, CHUNK)) != 0) {
+        if (n < 0) {
+            ok = try_again(fd, POLLIN) || fail_sys(err, ERR_READ, path);
+            continue;
+        }
+        all += (size_t)n;
+        if (all > limit)
+            ok = fail(err, .code = ERR_TOO_LARGE, .subject = path, .number = (int64_t)limit);
+        hash_add(hash, chunk, (size_t)n);
+    }
+    free(chunk);
+    return ok;
+}
+
+bool file_hash(const char *path, size_t limit, char out[HASH_HEX_SIZE], struct error *err)
+{
+    struct stat st;
+    struct hash hash;
+    int fd = open_regular(path, &st, err);
+    if (fd < 0)
+        return false;
+    bool ok = true;
+    if (st.st_size > 0 && (uintmax_t)st.st_size > limit)
+        ok = fail(err, .code = ERR_TOO_LARGE, .subject = path, .number = (int64_t)limit);
+    hash_start(&hash);
+    ok = ok && hash_rest(fd, path, limit, &hash, err);
+    close(fd);
+    if (ok)
+        hash_end(&hash, out);
+    return ok;
+}
+
 bool file_read_start(const char *path, size_t n, struct buf *out, struct error *err)
 {
     struct stat st;

@@ -4,6 +4,8 @@
 
 #include "browse_private.h"
 #include "itaplan/app/change.h"
+#include "itaplan/app/evidence.h"
+#include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
@@ -36,6 +38,33 @@ static void say_status(struct ui *ui, const struct followup *followup)
     free(text);
 }
 
+/* Of what was dropped; the measure is still selected below the question. */
+static bool take_reason(struct ui *ui, const char *text)
+{
+    struct error err = {0};
+    const char *target = browse_target(ui);
+    if (!*text || !target)
+        return true; /* the list goes on saying that it lacks */
+    char *path = mem_format("%s.reason", target);
+    bool good = field_set(ui->session, path, text, &err);
+    free(path);
+    if (!good)
+        ui_fail(ui, &err);
+    ui_refresh(ui);
+    return good;
+}
+
+static void ask_reason(struct ui *ui, const char *target)
+{
+    char *path = mem_format("%s.reason", target);
+    prompt_open_for(
+        ui, path, _("Why is it dropped?"),
+        _("The reason stands in the follow-up report. Enter keeps it; Esc leaves it for "
+          "later."),
+        take_reason);
+    free(path);
+}
+
 static void next_status(struct ui *ui, const char *target)
 {
     struct error err = {0};
@@ -47,8 +76,41 @@ static void next_status(struct ui *ui, const char *target)
     }
     ui_refresh(ui);
     const struct measure *measure = year_measure(session_year(ui->session), target, NULL);
-    if (measure)
-        say_status(ui, &measure->followup);
+    if (!measure)
+        return;
+    say_status(ui, &measure->followup);
+    if (measure->followup.status == FOLLOWUP_DROPPED && !*measure->followup.reason)
+        ask_reason(ui, target);
+}
+
+/* ---- the evidence ---- */
+
+static void look_at_evidence(struct ui *ui, const char *target)
+{
+    struct error err = {0};
+    struct evidence_seen seen;
+    if (!evidence_look(ui->session, target, &seen, &err)) {
+        ui_fail(ui, &err);
+        return;
+    }
+    ui_refresh(ui);
+    if (!seen.files) {
+        ui_say(ui, STYLE_NORMAL, _("The evidence of this measure names no file."));
+        return;
+    }
+    char *same = show_number(ui->session, (int64_t)seen.same);
+    char *changed = show_number(ui->session, (int64_t)seen.changed);
+    char *gone = show_number(ui->session, (int64_t)seen.gone);
+    char *text = message_with(
+        seen.taken
+            ? _("Files: {same} as they were (hash taken now), {changed} changed, {gone} gone.")
+            : _("Files: {same} as they were, {changed} changed, {gone} gone."),
+        {"same", same}, {"changed", changed}, {"gone", gone});
+    ui_say(ui, seen.changed + seen.gone ? STYLE_WARN : STYLE_GOOD, text);
+    free(text);
+    free(gone);
+    free(changed);
+    free(same);
 }
 
 /* ---- the filter ---- */
@@ -96,8 +158,10 @@ static bool followup_command(struct ui *ui, enum command_id id, const char *targ
         choose_filter(ui);
     else if (id == CMD_STATUS && target)
         next_status(ui, target);
+    else if (id == CMD_EVIDENCE && target)
+        look_at_evidence(ui, target);
     else
-        return id == CMD_STATUS || (id == CMD_BACK && took_filter_away(ui));
+        return id == CMD_STATUS || id == CMD_EVIDENCE || (id == CMD_BACK && took_filter_away(ui));
     return true;
 }
 

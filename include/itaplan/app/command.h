@@ -64,6 +64,7 @@ enum command_id {
     CMD_REPAIR,
     CMD_SILENCE,
     CMD_STATUS,
+    CMD_EVIDENCE,
     CMD_QUIT,
     CMD_OPEN,
     CMD_ACCEPT,

@@ -9,12 +9,15 @@
 #include "itaplan/base/array.h"
 #include "itaplan/base/buf.h"
 #include "itaplan/base/error.h"
+#include "itaplan/base/hash.h"
 
 /* Appends the file's bytes to out. Refuses folders, pipes and devices, and files over limit bytes
  * (also those that grow while being read). On failure out is as it was. */
 bool file_read(const char *path, size_t limit, struct buf *out, struct error *err) MUST_USE;
 /* Appends only the file's first n bytes, or all where it is shorter. */
 bool file_read_start(const char *path, size_t n, struct buf *out, struct error *err) MUST_USE;
+/* The SHA-256 of a regular file in hexadecimal (base/hash.h); over limit bytes it is refused. */
+bool file_hash(const char *path, size_t limit, char out[HASH_HEX_SIZE], struct error *err) MUST_USE;
 /* All bytes of an open descriptor of any kind (standard input too); name is for messages. */
 bool file_read_fd(int fd, const char *name, size_t limit, struct buf *out,
                   struct error *err) MUST_USE;

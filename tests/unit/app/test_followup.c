@@ -1,7 +1,10 @@
 /* Follow-up and obstacles: their fields, changes, forms and lists; years taken away. */
 #include "app_book.h"
 
+#include <unistd.h>
+
 #include "itaplan/app/change.h"
+#include "itaplan/app/evidence.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/form.h"
 #include "itaplan/base/buf.h"
@@ -351,6 +354,95 @@ static void what_is_overdue_is_derived(void **state)
     session_close(session);
 }
 
+static const struct evidence *evidence_of(struct session *session, size_t nth)
+{
+    const struct measure *measure =
+        year_measure(session_year(session), measure_id(session, 1), NULL);
+    assert_true(nth < measure->followup.evidence.count);
+    return &measure->followup.evidence.items[nth];
+}
+
+static struct evidence_seen look(struct session *session)
+{
+    struct evidence_seen seen;
+    struct error err = {0};
+    assert_true(evidence_look(session, measure_id(session, 1), &seen, &err));
+    return seen;
+}
+
+#define HASH_ABC   "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define HASH_EMPTY "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+/* "abc" is the example of FIPS 180-4. */
+static void a_file_is_known_by_its_hash(void **state)
+{
+    struct session *session = app_session();
+    app_write("คู่มือ น้ำใส.pdf", "abc");
+    app_set_field(session, field_of(session, 1, "evidence"),
+                  "file: คู่มือ น้ำใส.pdf\nfile: ไม่มี.pdf\nhttps://a.example\nอยู่ในแฟ้ม");
+    assert_string_equal(evidence_of(session, 0)->sha256, HASH_ABC);
+    assert_null(evidence_of(session, 1)->sha256); /* kept as typed, and told */
+    assert_string_equal(evidence_of(session, 1)->value, "ไม่มี.pdf");
+    assert_null(evidence_of(session, 2)->sha256);
+    char *notice = session_take_notice(session);
+    assert_non_null(strstr(notice, "ไม่มี.pdf"));
+    free(notice);
+    assert_int_equal(evidence_state(session, evidence_of(session, 0)), EVIDENCE_NOT_LOOKED_AT);
+
+    struct evidence_seen seen = look(session);
+    assert_int_equal(seen.files, 2);
+    assert_int_equal(seen.same, 1);
+    assert_int_equal(seen.gone, 1);
+    assert_int_equal(seen.taken, 0);
+    assert_int_equal(evidence_state(session, evidence_of(session, 0)), EVIDENCE_SAME);
+    session_close(session);
+}
+
+/* The book keeps the hash that the file had; a file that comes later gets one when it is looked at.
+ */
+static void a_file_that_changes_is_noticed(void **state)
+{
+    struct session *session = app_session();
+    app_write("ก.pdf", "abc");
+    app_set_field(session, field_of(session, 1, "evidence"), "file: ก.pdf\nfile: ข.pdf");
+    free(session_take_notice(session));
+    app_write("ก.pdf", "abd");
+    app_write("ข.pdf", "");
+    struct evidence_seen seen = look(session);
+    assert_int_equal(seen.changed, 1);
+    assert_int_equal(seen.taken, 1);
+    assert_int_equal(seen.same, 1);
+    assert_string_equal(evidence_of(session, 1)->sha256, HASH_EMPTY);
+    assert_int_equal(evidence_state(session, evidence_of(session, 0)), EVIDENCE_CHANGED);
+    assert_string_equal(evidence_of(session, 0)->sha256, HASH_ABC);
+    assert_int_equal(unlink(app_path("ก.pdf")), 0);
+    assert_int_equal(look(session).gone, 1);
+    assert_int_equal(evidence_state(session, evidence_of(session, 0)), EVIDENCE_GONE);
+    struct lines lines = {0};
+    view_detail(session, SCREEN_FOLLOWUP, measure_id(session, 1), false, &lines);
+    char *text = app_lines_text(&lines);
+    assert_non_null(strstr(text, "SHA-256 ba7816bf8f01…  ✗ the file is gone"));
+    free(text);
+    lines_release(&lines);
+    session_close(session);
+}
+
+/* A folder, a device, a name with nothing behind: no hash, and nothing is lost. */
+static void what_is_no_file_gets_no_hash(void **state)
+{
+    struct session *session = app_session();
+    app_set_field(session, field_of(session, 1, "evidence"), "file: /dev/zero\nfile: .\nfile: ");
+    assert_null(evidence_of(session, 0)->sha256);
+    assert_null(evidence_of(session, 1)->sha256);
+    assert_int_equal(evidence_of(session, 2)->kind, EVIDENCE_NOTE);
+    assert_int_equal(look(session).gone, 2);
+    free(session_take_notice(session));
+    struct evidence_seen seen;
+    struct error err = {0};
+    assert_false(evidence_look(session, "m999", &seen, &err));
+    session_close(session);
+}
+
 static void obstacles_take_three_rows_at_most(void **state)
 {
     struct session *session = app_session();
@@ -407,6 +499,9 @@ int main(void)
         with_folder(a_form_left_empty_leaves_nothing),
         with_folder(the_list_counts_and_marks),
         with_folder(what_is_overdue_is_derived),
+        with_folder(a_file_is_known_by_its_hash),
+        with_folder(a_file_that_changes_is_noticed),
+        with_folder(what_is_no_file_gets_no_hash),
         with_folder(obstacles_take_three_rows_at_most),
         with_folder(a_year_is_deleted_in_one_step),
     };

@@ -325,7 +325,7 @@ static void lists_mark_what_is_weak_and_what_lacks(void **state)
     session_set_digits(session, DIGITS_ARABIC);
     assert_says(screen_text(session, SCREEN_INDICATORS), "68.69!  1•");
     assert_says(screen_text(session, SCREEN_INDICATORS), "73.25!  2•");
-    assert_says(screen_text(session, SCREEN_INDICATORS), "90.51    0•"); /* keep is no finding */
+    assert_says(screen_text(session, SCREEN_INDICATORS), "90.51   0•"); /* keep is no finding */
     assert_says(screen_text(session, SCREEN_PLAN), "●●●●●●");
     assert_says(screen_text(session, SCREEN_PLAN), "●○○○○○");
     assert_says(screen_text(session, SCREEN_PLAN), " ~");

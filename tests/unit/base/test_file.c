@@ -401,10 +401,30 @@ static void test_renaming(void **state)
     free(two);
 }
 
+static void test_hash(void **state)
+{
+    static const char abc[] = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    struct error err = {0};
+    char hash[HASH_HEX_SIZE] = "as it was";
+    char *path = in_folder("แฟ้ม");
+    assert_false(file_hash(path, 100, hash, &err)); /* not there */
+    assert_string_equal(hash, "as it was");
+    write_file(path, "abc");
+    assert_true(file_hash(path, 3, hash, &err));
+    assert_string_equal(hash, abc);
+    assert_false(file_hash(path, 2, hash, &err));
+    assert_int_equal(err.code, ERR_TOO_LARGE);
+    assert_false(file_hash("/dev/zero", 100, hash, &err));
+    assert_false(file_hash("/", 100, hash, &err));
+    assert_string_equal(hash, abc);
+    free(path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         in_a_folder(test_reading_up_to_the_limit),
+        in_a_folder(test_hash),
         in_a_folder(test_reading_what_has_no_size),
         in_a_folder(test_reading_what_is_no_file),
         in_a_folder(test_reading_without_permission),

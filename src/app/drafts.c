@@ -72,12 +72,12 @@ struct draft_writer *drafts_begin(struct drafts *drafts, const char *place)
                          .begun = clock_now(),
                          .writer = drafts->self,
                          .before = BUF_INIT};
-    buf_adds(&head.before, before ? before : "");
+    if (before)
+        buf_take(&head.before, before);
     struct draft_writer *writer = draft_writer_new(drafts->appender, drafts->folder, &head);
     buf_release(&head.before);
     free(head.place);
     free(head.book);
-    free(before);
     return writer;
 }
 

@@ -20,8 +20,7 @@ struct job {
     struct job *next;
     enum job_kind kind;
     struct append_file *file;
-    size_t len;
-    char data[];
+    struct buf bytes;
 };
 
 struct append_file {
@@ -93,7 +92,7 @@ static bool make_file(struct append_file *file, const struct job *job)
     file->fd = open_new(file->path);
     if (file->fd < 0)
         return false;
-    if (write_all(file->fd, job->data, job->len) && sync_data(file->fd)) {
+    if (write_all(file->fd, job->bytes.data, job->bytes.len) && sync_data(file->fd)) {
         path_sync_folder(file->folder);
         return true;
     }
@@ -110,7 +109,7 @@ static bool replace_file(struct append_file *file, const struct job *job)
     int fd = open_new(file->beside);
     if (fd < 0)
         return false;
-    if (write_all(fd, job->data, job->len) && sync_data(fd) &&
+    if (write_all(fd, job->bytes.data, job->bytes.len) && sync_data(fd) &&
         rename(file->beside, file->path) == 0) {
         close(file->fd);
         file->fd = fd;
@@ -162,7 +161,7 @@ static bool do_job(struct appender *appender, const struct job *job)
     struct append_file *file = job->file;
     switch (job->kind) {
     case JOB_ADD:
-        return file->fd >= 0 && write_all(file->fd, job->data, job->len) &&
+        return file->fd >= 0 && write_all(file->fd, job->bytes.data, job->bytes.len) &&
                (goes_on(appender, job) || sync_data(file->fd));
     case JOB_WHOLE:
         return file->fd < 0 ? make_file(file, job) : replace_file(file, job);
@@ -176,7 +175,7 @@ static bool do_job(struct appender *appender, const struct job *job)
 static void note(struct appender *appender, const struct job *job, bool good, int sys)
 {
     struct append_file *file = job->file;
-    file->waiting -= job->len;
+    file->waiting -= job->bytes.len;
     if (!good) {
         fail(&appender->fault, .code = error_code_of_errno(sys, ERR_WRITE), .sys = sys,
              .subject = file->path);
@@ -186,6 +185,12 @@ static void note(struct appender *appender, const struct job *job, bool good, in
         file->failed = true;
     if (good && job->kind == JOB_WHOLE)
         file->failed = false;
+}
+
+static void free_job(struct job *job)
+{
+    buf_release(&job->bytes);
+    free(job);
 }
 
 static struct job *take_job(struct appender *appender)
@@ -218,7 +223,7 @@ static void *work(void *context)
         appender->lost = appender->lost || useless;
         if (job->kind == JOB_REMOVE || job->kind == JOB_LEAVE)
             free_file(job->file);
-        free(job);
+        free_job(job);
         appender->busy = false;
         if (!appender->first)
             pthread_cond_broadcast(&appender->done);
@@ -259,22 +264,21 @@ static bool start(struct appender *appender)
     return fail(&appender->fault, .code = ERR_WRITE, .sys = sys);
 }
 
-static void give(struct append_file *file, enum job_kind kind, const void *data, size_t len)
+/* Takes the bytes over. */
+static void give(struct append_file *file, enum job_kind kind, struct buf bytes)
 {
     struct appender *appender = file->appender;
-    struct job *job = mem_alloc(sizeof *job + len);
-    *job = (struct job){.kind = kind, .file = file, .len = len};
-    if (len)
-        memcpy(job->data, data, len);
+    struct job *job = mem_new(struct job);
+    *job = (struct job){.kind = kind, .file = file, .bytes = bytes};
     pthread_mutex_lock(&appender->lock);
     if (start(appender)) {
-        file->waiting += len;
+        file->waiting += bytes.len;
         *appender->last = job;
         appender->last = &job->next;
         pthread_cond_signal(&appender->work);
     } else {
         file->failed = true;
-        free(job);
+        free_job(job);
     }
     pthread_mutex_unlock(&appender->lock);
 }
@@ -304,20 +308,28 @@ static void drop_waiting(struct append_file *file)
             continue;
         }
         *at = job->next;
-        file->waiting -= job->len;
-        free(job);
+        file->waiting -= job->bytes.len;
+        free_job(job);
     }
     appender->last = at;
 }
 
 void append_whole(struct append_file *file, const void *data, size_t len)
 {
+    struct buf bytes = BUF_INIT;
+    buf_add(&bytes, data, len);
+    append_take_whole(file, &bytes);
+}
+
+void append_take_whole(struct append_file *file, struct buf *bytes)
+{
     pthread_mutex_lock(&file->appender->lock);
     drop_waiting(file);
     file->failed = false; /* it makes good what failed before */
     pthread_mutex_unlock(&file->appender->lock);
     file->asked = true;
-    give(file, JOB_WHOLE, data, len);
+    give(file, JOB_WHOLE, *bytes);
+    *bytes = BUF_INIT;
 }
 
 bool append_add(struct append_file *file, const void *data, size_t len)
@@ -325,9 +337,12 @@ bool append_add(struct append_file *file, const void *data, size_t len)
     pthread_mutex_lock(&file->appender->lock);
     bool takes = file->asked && !file->failed && file->waiting + len <= APPEND_WAITING;
     pthread_mutex_unlock(&file->appender->lock);
-    if (takes)
-        give(file, JOB_ADD, data, len);
-    return takes;
+    if (!takes)
+        return false;
+    struct buf bytes = BUF_INIT;
+    buf_add(&bytes, data, len);
+    give(file, JOB_ADD, bytes);
+    return true;
 }
 
 static void let_go(struct append_file *file, enum job_kind kind)
@@ -345,7 +360,7 @@ static void let_go(struct append_file *file, enum job_kind kind)
     if (mine)
         free_file(file);
     else
-        give(file, kind, NULL, 0);
+        give(file, kind, BUF_INIT);
 }
 
 void append_remove(struct append_file *file)

@@ -11,10 +11,20 @@
 /* A file that has many changes, or grew far over its text, is written anew. */
 #define CHANGES_MAX 1000
 #define SLACK       ((size_t)64 << 10)
+#define BLOCK       ((size_t)4 << 10) /* bytes compared at once */
 
+/* What differs, from one text to the other: `at`, the bytes removed and inserted there. */
+struct change {
+    size_t at, removed, inserted;
+};
+
+/* What the file says is what the field held before, with one change: a second copy of a mebibyte
+ * would be kept for a letter. */
 struct draft_writer {
     struct append_file *file;
-    struct draft head; /* its text is what the file says */
+    struct draft head; /* without a text */
+    struct change now;
+    struct buf inserted;
     size_t bytes, changes;
     bool is_there;
 };
@@ -79,29 +89,71 @@ static void put_head(struct buf *out, const struct draft *head)
     put_end(out, start);
 }
 
-/* What differs, from one text to the other: `at`, the bytes removed and inserted there. */
-struct change {
-    size_t at, removed, inserted;
+/* A text in pieces, one behind the other. */
+struct piece {
+    const char *data;
+    size_t len;
 };
+#define PIECES_MAX 3
 
-static struct change find_change(const struct buf *old, const char *text, size_t len)
+/* Bytes that both begin with; blocks of them first, since nearly all are alike. */
+static size_t same_head(const char *a, const char *b, size_t most)
 {
-    size_t most = old->len < len ? old->len : len, head = 0, tail = 0;
-    while (head < most && old->data[head] == text[head])
-        head++;
-    while (tail < most - head && old->data[old->len - 1 - tail] == text[len - 1 - tail])
-        tail++;
-    return (struct change){
-        .at = head, .removed = old->len - head - tail, .inserted = len - head - tail};
+    size_t n = 0;
+    while (most - n >= BLOCK && !memcmp(a + n, b + n, BLOCK))
+        n += BLOCK;
+    while (n < most && a[n] == b[n])
+        n++;
+    return n;
 }
 
-static void put_change(struct buf *out, const struct change *change, const char *text)
+/* The same of the bytes before both. */
+static size_t same_tail(const char *a, const char *b, size_t most)
+{
+    size_t n = 0;
+    while (most - n >= BLOCK && !memcmp(a - n - BLOCK, b - n - BLOCK, BLOCK))
+        n += BLOCK;
+    while (n < most && a[-1 - (ptrdiff_t)n] == b[-1 - (ptrdiff_t)n])
+        n++;
+    return n;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static struct change find_change(const struct piece *old, size_t count, const char *text,
+                                 size_t len)
+{
+    size_t old_len = 0, head = 0, tail = 0;
+    for (size_t i = 0; i < count; i++)
+        old_len += old[i].len;
+    size_t most = least(old_len, len);
+    for (size_t i = 0; i < count; i++) {
+        size_t same = same_head(old[i].data, text + head, least(old[i].len, most - head));
+        head += same;
+        if (same < old[i].len)
+            break;
+    }
+    for (size_t i = count; i-- > 0;) {
+        size_t same = same_tail(old[i].data + old[i].len, text + len - tail,
+                                least(old[i].len, most - head - tail));
+        tail += same;
+        if (same < old[i].len)
+            break;
+    }
+    return (struct change){
+        .at = head, .removed = old_len - head - tail, .inserted = len - head - tail};
+}
+
+static void put_change(struct buf *out, const struct change *change, const char *inserted)
 {
     size_t start = put_start(out, DRAFT_CHANGE);
     put_number(out, (uint64_t)clock_now(), 8);
     put_number(out, change->at, 4);
     put_number(out, change->removed, 4);
-    buf_add(out, text + change->at, change->inserted);
+    buf_add(out, inserted, change->inserted);
     put_end(out, start);
 }
 
@@ -138,39 +190,57 @@ struct draft_writer *draft_writer_new(struct appender *appender, const char *fol
                                   .before = BUF_INIT,
                                   .text = BUF_INIT};
     buf_add(&writer->head.before, head->before.data, head->before.len);
-    buf_add(&writer->head.text, head->before.data, head->before.len);
+    writer->inserted = BUF_INIT;
     return writer;
+}
+
+/* What the file says. */
+static void now_pieces(const struct draft_writer *writer, struct piece out[PIECES_MAX])
+{
+    const struct buf *before = &writer->head.before;
+    size_t behind = writer->now.at + writer->now.removed;
+    out[0] = (struct piece){before->data, writer->now.at};
+    out[1] = (struct piece){writer->inserted.data, writer->inserted.len};
+    out[2] = (struct piece){before->data + behind, before->len - behind};
+}
+
+static void set_now(struct draft_writer *writer, const char *text, size_t len)
+{
+    struct piece before = {writer->head.before.data, writer->head.before.len};
+    writer->now = find_change(&before, 1, text, len);
+    buf_reset(&writer->inserted);
+    buf_add(&writer->inserted, text + writer->now.at, writer->now.inserted);
 }
 
 static void write_whole(struct draft_writer *writer)
 {
-    const struct buf *text = &writer->head.text;
-    struct change change = find_change(&writer->head.before, text->data, text->len);
     struct buf all = BUF_INIT;
     buf_adds(&all, DRAFT_MAGIC);
     put_head(&all, &writer->head);
-    put_change(&all, &change, text->data);
-    append_whole(writer->file, all.data, all.len);
+    put_change(&all, &writer->now, writer->inserted.data);
     writer->bytes = all.len;
     writer->changes = 1;
     writer->is_there = true;
-    buf_release(&all);
+    append_take_whole(writer->file, &all);
 }
 
 static bool is_due(const struct draft_writer *writer)
 {
-    size_t needed = writer->head.before.len + writer->head.text.len;
+    size_t text = writer->head.before.len - writer->now.removed + writer->now.inserted;
+    size_t needed = writer->head.before.len + text;
     return writer->changes >= CHANGES_MAX || writer->bytes > 2 * needed + SLACK;
 }
 
 void draft_write(struct draft_writer *writer, const char *text, size_t len)
 {
-    struct buf *old = &writer->head.text, record = BUF_INIT;
-    struct change change = find_change(old, text, len);
+    struct buf record = BUF_INIT;
+    struct piece old[PIECES_MAX];
+    now_pieces(writer, old);
+    struct change change = find_change(old, PIECES_MAX, text, len);
     if (!change.removed && !change.inserted)
         return;
-    put_change(&record, &change, text);
-    buf_splice(old, change.at, change.removed, text + change.at, change.inserted);
+    put_change(&record, &change, text + change.at);
+    set_now(writer, text, len);
     writer->bytes += record.len;
     writer->changes++;
     if (!writer->is_there || is_due(writer) || !append_add(writer->file, record.data, record.len))
@@ -181,6 +251,7 @@ void draft_write(struct draft_writer *writer, const char *text, size_t len)
 static void free_writer(struct draft_writer *writer)
 {
     draft_release(&writer->head);
+    buf_release(&writer->inserted);
     free(writer);
 }
 

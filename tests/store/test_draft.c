@@ -110,6 +110,40 @@ static void test_what_was_typed_comes_back(void **state)
     assert_text(s, "อีกครั้ง");
 }
 
+/* Wherever it changes, what is kept is the text; and a change at one end of a long one takes few
+ * bytes even after one at the other. */
+static void test_changes_anywhere(void **state)
+{
+    enum { LENGTH = 20000 };
+    struct setup *s = *state;
+    struct buf text = BUF_INIT;
+    unsigned random = 1;
+    for (int i = 0; i < LENGTH; i++)
+        buf_addc(&text, (char)('a' + i % 7));
+    buf_reset(&s->head.before);
+    buf_add(&s->head.before, text.data, text.len);
+    struct draft_writer *writer = draft_writer_new(s->appender, s->drafts, &s->head);
+    for (int i = 0; i < 60; i++) {
+        random = random * 1103515245u + 12345u;
+        size_t at = i % 3 == 0 ? 0 : i % 3 == 1 ? text.len : random / 7 % text.len;
+        size_t rest = text.len - at, removed = i % 5 == 4 ? random / 11 % 3 : 0;
+        buf_splice(&text, at, removed < rest ? removed : rest, "xyz", random / 13 % 4);
+        write_text(writer, text.data);
+        assert_text(s, text.data);
+    }
+    struct buf bytes = bytes_of(s);
+    assert_true(bytes.len < LENGTH + 60 * 64 + 1000);
+    buf_release(&bytes);
+    write_text(writer, s->head.before.data); /* as it was */
+    assert_text(s, s->head.before.data);
+    write_text(writer, "");
+    assert_text(s, "");
+    write_text(writer, text.data);
+    assert_text(s, text.data);
+    draft_writer_remove(writer);
+    buf_release(&text);
+}
+
 static void test_gone_when_it_is_kept_elsewhere(void **state)
 {
     struct setup *s = *state;
@@ -449,6 +483,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_what_was_typed_comes_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_changes_anywhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_gone_when_it_is_kept_elsewhere, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_two_fields_at_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_cut_at_every_byte, set_up, tear_down),

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "itaplan/base/attributes.h"
+#include "itaplan/base/buf.h"
 #include "itaplan/base/error.h"
 
 /* Bytes that may wait for one file before append_add asks for the whole instead. */
@@ -36,6 +37,8 @@ struct append_file *append_open(struct appender *appender, const char *path) MUS
 /* The file holds these bytes from now on, and no others: the first time it is made (mode 0600, with
  * the folders above it, 0700), later it is replaced atomically. What waits for it is dropped. */
 void append_whole(struct append_file *file, const void *data, size_t len);
+/* The same of all that is in the buffer, which is taken over and left empty. */
+void append_take_whole(struct append_file *file, struct buf *bytes);
 /* The bytes go to its end. False, with nothing taken: the file is not as it should be (a write
  * failed, or none was asked for yet) or too much waits for it: append_whole is the way on. */
 bool append_add(struct append_file *file, const void *data, size_t len) MUST_USE;

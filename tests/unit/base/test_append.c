@@ -39,6 +39,14 @@ static void test_made_grown_replaced_and_removed(void **state)
     assert_true(append_add(file, "!", 1));
     assert_true(appender_flush(appender, PATIENCE));
     assert_holds(path, "สาม!");
+    struct buf taken = BUF_INIT;
+    buf_adds(&taken, "สี่");
+    append_take_whole(file, &taken);
+    assert_int_equal(taken.len, 0);
+    buf_release(&taken); /* it has nothing left to free */
+    assert_true(append_add(file, "?", 1));
+    assert_true(appender_flush(appender, PATIENCE));
+    assert_holds(path, "สี่?");
     char *above = path_folder(path);
     assert_int_equal(stat(above, &st), 0);
     assert_int_equal(st.st_mode & 0777, 0700);

@@ -28,12 +28,14 @@ static bool stands_alone(const char *text, const char *at, const char *word)
     return !before && !after;
 }
 
-/* The words of a list by their first letter, so that a text is read once for all of them. */
+/* The words of a list by their first letter, so that a text is read once for all of them; and of
+ * each what tells its second letter, by which nearly all fall out. */
 #define BUCKETS   256
 #define WORDS_MAX 200
 struct word_index {
     const struct known_word *list;
     int16_t first[BUCKETS], next[WORDS_MAX]; /* -1: none */
+    unsigned char second[WORDS_MAX];
 };
 
 /* Of the last byte of the letter, where Thai letters differ. */
@@ -41,6 +43,12 @@ static unsigned bucket_of(const char *s)
 {
     unsigned char c = (unsigned char)*s;
     return c == 0xE0 && s[1] ? (unsigned char)s[2] : c;
+}
+
+/* Of the letter behind the Thai one here; 0: the text ends. */
+static unsigned char second_of(const char *s)
+{
+    return s[1] && s[2] && s[3] ? (unsigned char)bucket_of(s + 3) : 0;
 }
 
 static void index_words(struct word_index *index, const struct known_word *list)
@@ -52,25 +60,22 @@ static void index_words(struct word_index *index, const struct known_word *list)
         int16_t *first = &index->first[bucket_of(list[i].found)];
         index->next[i] = *first;
         *first = (int16_t)i;
+        index->second[i] = second_of(list[i].found);
     }
-}
-
-/* Without the calls of strncmp: nearly always another letter comes soon. */
-static bool begins_with(const char *s, const char *word)
-{
-    while (*word && *s == *word) {
-        s++;
-        word++;
-    }
-    return !*word;
 }
 
 static const struct known_word *word_here(const struct word_index *index, const char *text,
                                           const char *at)
 {
-    for (int i = index->first[bucket_of(at)]; i >= 0; i = index->next[i]) {
+    int i = index->first[bucket_of(at)];
+    if (i < 0)
+        return NULL;
+    bool is_thai = (unsigned char)*at == 0xE0;
+    for (unsigned char second = is_thai ? second_of(at) : 0; i >= 0; i = index->next[i]) {
         const struct known_word *word = &index->list[i];
-        if (begins_with(at, word->found) && stands_alone(text, at, word->found))
+        if (is_thai && second != index->second[i])
+            continue;
+        if (!strncmp(at, word->found, strlen(word->found)) && stands_alone(text, at, word->found))
             return word;
     }
     return NULL;

@@ -160,24 +160,46 @@ static const char *item_before(const struct year *before, const struct field_pat
     return row ? row->id : NULL;
 }
 
-char *field_last_year(const struct session *session, const char *path)
+/* The same field of last year. */
+static bool find_last_year(const struct book *book, const char *path, struct field_path *parts)
 {
-    const struct book *book = session_book(session);
-    struct field_path parts;
     struct field_place place;
-    if (!field_path_parse(path, &parts) || !field_find(book, &parts, &place) || !place.year)
-        return NULL;
+    if (!field_path_parse(path, parts) || !field_find(book, parts, &place) || !place.year)
+        return false;
     const struct year *before = book_year_before(book, place.year->year);
     if (!before)
-        return NULL;
-    if (field_table[parts.field].owner != OWNER_YEAR) {
-        const char *id = item_before(before, &parts, &place);
+        return false;
+    if (field_table[parts->field].owner != OWNER_YEAR) {
+        const char *id = item_before(before, parts, &place);
         if (!id || strlen(id) > ID_MAX)
-            return NULL;
-        memcpy(parts.id, id, strlen(id) + 1);
+            return false;
+        memcpy(parts->id, id, strlen(id) + 1);
     }
-    parts.year = before->year;
-    return field_text_in(book, &parts);
+    parts->year = before->year;
+    return true;
+}
+
+char *field_last_year(const struct session *session, const char *path)
+{
+    struct field_path parts;
+    const struct book *book = session_book(session);
+    return find_last_year(book, path, &parts) ? field_text_in(book, &parts) : NULL;
+}
+
+const struct year *field_in_last_year(const struct session *session, const char *path,
+                                      const char **text)
+{
+    struct field_path parts;
+    struct field_place place;
+    const struct book *book = session_book(session);
+    if (!find_last_year(book, path, &parts) || !field_find(book, &parts, &place))
+        return NULL;
+    const char *own =
+        parts.field == FIELD_ANALYSIS ? place.row->analysis : field_string(book, &parts, &place);
+    if (!own)
+        return NULL;
+    *text = own;
+    return place.year;
 }
 
 bool field_is_one_line(const char *path)

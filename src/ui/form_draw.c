@@ -26,27 +26,6 @@ static void shorten(char *text)
         text[cluster_floor(text, len, SHOWN_BYTES)] = '\0';
 }
 
-/* Paragraphs as they are, list items behind a marker each. */
-static struct lines prose_of(const char *text, const char *hint, bool is_list)
-{
-    struct lines lines = {0};
-    if (!*text)
-        lines_text(&lines, STYLE_EMPTY, hint);
-    while (*text) {
-        size_t len = strcspn(text, "\n");
-        char *part = mem_strndup(text, len);
-        struct line *line =
-            lines_text(&lines, is_list ? STYLE_DIM : STYLE_NORMAL, is_list ? "- " : part);
-        if (is_list) {
-            line->indent = 2;
-            line_add(line, STYLE_NORMAL, part);
-        }
-        free(part);
-        text += len + (text[len] == '\n');
-    }
-    return lines;
-}
-
 /* "Score of the indicator 4", "Score of the instrument IIT": labels that one form has several of.
  */
 static char *label_of(struct ui *ui, const char *path)
@@ -121,7 +100,9 @@ static const struct entry_look *look_of(struct form_page *form, struct ui *ui, s
     char *text = field_get(ui->session, entry->path);
     if (text)
         shorten(text);
-    look->prose = prose_with(prose_of(text ? text : "", hint, field_is_list(entry->path)));
+    struct lines lines = {0};
+    view_field(text ? text : "", hint, field_is_list(entry->path), &lines);
+    look->prose = prose_with(lines);
     free(text);
     return look;
 }
@@ -349,12 +330,11 @@ static struct prose *last_year_of(struct form_page *form, struct ui *ui)
     if (looks->last_year && looks->last_year_of == form->focus)
         return looks->last_year;
     const char *path = form_path(form, form->focus);
-    char *text = field_last_year(ui->session, path);
+    struct lines lines = {0};
+    view_field_last_year(ui->session, path, _("(nothing in this field last year)"), &lines);
     prose_free(looks->last_year);
-    looks->last_year = prose_with(
-        prose_of(text ? text : "", _("(nothing in this field last year)"), field_is_list(path)));
+    looks->last_year = prose_with(lines);
     looks->last_year_of = form->focus;
-    free(text);
     return looks->last_year;
 }
 

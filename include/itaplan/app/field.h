@@ -34,6 +34,10 @@ bool field_set_as(struct session *session, const char *path, const char *text, c
  * same words under it, of the obstacle at the same place, of the year's figure; NULL where there is
  * none. */
 char *field_last_year(const struct session *session, const char *path) MUST_USE;
+/* Where that is one text of the year, and not put together: the year, and the text as it lies in
+ * it. NULL, with *text as it was: elsewhere. */
+const struct year *field_in_last_year(const struct session *session, const char *path,
+                                      const char **text);
 /* A field of list items, one a line? */
 bool field_is_list(const char *path);
 /* A field that holds one of a few words, so that typing replaces the one it has? */

@@ -99,6 +99,11 @@ void view_list(struct session *session, enum screen screen, const struct view_fi
  * of the year before. */
 void view_detail(struct session *session, enum screen screen, const char *target, bool last_year,
                  struct lines *out);
+/* A field's text: paragraphs as they are, items of a list behind a marker each; the hint where it
+ * is empty. And that of the same field of last year. */
+void view_field(const char *text, const char *hint, bool is_list, struct lines *out);
+void view_field_last_year(const struct session *session, const char *path, const char *hint,
+                          struct lines *out);
 /* What stands beside the list whatever is selected, for a pane of that many columns and rows.
  * False: the screen has a detail instead. */
 bool view_aside(struct session *session, enum screen screen, size_t columns, size_t rows,

@@ -164,6 +164,38 @@ static void a_long_text_stays_where_it_lies(void **state)
     assert_null(lines.year);
 }
 
+/* Last year's text too; what is put together of several, or is in no year, is copied. */
+static void last_years_field_stays_where_it_lies(void **state)
+{
+    enum { BYTES = 3000 };
+    char text[BYTES + 1];
+    memset(text, 'a', BYTES);
+    text[BYTES] = '\0';
+    struct error err = {0};
+    struct session *session = app_session();
+    assert_true(session_choose_year(session, 2567, &err));
+    app_set_field(session, app_field(app_row(session, 1), "analysis"), text);
+    app_set_field(session, app_field(app_row(session, 1), "measures"), "one\ntwo");
+    assert_true(session_choose_year(session, 2568, &err));
+    struct lines one = {0}, list = {0}, none = {0};
+    const char *row = app_row(session, 1);
+    view_field_last_year(session, app_field(row, "analysis"), "nothing", &one);
+    view_field_last_year(session, app_field(row, "measures"), "nothing", &list);
+    view_field_last_year(session, "agency.name", "nothing", &none);
+    assert_ptr_equal(one.year, session_last_year(session));
+    assert_ptr_equal(one.items[0].spans.items[0].text, year_row_of(one.year, 1)->analysis);
+    char *listed = app_lines_text(&list), *nothing = app_lines_text(&none);
+    assert_string_equal(listed, "- one\n- two\n");
+    assert_string_equal(nothing, "nothing\n");
+    assert_null(list.year);
+    free(nothing);
+    free(listed);
+    lines_release(&none);
+    lines_release(&list);
+    lines_release(&one);
+    session_close(session);
+}
+
 static void every_list_line_leads_to_a_detail(void **state)
 {
     struct session *session = app_session();
@@ -513,6 +545,7 @@ int main(void)
         with_folder(widths_that_no_terminal_has_do_no_harm),
         with_folder(words_over_two_lines_are_marked),
         with_folder(a_long_text_stays_where_it_lies),
+        with_folder(last_years_field_stays_where_it_lies),
         with_folder(every_list_line_leads_to_a_detail),
         with_folder(details_of_nothing_are_empty),
         cmocka_unit_test(targets_name_their_indicator),

@@ -152,7 +152,7 @@ static const char *const templates[ERR_COUNT] = {
         N_("{field}: there is a character that is no text; take it out and try again."),
     [ERR_NO_FONT] =
         N_("There is no Thai font for the document, and nothing was written; install the package "
-           "“{detail}” (or the font TH SarabunPSK), or name a font file with --font FILE."),
+           "“{detail}” or the font TH SarabunPSK, or name a font file when you publish (F9)."),
     [ERR_FONT_FILE] = N_("“{subject}” is no font file with Thai letters, and nothing was written; "
                          "name another one."),
     [ERR_TOO_COMPLEX] =

@@ -64,12 +64,18 @@ static void trim_end(struct shaped_line *line)
     line->width = 0;
 }
 
+/* Of the part that holds the byte. */
 static const char *target_at(const struct text_ask *ask, size_t byte)
 {
-    for (size_t i = 0; i < ask->part_count; i++)
-        if (byte < ask->parts[i].end)
-            return ask->parts[i].target;
-    return NULL;
+    size_t low = 0, high = ask->part_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ask->parts[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < ask->part_count ? ask->parts[low].target : NULL;
 }
 
 /* `start`: where the window's text lies in the whole. */

@@ -32,36 +32,61 @@ struct inline_text {
     } parts;
 };
 
-static void end_part(struct inline_text *line, bool is_bold, const char *target)
+/* A part from where the last one ends up to `end`. */
+static void add_part_to(struct inline_text *line, size_t end, bool is_bold, const char *target)
 {
     size_t start = line->parts.count > 0 ? line->parts.items[line->parts.count - 1].end : 0;
-    if (line->text.len > start)
+    if (end > start)
         *array_push(&line->parts) =
-            (struct text_part){.end = line->text.len, .is_bold = is_bold, .target = target};
+            (struct text_part){.end = end, .is_bold = is_bold, .target = target};
 }
 
-/* The target, kept by the flow; NULL where a document may not lead there. */
-static const char *keep_target(struct flow *flow, const char *target)
+static void end_part(struct inline_text *line, bool is_bold, const char *target)
 {
-    struct buf clean = BUF_INIT;
-    writer_target(&clean, target);
-    if (!gate_may_link(clean.data)) {
-        buf_release(&clean);
-        return NULL;
-    }
-    strings_take(&flow->targets, buf_steal(&clean));
+    add_part_to(line, line->text.len, is_bold, target);
+}
+
+/* The target, kept by the flow. */
+static const char *keep_target(struct flow *flow, struct buf *target)
+{
+    strings_take(&flow->targets, buf_steal(target));
     return flow->targets.items[flow->targets.count - 1];
 }
 
+/* Text with the addresses in it as links. */
+static void add_text(struct maker *maker, struct inline_text *line, const char *text)
+{
+    size_t at = line->text.len, end;
+    struct buf target = BUF_INIT;
+    gate(text, maker->pager->options, &line->text);
+    size_t len = line->text.len;
+    for (; pdf_next_address(line->text.data, len, &at, &end, &target); at = end) {
+        add_part_to(line, at, maker->look->is_bold, NULL);
+        add_part_to(line, end, maker->look->is_bold, keep_target(maker->flow, &target));
+    }
+    buf_release(&target);
+}
+
+/* A real address is a link that can be followed; any other target is said behind the text. Words
+ * that say the target keep their digits. */
 static void add_link(struct maker *maker, struct inline_text *line, const struct node *link)
 {
-    const char *target = keep_target(maker->flow, node_target(link));
+    struct buf target = BUF_INIT;
+    bool says = link_says_target(link), has_words = node_first(link) != NULL;
+    writer_target(&target, node_target(link));
+    bool may_link = gate_may_link(target.data);
     end_part(line, maker->look->is_bold, NULL);
-    for (const struct node *text = node_first(link); text; text = node_next(text))
+    if (!has_words || says) {
+        char *plain = node_plain_text(link);
+        writer_target(&line->text, has_words ? plain : node_target(link));
+        free(plain);
+    }
+    for (const struct node *text = says ? NULL : node_first(link); text; text = node_next(text))
         gate(node_text(text), maker->pager->options, &line->text);
-    if (!node_first(link)) /* shown as it is: digits of a target stay */
-        writer_target(&line->text, node_target(link));
-    end_part(line, maker->look->is_bold, target);
+    if (!may_link && has_words && !says && target.len > 0)
+        buf_addf(&line->text, " (%s)", target.data);
+    end_part(line, maker->look->is_bold, may_link ? keep_target(maker->flow, &target) : NULL);
+    buf_release(&target);
 }
 
 /* The inline nodes from `run` on. */
@@ -71,7 +96,7 @@ static void add_run(struct maker *maker, const struct node *run, struct inline_t
         if (node_kind(run) == NODE_LINK)
             add_link(maker, line, run);
         else
-            gate(node_text(run), maker->pager->options, &line->text);
+            add_text(maker, line, node_text(run));
     }
     end_part(line, maker->look->is_bold, NULL);
 }
@@ -236,7 +261,6 @@ void flow_release(struct flow *flow)
     for (size_t i = 0; i < flow->count; i++) {
         shaped_lines_release(&flow->items[i].lines);
         shaped_lines_release(&flow->items[i].marker);
-        free(flow->items[i].links);
     }
     array_release(flow);
     strings_release(&flow->targets);
@@ -260,16 +284,12 @@ double flow_height(struct pager *pager, const struct flow *flow, struct flow_pla
     return height;
 }
 
-/* The part of a link's text: one for all lines of it. */
 static size_t link_part(struct pager *pager, struct para *para, const char *target)
 {
-    for (size_t i = 0; i < para->link_count; i++)
-        if (para->links[i].target == target)
-            return para->links[i].part;
-    para->links = mem_resize(para->links, para->link_count + 1, sizeof *para->links);
-    size_t part = pdf_parts_add(&pager->parts, para->part, "Link");
-    para->links[para->link_count++] = (struct para_link){.target = target, .part = part};
-    return part;
+    if (para->link != target)
+        para->link_part = pdf_parts_add(&pager->parts, para->part, "Link");
+    para->link = target;
+    return para->link_part;
 }
 
 static void draw_link(struct pager *pager, struct para *para, const struct shaped_run *run,

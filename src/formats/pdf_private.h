@@ -29,11 +29,8 @@ struct para {
     double size;                       /* of its font */
     enum align align;
     size_t part, marker_part; /* that its lines belong to */
-    struct para_link {
-        const char *target; /* as in its runs */
-        size_t part;
-    } * links;
-    size_t link_count;
+    const char *link;         /* the last that was drawn, as in its runs; NULL: none yet */
+    size_t link_part;         /* its part: one for all its lines */
 };
 /* What stands in a cell, or one block of the document; drawn line by line. */
 struct flow {
@@ -97,7 +94,7 @@ struct pager {
         char *title; /* for the outline */
     } headings[8];   /* they wait for what they head */
     size_t heading_count;
-    char *last_heading; /* its text; NULL: none yet */
+    char *last_heading;    /* its text; NULL: none yet */
     int64_t done, total;   /* progress */
     struct strings *drawn; /* tests: gets each drawn line; NULL */
 };
@@ -127,6 +124,10 @@ double line_height(struct pager *pager, double size);
 double line_ascent(struct pager *pager, double size);
 
 /* ---- blocks ---- */
+
+/* The next web or e-mail address at or after byte *at: its place in *at and *end, its target
+ * appended. */
+bool pdf_next_address(const char *text, size_t len, size_t *at, size_t *end, struct buf *target);
 
 bool pdf_table(struct pager *pager, const struct node *table, struct error *err);
 /* pdf_write, with the lines that were drawn, each as "part<TAB>text", the part's number left out

@@ -146,12 +146,35 @@ def test_parts_are_tagged():
     assert len(re.findall('"มาตรการ"', shown)) == 1, shown
 
 
+def targets(written):
+    return [uri.decode() for uri in re.findall(rb'/URI \((.*?)\)', written.plain())]
+
+
 def test_only_real_links_lead_away():
     tree = ('  paragraph\n    link target=https://a.example/b\n      text |เว็บ\n'
-            '    link target=javascript:x\n      text |โค้ด\n    link target=mailto:a@b.example\n      text |a@b.example\n')
+            '    link target=javascript:x\n      text |โค้ด\n    link target=mailto:a1@b.example\n      text |a1@b.example\n')
     written = Written(tree)
-    assert re.findall(rb'/URI \((.*?)\)', written.plain()) == [b'https://a.example/b', b'mailto:a@b.example']
+    assert targets(written) == ['https://a.example/b', 'mailto:a1@b.example']
+    assert written.lines[0] == 'เว็บโค้ด (javascript:x)a1@b.example', written.lines
     written.comes_back()
+
+
+def test_addresses_in_text_are_links():
+    for words, wanted in (('ดูที่ https://www.b4.example/a?b=1&c=2. และ', ['https://www.b4.example/a?b=1&c=2']),
+                          ('เว็บไซต์www.b.example หรือ', ['http://www.b.example']),
+                          ('เขียนถึง a.b@c.example', ['mailto:a.b@c.example']), ('www.a@b.example', []),
+                          ('www.', []), ('http://', []), ('a@b', []), ('@b.example', []), ('1.5 ก.พ. a/b', []),
+                          ('http://a.example@b.example/', [])):
+        written = Written(text(words))
+        assert targets(written) == wanted, (words, targets(written))
+        written.comes_back()
+
+
+def test_a_long_address_is_one_link_of_several_lines():
+    written = Written(text('https://a.example/' + 'x' * 300))
+    places = targets(written)
+    assert len(places) > 2 and len(set(places)) == 1
+    assert written.plain().count(b'/S /Link\n') == 1
 
 
 def test_equal_input_gives_equal_bytes():

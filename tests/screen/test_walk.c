@@ -220,6 +220,19 @@ static bool is_of_step(struct walk *walk, const char *run, size_t len)
     return found;
 }
 
+/* The template shows its words with the fields filled in: they join what stands around them. */
+static bool is_in_template(struct walk *walk)
+{
+    size_t cursor;
+    const char *field = form_position(&walk->ui, &cursor);
+    for (size_t i = 0; i < walk->ui.pages.count; i++) {
+        const struct page *page = walk->ui.pages.items[i];
+        if (page->ops->place(page) & PLACE_TEMPLATE)
+            return true;
+    }
+    return field && strncmp(field, "agency.template.", 16) == 0;
+}
+
 /* Words that the book has no more, which only the history shows. */
 static bool is_past(struct walk *walk, const char *run, size_t len)
 {
@@ -232,7 +245,8 @@ static void check_run(struct walk *walk, const struct buf *run)
 {
     walk->runs += run->len > 0;
     if (run->len && !corpus_has(walk->corpus, run->data, run->len) &&
-        !is_typed(walk, run->data, run->len) && !is_past(walk, run->data, run->len))
+        !is_typed(walk, run->data, run->len) && !is_past(walk, run->data, run->len) &&
+        !is_in_template(walk))
         stop(walk, "a word that stands nowhere", run->data);
 }
 

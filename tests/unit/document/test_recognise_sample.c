@@ -190,6 +190,61 @@ static void written_markdown_comes_back(void **state)
     comes_back(it(state), markdown_write);
 }
 
+/* What is recognised in the plan with that template, read from text or Markdown (free). */
+static char *fields_with(struct book *book, const char *template_json, bool markdown)
+{
+    mem_replace(&book->agency.template_json, template_json);
+    struct node *plan = compose_plan(book, book_newest(book), pack_of, NULL);
+    struct buf out = BUF_INIT;
+    const struct write_options options = {.thai_digits = true};
+    (markdown ? markdown_write : text_write)(plan, &options, &out);
+    struct node *again = tree_of(&out);
+    struct recognised *read = recognise_with_packs(again);
+    char *fields = fields_of(read);
+    assert_int_equal(count_remarks(read, DOUBT_YEAR), 1);
+    recognised_free(read);
+    node_free(again);
+    buf_release(&out);
+    node_free(plan);
+    return fields;
+}
+
+/* Who signs and where the result is from belong to no finding, row or obstacle, whatever stands
+ * before them. */
+static void signatures_and_source_add_nothing(void **state)
+{
+    static const char bare[] = "{\"parts\":[{\"part\":\"signature\",\"shown\":false},"
+                               "{\"part\":\"source\",\"shown\":false}]}";
+    static const char *const templates[] = {
+        "{}",
+        "{\"signature\":[{\"label\":\"ผู้จัดทำ\",\"position\":\"นักวิเคราะห์นโยบายและแผน\"},"
+        "{\"label\":\"ปลัดองค์การบริหารส่วนตำบล\",\"position\":\"\"}]}",
+        "{\"parts\":[{\"part\":\"signature\",\"heading\":\"ลงนาม\"},"
+        "{\"part\":\"source\",\"heading\":\"ที่มาของข้อมูล\"}],"
+        "\"source\":\"ที่มา: สำนักงาน ป.ป.ช. ปี {year}\"}",
+    };
+    const struct recognised *r = it(state);
+    struct book *book = book_new();
+    mem_replace(&book->agency.name, r->agency.name);
+    for (int obstacles = 1; obstacles >= 0; obstacles--) {
+        struct year *year = year_clone(r->year);
+        for (size_t i = 0; !obstacles && i < year->obstacles.count; i++)
+            obstacle_release(&year->obstacles.items[i]);
+        year->obstacles.count = obstacles ? year->obstacles.count : 0;
+        book_put_year(book, year);
+        for (int markdown = 0; markdown < 2; markdown++) {
+            char *expected = fields_with(book, bare, markdown);
+            for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
+                char *got = fields_with(book, templates[i], markdown);
+                assert_string_equal(got, expected);
+                free(got);
+            }
+            free(expected);
+        }
+    }
+    book_free(book);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +255,7 @@ int main(void)
         cmocka_unit_test(doubts_are_told),
         cmocka_unit_test(written_text_comes_back),
         cmocka_unit_test(written_markdown_comes_back),
+        cmocka_unit_test(signatures_and_source_add_nothing),
     };
     return cmocka_run_group_tests(tests, read_it, free_it);
 }

@@ -6,7 +6,8 @@ import os
 
 from support import FAILED, THAI, USAGE, digest, document, not_root
 
-FORMATS = ('json', 'csv', 'md', 'text')
+FORMATS = ('json', 'csv', 'html', 'md', 'text')
+FILES = {'docx': b'PK', 'pdf': b'%PDF-', 'xlsx': b'PK'}  # those that are no text, and how they begin
 
 
 def test_formats(office):
@@ -18,9 +19,38 @@ def test_formats(office):
     assert office.does('--sample', 'export', '--document', 'plan').out == office.does('--sample', 'export').out
 
 
+def test_files_that_are_no_text(office):
+    for name, start in FILES.items():
+        for document_ in ('plan', 'followup', 'summary', 'handover'):
+            out = office.path('out.' + name)
+            said = office.does('--sample', 'export', '--format', name, '--document', document_, '-o', out, '--force').out
+            assert out in said and THAI.search(said), said
+            with open(out, 'rb') as written:
+                assert written.read().startswith(start), (name, document_)
+            os.remove(out)
+        assert '--force' in office.refuses('--sample', 'export', '--format', name, '-o', office.write('old', 'old'))
+
+
+def test_no_place_for_the_parts_of_a_file(office):
+    out = office.write('old.xlsx', 'old')
+    env = {'TMPDIR': office.path('none')}
+    done = office.run('--sample', 'export', '--format', 'xlsx', '-o', out, '--force', env=env)
+    assert done.status == 0, done  # other places will do
+    os.remove(out)
+
+
+def test_a_helper_that_is_not_there(office):
+    for name in ('html', *FILES):
+        out = office.write('old.' + name, 'old')
+        env = {'PATH': '', 'ITAPLAN_ROOT': office.path('nowhere')}
+        done = office.run('--sample', 'export', '--format', name, '-o', out, '--force', env=env)
+        with open(out, 'rb') as old:
+            assert done.status == 0 or old.read() == b'old', done
+
+
 def test_markdown_holds_the_plan(office):
     out = office.does('--sample', 'export', '--format', 'md').out
-    assert out.startswith('# ') and '\n|' in out and '<' not in out.replace('<br>', ''), out[:300]
+    assert out.startswith('# ') and '\n|' in out and '<' not in out.replace('<br>', '').replace('](<http', ''), out[:300]
     year = json.loads(office.sample_json())['years'][1]
     flat = out.replace('<br>', '').replace(' ', '').replace('\\', '')
     for row in year['plan']['rows']:
@@ -39,12 +69,14 @@ def test_csv_begins_no_formula(office):
     data = json.loads(office.sample_json())
     data['years'][1]['plan']['rows'][0]['responsible'] = '=HYPERLINK("http://x")'
     book = office.book_of(office.write('f.json', json.dumps(data)))
-    rows = csv.reader(io.StringIO(office.does('-b', book, 'export', '--format', 'csv').raw.decode('utf-8-sig'), newline=''))
+    done = office.run('-b', book, 'export', '--format', 'csv')
+    assert done.status == 0 and '=HYPERLINK' in done.err and THAI.search(done.err), done  # what was disarmed is told
+    rows = csv.reader(io.StringIO(done.raw.decode('utf-8-sig'), newline=''))
     assert not [cell for row in rows for cell in row if cell.startswith(('=', '@'))]
 
 
 def test_digits(office):
-    for name in ('md', 'text', 'csv'):
+    for name in ('md', 'text', 'csv', 'html'):
         thai = office.does('--sample', 'export', '--format', name, '--digits', 'thai').out
         arabic = office.does('--sample', 'export', '--format', name, '--digits', 'arabic').out
         assert '๘๕.๘๖' in thai and '85.86' not in thai, name
@@ -170,7 +202,7 @@ def test_export_over_the_book_itself(office):
 def test_what_was_exported_can_be_imported(office):
     source = office.book_of(document('web-arabic.txt'))
     want = office.json(source)['years'][0]
-    for name, ending in (('md', 'md'), ('text', 'txt'), ('csv', 'csv')):
+    for name, ending in (('md', 'md'), ('text', 'txt'), ('csv', 'csv'), ('html', 'html')):
         out = office.path('out.' + ending)
         office.does('-b', source, 'export', '--format', name, '-o', out)
         book = office.path('back-' + name)

@@ -85,21 +85,37 @@ static bool is_below(const struct bars *bars, decimal value)
            value < bars->data->marks[0].value;
 }
 
+/* A figure at x, which no line to compare with may strike through. */
+static void draw_figure(const struct bars *bars, decimal value, double x, double middle)
+{
+    struct chart_canvas *canvas = bars->canvas;
+    double size = canvas->frame->size;
+    struct buf figure = BUF_INIT;
+    chart_value_text(value, canvas->frame->options, &figure);
+    double end = x + chart_width_of(canvas, figure.data);
+    for (size_t i = 0; i < bars->data->mark_count; i++) {
+        double mark = chart_at(&bars->scale, chart_number(bars->data->marks[i].value));
+        if (mark > x - size * 0.2 && mark < end + size * 0.1)
+            chart_rect(
+                canvas,
+                (const double[]){x - size * 0.15, middle - size * 0.55, end, middle + size * 0.55},
+                CHART_WHITE, CHART_NONE);
+    }
+    chart_text(canvas, x, middle + size * 0.34, CHART_START, CHART_VALUE, figure.data);
+    buf_release(&figure);
+}
+
 static void draw_bar(const struct bars *bars, size_t series, size_t place, double y, double high)
 {
     struct chart_canvas *canvas = bars->canvas;
     decimal value = bars->data->values[series][place];
-    struct buf figure = BUF_INIT;
     if (value == DECIMAL_NONE)
         return;
     double zero = chart_at(&bars->scale, 0), end = chart_at(&bars->scale, chart_number(value));
     double left = zero < end ? zero : end, right = zero < end ? end : zero;
     chart_bar(canvas, (const double[]){left, y, right, y + high},
               is_below(bars, value) ? CHART_HATCHED : series);
-    chart_value_text(value, canvas->frame->options, &figure);
-    chart_text(canvas, right + canvas->frame->size * 0.35,
-               y + high / 2 + canvas->frame->size * 0.34, CHART_START, CHART_VALUE, figure.data);
-    buf_release(&figure);
+    draw_figure(bars, value, right + canvas->frame->size * 0.35, y + high / 2);
 }
 
 static void draw_place(const struct bars *bars, size_t place)

@@ -27,6 +27,7 @@ const char html_style[] =
     ".skip:focus{position:static}\n"
     "nav ul{list-style:none;padding-left:0}\n"
     ".wide{overflow-x:auto;margin:.8em 0}\n"
+    "@media screen{.wide table{min-width:56rem}}\n"
     "table{border-collapse:collapse;width:100%;margin:.5em 0}\n"
     "caption{font-weight:700;text-align:left;padding:.2em 0}\n"
     "th,td{border:1px solid #444;padding:.25em .5em;vertical-align:top;text-align:left}\n"

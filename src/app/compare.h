@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "itaplan/app/session.h"
+#include "itaplan/app/view.h"
 #include "itaplan/base/array.h"
 
 #define COMPARED_FIRST 2 /* column of the plan; the one before it is the indicator's name */
@@ -52,6 +53,15 @@ struct comparison {
     enum change row;
     struct cell_comparison cells[COMPARED_CELLS];
 };
+
+/* "≠" and "changed", translated; both blank where there is nothing to say. */
+const char *change_mark(enum change change);
+const char *change_words(enum change change);
+/* Of this year, and those that only last year has rows for. */
+struct ints compared_numbers(struct session *session, const struct year *last,
+                             const struct year *year);
+/* What became of last year's measure: its status, and its result or why it was dropped. */
+void line_add_outcome(struct line *line, const struct followup *followup);
 
 /* Of the chosen year with the one before, which are both there. Good until the next call. */
 const struct comparison *session_comparison(struct session *session, int number);

@@ -145,6 +145,7 @@ static bool write_tree(const struct export_job *job, const struct node *tree, st
                        struct write_notes *notes, struct error *err)
 {
     const struct write_options options = {.thai_digits = job->thai_digits,
+                                          .prose = strcmp(job->document, "plan") != 0,
                                           .date = job->date,
                                           .font = job->font,
                                           .footer = job->footer,

@@ -35,6 +35,28 @@ static const struct {
     [CHANGE_STUCK] = {"!", STYLE_BAD, N_("unchanged though the score fell")},
 };
 
+const char *change_mark(enum change change)
+{
+    return changes[change].mark;
+}
+
+const char *change_words(enum change change)
+{
+    return *changes[change].words ? _(changes[change].words) : "";
+}
+
+void line_add_outcome(struct line *line, const struct followup *followup)
+{
+    line_add_status(line, followup->status);
+    const char *told = followup->status == FOLLOWUP_DROPPED ? followup->reason : followup->result;
+    if (!*told)
+        return;
+    char *head = text_head(told);
+    line_add(line, STYLE_DIM, ": ");
+    line_add(line, STYLE_LASTYEAR, head);
+    free(head);
+}
+
 /* ---- the list ---- */
 
 static void add_mark(struct line *line, enum change change)
@@ -146,9 +168,8 @@ static void indicator_line(struct session *session, const struct year *last,
     free(shown);
 }
 
-/* Of this year, and those that only last year has rows for. */
-static struct ints compared_numbers(struct session *session, const struct year *last,
-                                    const struct year *year)
+struct ints compared_numbers(struct session *session, const struct year *last,
+                             const struct year *year)
 {
     struct ints numbers = year_indicator_numbers(session, year);
     for (size_t i = 0; i < last->rows.count; i++)
@@ -315,20 +336,12 @@ static struct line *item_line(const struct part *part, const struct item_pair *p
     return line;
 }
 
-/* What became of last year's measure. */
-static void outcome_line(const struct followup *followup, struct lines *out)
+static struct line *outcome_line(struct lines *out)
 {
     struct line *line = lines_add(out);
     line->indent = 2;
     line->fixed = true;
-    line_add_status(line, followup->status);
-    const char *told = followup->status == FOLLOWUP_DROPPED ? followup->reason : followup->result;
-    if (!*told)
-        return;
-    char *head = text_head(told);
-    line_add(line, STYLE_DIM, ": ");
-    line_add(line, STYLE_LASTYEAR, head);
-    free(head);
+    return line;
 }
 
 static bool is_alone(const struct item_pair *pair)
@@ -350,7 +363,7 @@ static void run_lines(const struct part *part, size_t from, size_t to, struct li
         begun = true;
         const struct item *item = &part->cells[side->now].items[pair->of[side->now]];
         if (item->measure && !side->now)
-            outcome_line(&item->measure->followup, out);
+            line_add_outcome(outcome_line(out), &item->measure->followup);
     }
     if (begun)
         return;

@@ -133,6 +133,7 @@ void followup_detail(struct session *session, const struct year *year, const str
                      const struct measure *measure, struct lines *out);
 /* What `show` prints of a year. */
 void show_followup(struct session *session, const struct year *year, struct lines *out);
+void show_compare(struct session *session, const struct year *year, struct lines *out);
 void show_obstacles(struct session *session, const struct year *year, struct lines *out);
 /* A line's target on screen 7 and wherever a problem is named: of the first of its check in its
  * place (free). */

@@ -87,27 +87,6 @@ static void show_plan(struct session *session, const struct year *year, struct l
         lines_text(out, STYLE_NORMAL, _("The plan has no rows yet."));
 }
 
-static void show_compare(struct session *session, const struct year *year, struct lines *out)
-{
-    const struct year *last = book_year_before(session_book(session), year->year);
-    if (!last) {
-        lines_text(out, STYLE_NORMAL, _("The book has no earlier year."));
-        return;
-    }
-    struct ints numbers = year_indicator_numbers(session, year);
-    for (size_t i = 0; i < numbers.count; i++) {
-        const struct year *both[] = {last, year};
-        for (size_t k = 0; k < 2; k++) {
-            const struct plan_row *row = year_row_of(both[k], numbers.items[i]);
-            score_of(session, both[k], numbers.items[i], out);
-            if (row)
-                row_detail(session, both[k], row, out);
-            lines_blank(out);
-        }
-    }
-    ints_release(&numbers);
-}
-
 static void show_years(struct session *session, const struct year *year, struct lines *out)
 {
     const struct book *book = session_book(session);

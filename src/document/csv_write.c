@@ -1,6 +1,8 @@
 /* Every table of the document as CSV for spreadsheets: BOM, CRLF, every field quoted. The
  * document's title comes first, and before each table an empty record, its heading and its caption;
- * csv_read takes it apart again. A signature block is for paper and stays out. */
+ * csv_read takes it apart again. A signature block is for paper and stays out. Prose stays out of a
+ * plan, whose table is what is calculated with; of a report it is part of what is said, and comes
+ * as records of one field. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,31 +92,70 @@ static void write_heading(struct csv_writer *writer, const struct node *heading)
     end_record(writer);
 }
 
+/* Where the document is: what stands above the next block of the section. */
+struct csv_place {
+    const struct node *heading; /* not written yet */
+    bool begun; /* something is written, and so an empty record parts what follows */
+    bool open;  /* the last record is of prose, which a table may follow at once */
+};
+
+static void begin_block(struct csv_writer *writer, struct csv_place *place)
+{
+    if (place->open)
+        return;
+    if (place->begun)
+        end_record(writer);
+    place->begun = true; /* whatever comes now is no title any more */
+    if (place->heading)
+        write_heading(writer, place->heading);
+}
+
+/* A paragraph, or all of a list, is a record of one field. */
+static void write_prose(struct csv_writer *writer, struct csv_place *place,
+                        const struct node *block)
+{
+    if (node_kind(block) == NODE_LIST)
+        flow_visit_list(block, add_line, writer);
+    else
+        writer_run(&writer->field, node_first(block), writer->options);
+    if (writer->field.len == 0)
+        return;
+    struct buf text = writer->field, none = BUF_INIT; /* the heading goes before it */
+    writer->field = none;
+    begin_block(writer, place);
+    buf_release(&writer->field);
+    writer->field = text;
+    add_field(writer);
+    end_record(writer);
+    place->heading = NULL;
+    place->open = true;
+}
+
 void csv_write(const struct node *root, const struct write_options *options, struct buf *out,
                struct write_notes *notes)
 {
     struct csv_writer writer = {.options = options, .out = out, .field = BUF_INIT, .notes = notes};
-    const struct node *heading = NULL;
-    bool has_title = false;
+    struct csv_place place = {0};
     buf_adds(out, "\xEF\xBB\xBF");
     for (const struct node *block = node_first(root); block; block = node_next(block)) {
-        if (node_kind(block) == NODE_HEADING) {
-            if (!has_title)
+        enum node_kind kind = node_kind(block);
+        if (kind == NODE_HEADING) {
+            if (!place.begun)
                 write_heading(&writer, block);
             else
-                heading = block;
-            has_title = true;
+                place.heading = block;
+            place.begun = true;
+            place.open = false;
+        } else if (options->prose && (kind == NODE_PARAGRAPH || kind == NODE_LIST)) {
+            write_prose(&writer, &place, block);
+        } else if (kind == NODE_TABLE && node_level(block) != 1) {
+            const struct node *heading = place.heading;
+            begin_block(&writer, &place);
+            write_caption(&writer, block, heading);
+            write_table(&writer, block);
+            place.heading = NULL;
+            place.open = false;
         }
-        if (node_kind(block) != NODE_TABLE || node_level(block) == 1)
-            continue;
-        if (has_title)
-            end_record(&writer);
-        has_title = true; /* whatever comes now is no title any more */
-        if (heading)
-            write_heading(&writer, heading);
-        write_caption(&writer, block, heading);
-        heading = NULL;
-        write_table(&writer, block);
     }
     buf_release(&writer.field);
 }

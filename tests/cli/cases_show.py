@@ -38,8 +38,11 @@ def test_years(office):
 def test_compare_holds_both_years(office):
     out = office.does('--sample', 'show', 'compare').out
     for year in ('2567', '2568'):
-        first = office.does('--sample', 'show', 'plan', '--year', year).out.splitlines()[3]
-        assert first.strip('- ') in out, first
+        plan = office.does('--sample', 'show', 'plan', '--year', year).out.splitlines()
+        first = next(line for line in plan if line.startswith('- '))
+        assert first.strip('- ').split('  ')[0] in out, first
+    for mark in ('= ', '≠ ', '+ ', '- ', '→ ', '! '):
+        assert mark in out, mark
 
 
 def test_compare_of_the_first_year(office):

@@ -14,6 +14,7 @@
 
 struct write_options {
     bool thai_digits; /* in prose and numbers, never in URLs, e-mail addresses and question codes */
+    bool prose;       /* CSV: paragraphs too, each a record of one field */
     struct date date; /* of the document, for what the file says of itself; unset: it says none */
     const char *font; /* a font file named by the officer; NULL or "": one is looked for */
     const char *footer;  /* a line for every page's foot; NULL or "": none */

@@ -1,8 +1,10 @@
 /* Last year beside this year (screen 5): which item became which, and what of it is marked. */
 #include "app_book.h"
 
+#include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
 #include "itaplan/base/buf.h"
+#include "itaplan/base/mem.h"
 
 /* The lines of indicator 4, with what is marked as different in brackets (free). */
 static char *side(struct session *session, bool last)
@@ -174,6 +176,89 @@ static void differences_follow_in_order(void **state)
     session_close(session);
 }
 
+/* `show compare`, with the lines of one indicator (free). */
+static char *shown(struct session *session, const char *from)
+{
+    struct lines lines = {0};
+    assert_true(view_show(session, "compare", &lines));
+    char *text = app_lines_text(&lines);
+    lines_release(&lines);
+    char *at = strstr(text, from);
+    assert_non_null(at);
+    char *end = strstr(at, "\n\n");
+    char *part = end ? mem_strndup(at, (size_t)(end - at)) : mem_strdup(at);
+    free(text);
+    return part;
+}
+
+static void it_is_shown_as_text_too(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_session();
+    set_both(session, "measures", "ทำสมุดยืมพัสดุปี ๒๕๖๘\nอบรมเรื่องการยืม",
+             "ทำสมุดยืมพัสดุปี ๒๕๖๙\nติดรหัสบนครุภัณฑ์");
+    set_both(session, "steps", "ประชุมชี้แจงขั้นตอนการยืมให้บุคลากรทุกกองทราบ",
+             "ประชุมชี้แจงขั้นตอนการยืมให้ผู้บริหารทุกกองทราบ");
+    assert_true(session_choose_year(session, 2567, &err));
+    const struct plan_row *row = year_row_of(session_year(session), 4);
+    app_set_field(session, app_field(row->measures.items[0].id, "result"), "ใช้อยู่สองกอง");
+    app_set_field(session, app_field(row->measures.items[0].id, "status"), "done");
+    assert_true(session_choose_year(session, 2568, &err));
+    char *text = shown(session, "Indicator ๔");
+    static const char *const parts[] = {
+        " → ๖๘.๖๙!",
+        "≠ changed\n",
+        "= ทำสมุดยืมพัสดุปี ๒๕๖๙\n  Last year: ● done: ใช้อยู่สองกอง\n",
+        "- อบรมเรื่องการยืม\n",
+        "+ ติดรหัสบนครุภัณฑ์\n",
+        "≠ ประชุมชี้แจงขั้นตอนการยืมให้บุคลากรทุกกองทราบ\n→ ประชุมชี้แจงขั้นตอนการยืมให้ผู้บริหารทุกกองทราบ\n"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!strstr(text, parts[i]))
+            print_error("“%s” is not in:\n%s", parts[i], text);
+        assert_non_null(strstr(text, parts[i]));
+    }
+    free(text);
+    session_close(session);
+}
+
+/* The framework of 2567 has half as many questions as that of 2566, and i4 is another one: rows are
+ * compared by their indicator, findings by their words, and codes by nothing. */
+static void years_of_different_frameworks(void **state)
+{
+    struct error err = {0};
+    struct session *session = app_empty("frameworks.itaplan");
+    static const char *const findings[2][2] = {
+        {"i๔ ประเด็น มีผู้เรียกรับเงิน ดังนั้น หน่วยงานควรประกาศไม่รับเงิน",
+         "i๒๐ ประเด็น งบประมาณไม่ตรงแผน ดังนั้น หน่วยงานควรเปิดเผยแผนการใช้จ่าย"},
+        {"i๔ ประเด็น งบประมาณไม่ตรงแผน ดังนั้น หน่วยงานควรเปิดเผยแผนการใช้จ่าย", NULL}};
+    for (int i = 0; i < 2; i++) {
+        assert_true(change_add_year(session, 2566 + i, &err));
+        assert_true(change_fill_rows(session, NULL, &err));
+        struct strings ids = {0};
+        for (int k = 0; k < 2 && findings[i][k]; k++) {
+            char *id = NULL;
+            assert_true(change_add_finding(session, 2, findings[i][k], &id, &err));
+            strings_take(&ids, id);
+        }
+        const char *row = app_row(session, 2);
+        app_set_field(session, app_field(row, "name"), i ? "การใช้งบประมาณ" : "๒. การใช้งบประมาณ");
+        app_set_field(session, app_field(row, "measures"), "เปิดเผยแผน");
+        assert_true(change_link_row(session, row, &ids, &err));
+        strings_release(&ids);
+    }
+    assert_true(session_choose_year(session, 2567, &err));
+    char *text = shown(session, "Indicator ๒");
+    assert_non_null(strstr(text, "= เปิดเผยแผน\n"));
+    assert_non_null(strstr(text, "- มีผู้เรียกรับเงิน ดังนั้น หน่วยงานควรประกาศไม่รับเงิน\n"));
+    assert_non_null(strstr(text, "= งบประมาณไม่ตรงแผน ดังนั้น หน่วยงานควรเปิดเผยแผนการใช้จ่าย\n"));
+    assert_null(strstr(text, "i4"));
+    assert_null(strstr(text, "i20"));
+    free(text);
+    /* Nor does a finding have one of last year beside it. */
+    assert_null(field_last_year(session, app_field(app_finding(session, "i4"), "issue")));
+    session_close(session);
+}
+
 /* A field of any size: the pairs are found and the sides made without a table of its words. */
 static void a_huge_item_is_compared(void **state)
 {
@@ -196,6 +281,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_item_stands_beside_what_it_became, app_set_up,
                                         app_tear_down),
+        cmocka_unit_test_setup_teardown(it_is_shown_as_text_too, app_set_up, app_tear_down),
+        cmocka_unit_test_setup_teardown(years_of_different_frameworks, app_set_up, app_tear_down),
         cmocka_unit_test_setup_teardown(years_moved_on_are_no_difference, app_set_up,
                                         app_tear_down),
         cmocka_unit_test_setup_teardown(both_sides_have_as_many_parts, app_set_up, app_tear_down),

@@ -28,6 +28,28 @@ static void captions_stand_above_and_signatures_stay_out(void **unused)
                    BOM "\"คะแนน\"\r\n\r\n\"คะแนน ๒๕๖๘\"\r\n\"๑\",\"๒\"\r\n");
 }
 
+/* What a report says in a sentence stands where it is said; csv_read takes it apart again. */
+static void prose_where_it_is_wanted(void **unused)
+{
+    struct node *root = tree_of(
+        "  heading level=1\n    text |ชื่อ\n  heading level=2\n    text |หัว 1\n  paragraph\n"
+        "    text |ทำได้ 5 ข้อ\n  paragraph\n" SMALL_TABLE "  paragraph\n    text |=ท้ายตาราง\n"
+        "  heading level=2\n    text |ว่าง\n  heading level=2\n    text |ค้าง\n  list\n    item\n"
+        "      text |หนึ่ง\n    item\n      text |สอง\n");
+    struct write_options options = {.thai_digits = true, .prose = true};
+    struct buf out = BUF_INIT;
+    csv_write(root, &options, &out, NULL);
+    assert_string_equal(out.data, BOM "\"ชื่อ\"\r\n\r\n\"หัว ๑\"\r\n\"ทำได้ ๕ ข้อ\"\r\n"
+                                      "\"ก\",\"ข\"\r\n\"๑\",\"๒.๕\"\r\n\r\n\".=ท้ายตาราง\"\r\n\r\n"
+                                      "\"ค้าง\"\r\n\"หนึ่ง\nสอง\"\r\n");
+    struct node *again = csv_read(out.data, out.len, NULL);
+    assert_int_equal(count_kind(again, NODE_TABLE), 1);
+    assert_int_equal(count_kind(again, NODE_PARAGRAPH), 6);
+    node_free(again);
+    buf_release(&out);
+    node_free(root);
+}
+
 static void fields_are_quoted_and_disarmed(void **unused)
 {
     assert_written(write_csv, false, RICH_TABLE,
@@ -123,6 +145,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_with_their_headings),
         cmocka_unit_test(captions_stand_above_and_signatures_stay_out),
+        cmocka_unit_test(prose_where_it_is_wanted),
         cmocka_unit_test(fields_are_quoted_and_disarmed),
         cmocka_unit_test(formulas_are_told),
         cmocka_unit_test(spans_keep_the_columns),

@@ -288,7 +288,9 @@ static void checks_pane(struct session *session, const struct year *year, const 
         free(reason);
     }
     if (problem->repair) {
-        struct line *proposal = lines_text(out, STYLE_DIM, _("Proposed instead: "));
+        struct line *proposal =
+            lines_text(out, STYLE_DIM,
+                       problem->finding ? _("Column 3 would quote it: ") : _("Proposed instead: "));
         line_add(proposal, STYLE_GOOD, problem->repair);
     }
     if (problem->indicator && problem->check != CHECK_CODE_TWICE) {

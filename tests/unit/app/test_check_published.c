@@ -3,9 +3,11 @@
 #include "app_book.h"
 
 #include "itaplan/app/change.h"
+#include "itaplan/app/export.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/import.h"
 #include "itaplan/app/place.h"
+#include "itaplan/base/buf.h"
 #include "itaplan/base/file.h"
 #include "itaplan/base/mem.h"
 
@@ -176,6 +178,67 @@ static void charts_that_were_pictures(void **state)
     assert_int_equal(of_check(CHECK_CHART_EMPTY), 1);
 }
 
+static const struct problem *first_of(enum check_id check, int indicator)
+{
+    const struct problems *problems = session_problems(session);
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->items[i].check == check && problems->items[i].indicator == indicator)
+            return &problems->items[i];
+    return NULL;
+}
+
+/* What a row leaves out is linked by one key where the row quotes its findings, and one undo takes
+ * it back. */
+static void a_finding_is_linked_with_its_row(void **state)
+{
+    needs_document();
+    struct error err = {0};
+    const char *row = app_row(session, 5);
+    assert_null(first_of(CHECK_FINDING_NOT_IN_ROW, 5)->repair); /* it has words of its own */
+    assert_false(change_repair(session, first_of(CHECK_FINDING_NOT_IN_ROW, 5), &err));
+    app_set_field(session, app_field(row, "analysis"), "");
+    const struct problem *problem = first_of(CHECK_FINDING_NOT_IN_ROW, 5);
+    assert_non_null(problem);
+    assert_non_null(strstr(problem->repair, "i14"));
+    size_t before = year_row(session_year(session), row)->findings.count;
+    assert_true(change_repair(session, problem, &err));
+    assert_null(first_of(CHECK_FINDING_NOT_IN_ROW, 5));
+    assert_int_equal(year_row(session_year(session), row)->findings.count, before + 1);
+    assert_true(session_undo(session, &err));
+    assert_non_null(first_of(CHECK_FINDING_NOT_IN_ROW, 5));
+}
+
+/* The reason stays with what was silenced, and the officer who takes over reads it. */
+static void what_is_silenced_is_handed_over(void **state)
+{
+    static const enum check_id checks[] = {CHECK_FINDING_NOT_IN_ROW, CHECK_STEP_LIKE_MEASURE,
+                                           CHECK_CHART_EMPTY, CHECK_WEAK_NEGLECTED};
+    needs_document();
+    struct error err = {0};
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        const struct problems *problems = session_problems(session);
+        size_t at = 0;
+        while (problems->items[at].check != checks[i])
+            at++;
+        char *target = mem_strdup(problems->items[at].target);
+        char *reason = mem_format("เหตุผลข้อ %zu", i + 1);
+        assert_true(change_silence(session, check_rules[checks[i]].name, target, reason, &err));
+        assert_int_equal(found_at(checks[i], target, ""), 0);
+        free(reason);
+        free(target);
+    }
+    assert_true(session_silenced(session)->count >= sizeof checks / sizeof *checks);
+    struct export_job job = {.document = "handover", .format = "text", .year = 2568};
+    struct buf out = BUF_INIT;
+    assert_true(export_bytes(session, &job, &out, NULL, &err));
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        char *reason = mem_format("เหตุผลข้อ %zu", i + 1);
+        assert_non_null(strstr(out.data, reason));
+        free(reason);
+    }
+    buf_release(&out);
+}
+
 /* Nothing else is said with severity: what is not in the list of its faults. */
 static void nothing_else_is_an_error(void **state)
 {
@@ -196,6 +259,8 @@ int main(void)
         with_document(where_the_work_goes),
         with_document(words_that_are_none),
         with_document(charts_that_were_pictures),
+        with_document(a_finding_is_linked_with_its_row),
+        with_document(what_is_silenced_is_handed_over),
         with_document(nothing_else_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

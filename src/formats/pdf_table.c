@@ -109,8 +109,9 @@ static void find_centred(struct table *table)
             continue;
         char *text = node_plain_text(cell->cell);
         size_t len = strlen(text);
-        if (len > SHORT_COLUMNS * 6 || strchr(text, '\n') ||
-            text_columns(text, len) > SHORT_COLUMNS)
+        /* in the first column words are names, and stand at the left */
+        if (len > SHORT_COLUMNS * 6 || strchr(text, cell->column == 0 ? ' ' : '\n') ||
+            strchr(text, '\n') || text_columns(text, len) > SHORT_COLUMNS)
             table->is_centred[cell->column] = false;
         free(text);
     }
@@ -363,6 +364,7 @@ static bool draw_body(struct table *table, struct error *err)
     bool ok = true;
     grid_walk_start(walk, &table->grid);
     while (ok && grid_walk_next(walk)) {
+        pager_tick(table->pager);
         if (walk->row < table->grid.header_rows)
             continue;
         size_t row_part = pdf_parts_add(&table->pager->parts, table->part, "TR");
@@ -376,7 +378,6 @@ static bool draw_body(struct table *table, struct error *err)
             if (table->streams[i].cell &&
                 table->streams[i].cell->row + table->streams[i].cell->rows == walk->row + 1)
                 end_stream(&table->streams[i]);
-        pager_tick(table->pager);
     }
     free(walk);
     return ok;

@@ -211,10 +211,28 @@ static void add_with_codes(struct buf *out, const char *s, size_t len, bool thai
     add_turned(out, s + done, len - done, thai ? TURN_TO_THAI : TURN_TO_ARABIC);
 }
 
+#define HASH_LEAST 8 /* characters; fewer are a word like any other */
+
+/* The mark of a file's contents (a hash), whole or cut short: hexadecimal digits, of both kinds. */
+static bool is_hash(const char *s, size_t len)
+{
+    size_t digits = 0, letters = 0, bytes;
+
+    for (size_t at = 0; at < len; at += bytes) {
+        bytes = digit_bytes(s + at, len - at);
+        digits += bytes > 0 ? 1 : 0;
+        if (bytes == 0 && (s[at] < 'a' || s[at] > 'f'))
+            return false;
+        letters += bytes == 0 ? 1 : 0;
+        bytes = bytes > 0 ? bytes : 1;
+    }
+    return digits > 0 && letters > 0 && digits + letters >= HASH_LEAST;
+}
+
 static void add_word(struct buf *out, const char *s, size_t len, bool thai)
 {
     size_t address = address_start(s, len);
-    bool is_kept = address < len ? is_name(s, address) : is_name(s, len);
+    bool is_kept = address < len ? is_name(s, address) : is_name(s, len) || is_hash(s, len);
 
     if (is_kept)
         buf_add(out, s, address);

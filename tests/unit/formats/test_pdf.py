@@ -243,6 +243,21 @@ def test_what_no_font_has_is_said():
     written.is_sound()
 
 
+# --- as the program runs it ---
+
+def test_progress_reaches_its_end():
+    done = run([os.path.join(os.path.dirname(PROGRAM), 'itaplan-documents'), 'write', 'pdf', '--digits', 'thai'],
+               input=('document\n' + table([('%d' % i, 'แถว ' * 300) for i in range(60)])).encode())
+    steps = [tuple(map(int, line.split()[1:])) for line in done.stdout.split(b'\n\n')[0].split(b'\n') if line.startswith(b'progress ')]
+    assert done.returncode == 0 and steps[-1] == (62, 62) and steps == sorted(steps), (done.stderr, steps)
+
+
+def test_a_footer_keeps_its_mark():
+    written = Written(text('ก'), env={'PDF_TOOL_FOOTER': 'เผยแพร่ 15 มกราคม 2569 · 3f786850e387'})
+    assert written.lines[1:] == ['๑', 'เผยแพร่ ๑๕ มกราคม ๒๕๖๙ · 3f786850e387'], written.lines
+    written.comes_back()
+
+
 # --- limits ---
 
 def test_long_and_many_rows():

@@ -79,6 +79,8 @@ static void kept(void **state)
     assert_prose("ข้อ i10 e4, O25 (i1-i3) i12.1 7", "ข้อ i10 e4, O25 (i1-i3) i12.1 ๗");
     assert_prose("ข้อi10และe4", "ข้อi10และe4");
     assert_prose("(ไม่ใช่ UTF-8) COVID-19 ปี 2568-2569", "(ไม่ใช่ UTF-8) COVID-19 ปี ๒๕๖๘-๒๕๖๙");
+    assert_prose("3f786850e387 2569 12345678 abcdefab a1",
+                 "3f786850e387 ๒๕๖๙ ๑๒๓๔๕๖๗๘ abcdefab a๑");
     assert_prose("A-4 UTF-8x UTF- 8", "A-๔ UTF-๘x UTF- ๘");
     assert_prose("bi10 i1234 i10x A4", "bi๑๐ i๑๒๓๔ i๑๐x A๔");
 }

@@ -287,3 +287,12 @@ bool plan_next_gap(struct session *session, const char *target, int column, stru
     strings_release(&targets);
     return found;
 }
+
+size_t plan_empty_cells(const struct year *year)
+{
+    size_t count = 0;
+    for (size_t i = 0; year && i < year->rows.count; i++)
+        for (int column = 1; column <= PLAN_COLUMNS; column++)
+            count += !row_cell_filled(year, &year->rows.items[i], column);
+    return count;
+}

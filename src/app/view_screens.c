@@ -95,6 +95,8 @@ static void empty_book(struct lines *out)
         ->target = mem_strdup("command.import");
     lines_text(out, STYLE_STRONG, _("  Type in the announced result of a fiscal year  "))->target =
         mem_strdup("command.add-year");
+    lines_text(out, STYLE_STRONG, _("  See first how it works: a tour of ten minutes  "))->target =
+        mem_strdup("command.tour");
     lines_blank(out);
     lines_text(out, STYLE_DIM,
                _("Nothing has to be saved by hand: every finished field is kept at once."));

@@ -9,6 +9,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/signal.h"
 #include "journal.h"
+#include "tour.h"
 #include "ui_private.h"
 
 static void import_document(struct ui *ui)
@@ -266,6 +267,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_DIGITS] = change_digits,
         [CMD_SUSPEND] = suspend,
         [CMD_TAKE_OVER] = take_over_open,
+        [CMD_TOUR] = tour_toggle,
     };
     if (functions[id])
         functions[id](ui);

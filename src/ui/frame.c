@@ -7,6 +7,7 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
+#include "tour.h"
 #include "ui_private.h"
 
 #define HEAD_ROWS 3 /* title, screens, a blank row */
@@ -35,7 +36,7 @@ struct rect frame_body(const struct ui *ui)
     int message = 1;
     if (ui->message)
         prose_free(message_prose(ui, &message));
-    int rows = surface_rows(ui->surface) - HEAD_ROWS - FOOT_ROWS - (message - 1);
+    int rows = surface_rows(ui->surface) - HEAD_ROWS - FOOT_ROWS - (message - 1) - tour_rows(ui);
     return (struct rect){.row = HEAD_ROWS,
                          .col = 1,
                          .rows = rows > 1 ? rows : 1,
@@ -271,10 +272,21 @@ static void draw_keys(struct ui *ui, unsigned place)
     }
 }
 
+/* Between the page and the message. */
+static void draw_tour(struct ui *ui)
+{
+    struct rect rect = frame_body(ui);
+    rect.row += rect.rows;
+    rect.rows = tour_rows(ui);
+    tour_draw(ui, rect);
+}
+
 void frame_draw(struct ui *ui, unsigned place)
 {
     draw_title(ui);
     draw_screens(ui);
+    if (ui->station)
+        draw_tour(ui);
     draw_message(ui);
     draw_keys(ui, place);
 }

@@ -9,6 +9,7 @@
 #include "itaplan/base/signal.h"
 #include "itaplan/base/tty.h"
 #include "journal.h"
+#include "tour.h"
 #include "ui_private.h"
 
 /* Two paragraphs and the keys that answer, before there is a session. */
@@ -28,6 +29,9 @@ static void draw_question(struct terminal *terminal, const char *path)
     lines_add(&lines);
     struct line *line = lines_text(&lines, STYLE_KEY, "Enter");
     line_add(line, STYLE_NORMAL, _("  make the book here and begin"));
+    line = lines_text(&lines, STYLE_KEY, "F1");
+    line_add(line, STYLE_NORMAL,
+             _("  see first how it works: a tour of ten minutes over a sample"));
     line = lines_text(&lines, STYLE_KEY, "Esc");
     line_add(line, STYLE_NORMAL, _("  leave without making anything"));
     struct prose *prose = prose_new();
@@ -40,31 +44,23 @@ static void draw_question(struct terminal *terminal, const char *path)
     surface_free(surface);
 }
 
-static bool ask_to_create(struct terminal *terminal, const char *path)
+enum answer { ANSWER_LEAVE, ANSWER_MAKE, ANSWER_TOUR };
+
+static enum answer ask_what_to_do(struct terminal *terminal, const char *path)
 {
     for (;;) {
         struct key key = KEY_INIT;
         draw_question(terminal, path);
         terminal_read_key(terminal, -1, &key);
         struct key plain = key_to_command_key(&key);
-        bool yes = key_is_named(&plain, K_ENTER, 0);
+        bool yes = key_is_named(&plain, K_ENTER, 0), tour = key_is_named(&plain, K_F1, 0);
         bool no = key.kind == EVENT_END || key_is_named(&plain, K_ESC, 0) ||
                   key_is_named(&plain, K_F10, 0) || key_is_ctrl(&plain, 'q');
         key_release(&plain);
         key_release(&key);
-        if (yes || no)
-            return yes;
+        if (yes || no || tour)
+            return no ? ANSWER_LEAVE : tour ? ANSWER_TOUR : ANSWER_MAKE;
     }
-}
-
-static struct session *open_session(struct terminal *terminal, const char *path, bool sample,
-                                    struct error *err)
-{
-    if (sample)
-        return session_open_sample(err);
-    if (!path_exists(path) && !ask_to_create(terminal, path))
-        return NULL; /* err stays ERR_NONE */
-    return session_open(path, OPEN_WINDOW, err);
 }
 
 void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session)
@@ -81,6 +77,7 @@ void ui_begin(struct ui *ui, struct terminal *terminal, struct session *session)
 void ui_end(struct ui *ui)
 {
     journal_end(ui);
+    tour_end(ui);
     position_remember(ui);
     ui_pop_all(ui);
     ui->pages.items[0]->ops->free(ui->pages.items[0]);
@@ -93,27 +90,71 @@ void ui_end(struct ui *ui)
     free(ui->message);
 }
 
-void ui_run(struct terminal *terminal, struct session *session)
+/* How the officer left. */
+enum left { LEFT_FOR_GOOD, LEFT_FOR_TOUR };
+
+static enum left run(struct terminal *terminal, struct session *session, bool tour)
 {
     struct ui ui;
     ui_begin(&ui, terminal, session);
     leftovers_open(&ui);
+    if (tour)
+        tour_start(&ui);
     ui_draw(&ui);
     ui_claim(&ui);
     ui_work(&ui);
+    enum left left = ui.tour_wanted ? LEFT_FOR_TOUR : LEFT_FOR_GOOD;
     ui_end(&ui);
+    return left;
+}
+
+void ui_run(struct terminal *terminal, struct session *session)
+{
+    (void)run(terminal, session, false);
+}
+
+static enum left run_with_digits(struct terminal *terminal, struct session *session, bool tour)
+{
+    if (tty_is_console())
+        session_set_digits(session, DIGITS_ARABIC); /* it has no others; the setting stays */
+    enum left left = run(terminal, session, tour);
+    session_close(session);
+    return left;
+}
+
+static bool open_sample(struct terminal *terminal, bool tour, struct error *err)
+{
+    struct session *session = session_open_sample(err);
+    if (!session)
+        return false;
+    (void)run_with_digits(terminal, session, tour);
+    return true;
+}
+
+/* *again: what was left is to be opened once more. */
+static bool open_once(struct terminal *terminal, const char *path, bool *again, struct error *err)
+{
+    enum answer answer = path_exists(path) ? ANSWER_MAKE : ask_what_to_do(terminal, path);
+    *again = answer == ANSWER_TOUR;
+    if (answer == ANSWER_LEAVE)
+        return false; /* err stays ERR_NONE */
+    if (answer == ANSWER_MAKE) {
+        struct session *session = session_open(path, OPEN_WINDOW, err);
+        if (!session)
+            return false;
+        *again = run_with_digits(terminal, session, false) == LEFT_FOR_TOUR;
+    }
+    return !*again || open_sample(terminal, true, err);
 }
 
 static bool open_in(struct terminal *terminal, const char *path, bool sample, struct error *err)
 {
-    struct session *session = open_session(terminal, path, sample, err);
-    if (!session)
-        return false;
-    if (tty_is_console())
-        session_set_digits(session, DIGITS_ARABIC); /* it has no others; the setting stays */
-    ui_run(terminal, session);
-    session_close(session);
-    return true;
+    bool good = true, again = !sample;
+    if (sample)
+        return open_sample(terminal, false, err);
+    while (good && again && !signal_end_pending())
+        good = open_once(terminal, path, &again, err);
+    return good;
 }
 
 bool ui_open(const char *path, bool sample, struct error *err)

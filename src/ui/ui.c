@@ -6,6 +6,7 @@
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
 #include "journal.h"
+#include "tour.h"
 #include "ui_private.h"
 
 struct page *ui_top(const struct ui *ui)
@@ -181,7 +182,7 @@ static void handle_key(struct ui *ui, const struct key *key)
     bool refused = ui->refused;
     ui->typed = false;
     ui_say(ui, STYLE_NORMAL, NULL);
-    if (!page->ops->key(page, ui, key))
+    if (!tour_key(ui, key) && !page->ops->key(page, ui, key))
         run_key(ui, key);
     if (!ui->typed)
         ui->stale = STALE_ALL;
@@ -207,7 +208,7 @@ void ui_handle(struct ui *ui, const struct key *key)
         mouse_handle(ui, key);
         ui->stale = STALE_ALL;
         drop_gone(ui);
-        return;
+        break;
     case EVENT_END:
         journal_write(ui); /* saving may fail, or wait for a disk */
         ui_finish(ui);
@@ -216,6 +217,7 @@ void ui_handle(struct ui *ui, const struct key *key)
     default:
         handle_key(ui, key);
     }
+    tour_look(ui);
 }
 
 /* What went wrong beside the work. */

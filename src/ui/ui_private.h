@@ -80,10 +80,15 @@ struct ui {
     } pages;       /* the last one has the keys */
     char *message; /* NULL: none */
     enum style message_style;
-    char *searched; /* what was looked for last, NULL: nothing yet */
-    char *found;    /* the same in a field */
-    bool beside;    /* last year is shown beside */
-    bool refused;   /* the key before this one asked for the end, and it was put off */
+    char *searched;        /* what was looked for last, NULL: nothing yet */
+    char *found;           /* the same in a field */
+    bool beside;           /* last year is shown beside */
+    int station;           /* of the tour (tour.h), from 1; 0: not on tour */
+    size_t station_before; /* what its task changes, as it was on arrival */
+    bool station_done;     /* the task is done, or there was nothing to do */
+    bool station_moves;    /* it was done here: the tour goes on by itself */
+    bool tour_wanted;      /* on the sample book, after this one is left */
+    bool refused;          /* the key before this one asked for the end, and it was put off */
     bool done;
     enum stale stale;
     bool typed; /* the key at hand changed the field typed in and nothing else */

@@ -117,6 +117,7 @@ enum command_id {
     CMD_DIGITS,
     CMD_SUSPEND,
     CMD_TAKE_OVER,
+    CMD_TOUR,
     CMD_COUNT
 };
 

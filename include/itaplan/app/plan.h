@@ -41,4 +41,7 @@ struct plan_cell {
  * `target` NULL or one that is no row: from the start. False: none is empty. */
 bool plan_next_gap(struct session *session, const char *target, int column, struct plan_cell *out);
 
+/* How many cells of the year's rows are empty; year NULL: none. */
+size_t plan_empty_cells(const struct year *year);
+
 #endif

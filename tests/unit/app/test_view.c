@@ -262,7 +262,7 @@ static void empty_screens_say_what_to_do(void **state)
         size_t targets = 0;
         for (size_t i = 0; i < lines.count; i++)
             targets += lines.items[i].target != NULL;
-        assert_int_equal(targets, 2);
+        assert_int_equal(targets, 3);
         lines_release(&lines);
     }
     assert_true(change_add_year(session, 2568, &err));

@@ -50,10 +50,9 @@ static void add_shape(struct buf *out, const struct chart_shape *shape)
         buf_addf(out, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"", shape->x,
                  shape->y, shape->x2 - shape->x, shape->y2 - shape->y);
         break;
-    case CHART_LINE:
-        buf_addf(out, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"", shape->x, shape->y,
-                 shape->x2, shape->y2);
-        break;
+    case CHART_LINE: /* those that follow in the same ink are of one path (add_shapes) */
+        buf_addf(out, "<path d=\"M%.1f %.1fL%.1f %.1f", shape->x, shape->y, shape->x2, shape->y2);
+        return;
     case CHART_CIRCLE:
         buf_addf(out, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\"", shape->x, shape->y, shape->x2);
         break;
@@ -63,6 +62,29 @@ static void add_shape(struct buf *out, const struct chart_shape *shape)
     }
     add_paint(out, shape);
     buf_adds(out, "/>\n");
+}
+
+static bool is_same_ink(const struct chart_shape *a, const struct chart_shape *b)
+{
+    return a->kind == CHART_LINE && b->kind == CHART_LINE && a->line == b->line &&
+           a->thick == b->thick && a->dash == b->dash;
+}
+
+static void add_shapes(struct buf *out, const struct chart_shapes *shapes)
+{
+    for (size_t i = 0; i < shapes->count; i++) {
+        const struct chart_shape *shape = &shapes->items[i];
+        add_shape(out, shape);
+        if (shape->kind != CHART_LINE)
+            continue;
+        for (; i + 1 < shapes->count && is_same_ink(shape, shape + 1); i++) {
+            shape++;
+            buf_addf(out, "M%.1f %.1fL%.1f %.1f", shape->x, shape->y, shape->x2, shape->y2);
+        }
+        buf_addc(out, '"');
+        add_paint(out, shape);
+        buf_adds(out, "/>\n");
+    }
 }
 
 void html_chart(const struct node *chart, const struct write_options *options, struct buf *out)
@@ -80,8 +102,7 @@ void html_chart(const struct node *chart, const struct write_options *options, s
         chart_describe(chart, options, &words);
         gate_escape(words.data, out);
         buf_addf(out, "</desc>\n<g font-size=\"%.0f\">\n", TEXT_SIZE);
-        for (size_t i = 0; i < shapes.count; i++)
-            add_shape(out, &shapes.items[i]);
+        add_shapes(out, &shapes);
         buf_adds(out, "</g>\n</svg>\n");
     }
     buf_release(&words);

@@ -3,7 +3,7 @@ import html.parser
 
 BLOCKS = {'p', 'div', 'section', 'main', 'nav', 'footer', 'header', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ul', 'ol', 'table',
           'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'br', 'figure', 'figcaption', 'title', 'desc', 'text', 'svg', 'style'}
-VOID = {'meta', 'br', 'rect', 'line', 'circle'}
+VOID = {'meta', 'br', 'rect', 'path', 'circle'}
 
 
 class Page(html.parser.HTMLParser):

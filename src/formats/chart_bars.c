@@ -57,11 +57,22 @@ static bool wrap_label(const struct bars *bars, const char *text, size_t columns
     return fits;
 }
 
+/* The columns of text that the room for names holds, by this one; a little more than enough. */
+static size_t columns_of_room(const struct bars *bars, const char *text)
+{
+    size_t columns = text_columns(text, strlen(text)) + 1;
+    double wide = chart_width_of(bars->canvas, text);
+    if (wide <= bars->labels)
+        return columns;
+    size_t part = (size_t)((double)columns * 1.25 * bars->labels / wide) + 4;
+    return part < columns ? part : columns;
+}
+
 static void label_lines(const struct bars *bars, size_t place, struct strings *lines)
 {
     char *text = label_text(bars, place);
     wrap_forget(bars->wrap);
-    for (size_t columns = text_columns(text, strlen(text)) + 1;; columns--) {
+    for (size_t columns = columns_of_room(bars, text);; columns--) {
         if (wrap_label(bars, text, columns, lines) || columns <= 4)
             break;
         strings_release(lines);

@@ -11,11 +11,13 @@
 #include "gate.h"
 #include "grid.h"
 
-#define WORD_COLUMNS_MAX  63  /* Word opens no wider table */
-#define TEXT_COLUMN       132 /* twips: the width of a column of text at 16 pt, bold */
-#define WHOLE_ROW_LINES   12  /* a row up to this height is not split over pages */
-#define WHOLE_TABLE_LINES 14  /* nor a table up to this one */
-#define SIGNATURE         1   /* level of a signature block */
+#define WORD_COLUMNS_MAX 63  /* Word opens no wider table */
+#define TEXT_COLUMN      132 /* twips: the width of a column of text at 16 pt, bold */
+/* A row up to this height is not split over pages. Low: in LibreOffice with a larger font in the
+ * place of a missing one, a row that must not split and outgrows its page is cut off at its end. */
+#define WHOLE_ROW_LINES   4
+#define WHOLE_TABLE_LINES 14 /* nor a table up to this one */
+#define SIGNATURE         1  /* level of a signature block */
 
 struct table {
     const struct node *node;

@@ -371,14 +371,14 @@ static char *rescue_and_look(const struct subject *subject, const char *path, co
     struct error err = {0};
     struct rescue_report report = {0};
     const char *out = in_folder("new.itaplan");
-    char *before = file_hash(path), *reason = NULL;
+    char *before = hash_of_file(path), *reason = NULL;
     if (store_rescue(path, out, &words, &report, &err))
         reason = look_at_new(subject, out, hit, &report, may_be_silent);
     else if (err.code == ERR_NOT_A_BOOK)
         reason = look_at_texts(subject, NULL, hit, true);
     else
         reason = mem_format("error %d %s %s", (int)err.code, err.subject, err.detail);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     if (!reason && strcmp(before, after) != 0)
         reason = mem_strdup("the damaged file was written to");
     free(before);

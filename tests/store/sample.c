@@ -43,7 +43,7 @@ struct buf read_bytes(const char *path)
     return b;
 }
 
-char *file_hash(const char *path)
+char *hash_of_file(const char *path)
 {
     char hash[HASH_HEX_SIZE];
     struct buf b = read_bytes(path);
@@ -318,13 +318,13 @@ void assert_file_holds(const char *path, const struct book *book)
 void assert_refused(const char *path, enum error_code code)
 {
     struct error err = {0};
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     assert_null(store_open(path, false, &err));
     assert_int_equal(err.code, code);
     assert_string_equal(err.subject, path);
     assert_null(store_open(path, true, &err));
     assert_int_equal(err.code, code);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
     free(before);
     free(after);

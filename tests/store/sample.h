@@ -18,7 +18,7 @@ void write_bytes(const char *path, const void *data, size_t len);
 /* The caller releases it. */
 struct buf read_bytes(const char *path);
 /* SHA-256 of a file; the caller frees it. */
-char *file_hash(const char *path);
+char *hash_of_file(const char *path);
 /* Copies a stored book of tests/store/books into the folder. */
 const char *stored_book(const char *name);
 

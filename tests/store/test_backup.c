@@ -97,7 +97,7 @@ static void overwrites_only_when_told_and_never_the_book(void **state)
     const char *link = in_folder("link");
     struct error err = {0};
     struct store *store = full_store(path);
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     write_bytes(copy, "a letter", 8);
     assert_false(store_backup(store, copy, false, &err));
     assert_int_equal(err.code, ERR_EXISTS);
@@ -114,7 +114,7 @@ static void overwrites_only_when_told_and_never_the_book(void **state)
     assert_false(store_backup(store, in_folder("none/copy"), false, &err));
     assert_int_equal(err.code, ERR_NOT_FOUND);
     store_close(store);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
     assert_int_equal(folder_count(folder), 3);
     free(before);
@@ -467,7 +467,7 @@ static void survives_every_fault(void **state)
     static const int codes[] = {SQLITE_FULL, SQLITE_IOERR_WRITE};
     const char *path = in_folder("book.itaplan"), *copy = in_folder("copy");
     struct store *store = full_store(path);
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     int failed = 0;
     for (size_t kind = 0; kind < sizeof codes / sizeof *codes; kind++)
         for (int nth = 1;; nth++) {
@@ -488,7 +488,7 @@ static void survives_every_fault(void **state)
         }
     assert_true(failed > 10);
     store_close(store);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
     free(before);
     free(after);

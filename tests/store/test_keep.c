@@ -170,14 +170,14 @@ static void writes_nothing_where_nothing_changed(void **state)
     struct store *store = must_create(path);
     struct book *book = full_book();
     must_save(store, book);
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     assert_int_equal(rows_written(store, book), 0);
     store_close(store);
 
     /* Also without having loaded, when the rows themselves are compared. */
     store = must_open(path);
     assert_int_equal(rows_written(store, book), 0);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
     free(before);
     free(after);
@@ -413,7 +413,7 @@ static void refuses_what_breaks_the_rules(void **state)
     struct store *store = must_create(path);
     struct book *book = full_book(), *good = book_clone(book);
     must_save(store, book);
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     book_own_year(book, 2567)->announced.overall = 101 * DECIMAL_ONE;
     assert_false(store_save(store, book, &err));
     assert_int_equal(err.code, ERR_OUT_OF_RANGE);
@@ -425,7 +425,7 @@ static void refuses_what_breaks_the_rules(void **state)
     mem_replace(&book->agency.template_json, "no object");
     assert_false(store_save(store, book, &err));
     assert_int_equal(err.code, ERR_DATABASE);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
     free(before);
     free(after);

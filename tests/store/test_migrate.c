@@ -146,7 +146,7 @@ static void shows_it_without_touching_it(void **state)
 {
     const char *path = stored_book("v1.itaplan");
     struct error err = {0};
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     struct store *store = store_open(path, true, &err);
     assert_non_null(store);
     struct book *book = must_load(store);
@@ -157,7 +157,7 @@ static void shows_it_without_touching_it(void **state)
     assert_int_equal(err.code, ERR_BOOK_READ_ONLY);
     book_free(book);
     store_close(store);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
     free(before);
     free(after);

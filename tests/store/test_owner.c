@@ -317,7 +317,7 @@ static void a_drive_without_locks_is_only_read(void **state)
     sqlite3_vfs *vfs = sqlite3_vfs_find("unix");
     must_save(store, book);
     store_close(store);
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     for (size_t i = 0; i < sizeof errnos / sizeof *errnos; i++) {
         lock_errno = errnos[i];
         vfs->xSetSystemCall(vfs, "fcntl", (sqlite3_syscall_ptr)without_locks);
@@ -335,7 +335,7 @@ static void a_drive_without_locks_is_only_read(void **state)
         store_close(store);
         vfs->xSetSystemCall(vfs, "fcntl", NULL);
     }
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
     free(before);
     free(after);

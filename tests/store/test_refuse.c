@@ -108,11 +108,11 @@ static void refuses_a_truncated_book(void **state)
     for (size_t len = 101; len < b.len; len += 4096 * 3 + 7) {
         write_bytes(cut, b.data, len);
         struct error err = {0};
-        char *before = file_hash(cut);
+        char *before = hash_of_file(cut);
         store = store_open(cut, false, &err);
         assert_null(store);
         assert_true(err.code == ERR_BOOK_DAMAGED || err.code == ERR_NOT_A_BOOK);
-        char *after = file_hash(cut);
+        char *after = hash_of_file(cut);
         assert_string_equal(before, after);
         free(before);
         free(after);

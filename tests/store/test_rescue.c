@@ -11,10 +11,10 @@ static const struct rescue_words words = {
 static void must_rescue(const char *path, const char *out, struct rescue_report *report)
 {
     struct error err = {0};
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     if (!store_rescue(path, out, &words, report, &err))
         give_up("error %d: %s: %s", (int)err.code, err.subject, err.detail);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
     free(before);
     free(after);

@@ -37,14 +37,14 @@ static void sees_that_another_wrote(void **state)
     theirs = must_load(b);
     mem_replace(&theirs->agency.name, "ชื่อของเขา");
     must_save(b, theirs);
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
 
     mem_replace(&mine->agency.name, "ชื่อของเรา");
     assert_false(store_save(a, mine, &err));
     assert_int_equal(err.code, ERR_BOOK_CHANGED);
     assert_false(store_save(a, mine, &err)); /* and again: it is not forgotten */
     assert_int_equal(err.code, ERR_BOOK_CHANGED);
-    char *after = file_hash(path);
+    char *after = hash_of_file(path);
     assert_string_equal(before, after);
 
     struct book *now = must_load(a);
@@ -184,11 +184,11 @@ static void recovers_after_a_crash(void **state)
     struct store *store = must_create(path);
     must_save(store, book);
     store_close(store);
-    char *before = file_hash(path);
+    char *before = hash_of_file(path);
     for (int read_only = 0; read_only < 2; read_only++) {
         assert_true(child_finished(in_child(die_while_writing, (void *)(uintptr_t)path, NULL)));
         assert_true(path_exists(in_folder("book.itaplan-journal")));
-        char *torn = file_hash(path);
+        char *torn = hash_of_file(path);
         assert_string_not_equal(before, torn);
         free(torn);
         store = store_open(path, read_only, &err);
@@ -198,7 +198,7 @@ static void recovers_after_a_crash(void **state)
         book_free(found);
         store_close(store);
         assert_int_equal(folder_count(folder), 1);
-        char *after = file_hash(path);
+        char *after = hash_of_file(path);
         assert_string_equal(before, after);
         free(after);
     }
@@ -264,7 +264,7 @@ static void reads_what_cannot_be_written(void **state)
     struct book *book = full_book();
     must_save(store, book);
     store_close(store);
-    char *before = file_hash(path), *old_before = file_hash(old);
+    char *before = hash_of_file(path), *old_before = hash_of_file(old);
 
     assert_int_equal(chmod(folder, 0777), 0); /* the file is read-only */
     assert_int_equal(chmod(path, 0444) + chmod(old, 0444), 0);
@@ -278,7 +278,7 @@ static void reads_what_cannot_be_written(void **state)
     assert_child(unreadable_child, path);
 
     assert_int_equal(chmod(folder, 0755) + chmod(path, 0644), 0);
-    char *after = file_hash(path), *old_after = file_hash(old);
+    char *after = hash_of_file(path), *old_after = hash_of_file(old);
     assert_string_equal(before, after);
     assert_string_equal(old_before, old_after);
     free(before);

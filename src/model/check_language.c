@@ -252,16 +252,30 @@ static bool find_left_over(const struct check_scope *scope, const char *text, st
     return false;
 }
 
+/* The one that comes first. */
+static bool keep_earlier(bool found, struct slip *slip, bool other_found, struct slip *other)
+{
+    if (!found || (other_found && other->start < slip->start)) {
+        struct slip later = *slip;
+        *slip = *other;
+        *other = later;
+    }
+    free(other->repair);
+    return found || other_found;
+}
+
 static bool has_misspelt(const struct check_scope *scope, const struct year_text *text,
                          struct slip *out)
 {
-    return find_known(text->text, misspelt_words, out) || find_doubled(text->text, out) ||
-           find_left_over(scope, text->text, out);
+    struct slip doubled = {0}, left_over = {0};
+    bool found = find_known(text->text, misspelt_words, out);
+    found = keep_earlier(found, out, find_doubled(text->text, &doubled), &doubled);
+    return keep_earlier(found, out, find_left_over(scope, text->text, &left_over), &left_over);
 }
 
 void check_misspelt(const struct check_scope *scope, struct problems *out)
 {
-    find_slips(scope, TEXTS_OWN, CHECK_MISSPELT, has_misspelt, out);
+    find_slips(scope, TEXTS_OWN | TEXTS_EACH_SLIP, CHECK_MISSPELT, has_misspelt, out);
 }
 
 /* ---- old names ---- */
@@ -274,7 +288,7 @@ static bool has_renamed(const struct check_scope *scope, const struct year_text 
 
 void check_service_renamed(const struct check_scope *scope, struct problems *out)
 {
-    find_slips(scope, TEXTS_OWN, CHECK_SERVICE_RENAMED, has_renamed, out);
+    find_slips(scope, TEXTS_OWN | TEXTS_EACH_SLIP, CHECK_SERVICE_RENAMED, has_renamed, out);
 }
 
 /* ---- letters for levels ---- */

@@ -28,7 +28,7 @@ typedef void (*text_visitor)(const struct year_text *text, void *ctx);
 /* The introduction, the plan's cells, the obstacles; with TEXTS_FINDINGS what the assessment found
  * too, whose words are not the officer's. In the order of the document, the items of one field one
  * behind the other. */
-enum { TEXTS_OWN = 0, TEXTS_FINDINGS = 1 };
+enum { TEXTS_OWN = 0, TEXTS_FINDINGS = 1, TEXTS_EACH_SLIP = 2 /* of find_slips */ };
 void year_visit_texts(const struct year *year, unsigned which, text_visitor visitor, void *ctx);
 char *year_text_path(const struct year *year, const struct year_text *text) MUST_USE;
 
@@ -40,7 +40,8 @@ struct slip {
 };
 typedef bool (*slip_finder)(const struct check_scope *scope, const struct year_text *text,
                             struct slip *out);
-/* A problem for the first slip of each field. */
+/* A problem for the first slip of each field; with TEXTS_EACH_SLIP for the first few, each of other
+ * words. The finder gives the first one of a text, which may be what is left of one. */
 void find_slips(const struct check_scope *scope, unsigned which, enum check_id check,
                 slip_finder find, struct problems *out);
 

@@ -75,9 +75,10 @@ void check_name_differs(const struct check_scope *scope, struct problems *out)
 /* Everybody is nobody: a cell that begins with all units, and names none beside them. */
 static bool is_everybody(const char *text)
 {
-    static const char *const words[] = {"ทุกกอง",     "ทุกส่วน",    "ทุกสำนัก",     "ทุกฝ่าย", "ทุกหน่วย",
-                                        "ทุกคน",      "ทุกงาน",    "ทุกท่าน",      "ทั้งหมด", "บุคลากรทุก",
-                                        "เจ้าหน้าที่ทุก", "พนักงานทุก", "ผู้ที่เกี่ยวข้องทุก"};
+    static const char *const words[] = {"ทุกกอง",       "ทุกส่วน",       "ทุกสำนัก",    "ทุกฝ่าย",
+                                        "ทุกหน่วย",      "ทุกคน",        "ทุกงาน",     "ทุกท่าน",
+                                        "ทั้งหมด",       "บุคลากรทุก",    "เจ้าหน้าที่ทุก", "พนักงานทุก",
+                                        "ผู้ที่เกี่ยวข้องทุก", "คณะผู้บริหารทุก", "ผู้บริหารทุก"};
     /* Somebody who leads or goes with them. */
     static const char *const beside[] = {"และ",    "โดย",   "ประสาน", "หลัก",
                                          "เจ้าภาพ", "ร่วมกับ", ",",      "/"};

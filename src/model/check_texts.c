@@ -77,34 +77,66 @@ char *year_text_path(const struct year *year, const struct year_text *text)
                        : mem_format("%d.%s", year->year, text->member);
 }
 
+#define SLIPS_MAX 5 /* that are told of in one field; the others show when those are mended */
+#define LOOKS_MAX 8 /* at one text, the same words again among them: keeps it quick */
+
 struct slips {
     const struct check_scope *scope;
     enum check_id check;
+    unsigned which;
     slip_finder find;
     struct problems *out;
-    const char *owner, *member; /* of the field that has its slip already */
+    const char *owner, *member; /* of the field that is looked at */
+    size_t first;               /* its first problem */
 };
+
+static bool is_told(const struct slips *slips, const char *words, size_t len)
+{
+    for (size_t i = slips->first; i < slips->out->count; i++) {
+        const char *told = slips->out->items[i].words;
+        if (strlen(told) == len && !memcmp(told, words, len))
+            return true;
+    }
+    return false;
+}
+
+static void add_slip(struct slips *slips, const struct year_text *text, const char *words,
+                     size_t len, char *repair)
+{
+    if (is_told(slips, words, len)) {
+        free(repair);
+        return;
+    }
+    struct problem *problem = problem_add(
+        slips->out, slips->check, year_text_path(slips->scope->year, text), text->indicator);
+    free(problem->words);
+    problem->words = mem_strndup(words, len);
+    problem->repair = repair;
+    problem->column = text->column;
+}
 
 static void look_for_slip(const struct year_text *text, void *ctx)
 {
     struct slips *slips = ctx;
+    struct year_text rest = *text;
     struct slip slip = {0};
-    bool done = slips->member && slips->owner == text->owner && slips->member == text->member;
-    if (done || !slips->find(slips->scope, text, &slip))
-        return;
-    struct problem *problem = problem_add(
-        slips->out, slips->check, year_text_path(slips->scope->year, text), text->indicator);
-    free(problem->words);
-    problem->words = mem_strndup(text->text + slip.start, slip.end - slip.start);
-    problem->repair = slip.repair;
-    problem->column = text->column;
+    size_t most = slips->which & TEXTS_EACH_SLIP ? SLIPS_MAX : 1;
+    if (!slips->member || slips->owner != text->owner || slips->member != text->member)
+        slips->first = slips->out->count;
     slips->owner = text->owner;
     slips->member = text->member;
+    for (size_t looks = 0; looks < LOOKS_MAX && slips->out->count - slips->first < most &&
+                           slips->find(slips->scope, &rest, &slip);
+         looks++) {
+        add_slip(slips, text, rest.text + slip.start, slip.end - slip.start, slip.repair);
+        rest.text += slip.end;
+        slip = (struct slip){0};
+    }
 }
 
 void find_slips(const struct check_scope *scope, unsigned which, enum check_id check,
                 slip_finder find, struct problems *out)
 {
-    struct slips slips = {.scope = scope, .check = check, .find = find, .out = out};
+    struct slips slips = {.scope = scope, .check = check, .which = which, .find = find, .out = out};
     year_visit_texts(scope->year, which, look_for_slip, &slips);
 }

@@ -158,6 +158,7 @@ static void words_that_are_none(void **state)
     assert_int_equal(found_at(CHECK_MISSPELT, "2568.introduction", "ชำรงตัน"), 1);
     assert_int_equal(found(CHECK_MISSPELT, 7, 5, "สาธารณะชน"), 1);
     assert_int_equal(found(CHECK_MISSPELT, 9, 5, "บัญชาชา"), 1);
+    assert_int_equal(found(CHECK_MISSPELT, 9, 5, "สาธารณะชน"), 1);
 }
 
 /* The overall score under the first of the four headings is known from elsewhere in the document.

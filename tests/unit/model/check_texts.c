@@ -142,6 +142,31 @@ static void doubled_and_left_over_words(void **state)
     ASSERT_SAMPLES(f, CHECK_MISSPELT, samples);
 }
 
+/* Each other word of a field is told of, the first few of them, in their order. */
+static void several_misspelt_words(void **state)
+{
+    struct fixture *f = *state;
+    mem_replace(&row_of(f, 5)->analysis,
+                "อนุญาติให้บุคคลากรดู บุคคลากร ทางเว็ปไซต์ ตามกฏหมาย ปฎิบัติ โอกาศ และประสพการณ์");
+    static const char *const words[] = {"อนุญาติ", "บุคคลากร", "เว็ปไซต์", "กฏหมาย", "ปฎิบัติ"};
+    struct problems problems = found(f);
+    assert_int_equal(problems_of_check(&problems, CHECK_MISSPELT), 5);
+    size_t at = 0;
+    for (size_t i = 0; i < problems.count; i++)
+        if (problems.items[i].check == CHECK_MISSPELT) {
+            assert_string_equal(problems.items[i].words, words[at++]);
+            assert_string_equal(problems.items[i].target, path_of(f, 5, "analysis"));
+        }
+    problems_release(&problems);
+    mem_replace(&row_of(f, 5)->analysis, "บุคคลากร บุคคลากร บุคคลากร");
+    assert_one(f, CHECK_MISSPELT, path_of(f, 5, "analysis"), "บุคคลากร"); /* once */
+    mem_replace(&row_of(f, 5)->analysis, "");
+    edit_set_steps_text(f->book, row_of(f, 5), "ให้บุคคลากร\nทางเว็ปไซต์\nให้บุคคลากร");
+    problems = found(f);
+    assert_int_equal(problems_of_check(&problems, CHECK_MISSPELT), 2); /* over all steps */
+    problems_release(&problems);
+}
+
 static void levels_of_earlier_years(void **state)
 {
     struct fixture *f = *state;
@@ -292,10 +317,10 @@ static void names(void **state)
 static void units(void **state)
 {
     struct fixture *f = *state;
-    static const char *const everybody[] = {"ทุกส่วนราชการ", "เจ้าหน้าที่ทุกคน"};
+    static const char *const everybody[] = {"ทุกส่วนราชการ", "เจ้าหน้าที่ทุกคน", "คณะผู้บริหาร ทุกส่วนราชการ"};
     static const char *const somebody[] = {"ทุกส่วนราชการ โดยสำนักปลัดเป็นผู้ประสานงาน", "สำนักปลัดและทุกกอง",
                                            "กองคลัง", "ทุกกอง ร่วมกับสำนักปลัด"};
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof everybody / sizeof *everybody; i++) {
         mem_replace(&row_of(f, 5)->responsible, everybody[i]);
         assert_one(f, CHECK_EVERYBODY_RESPONSIBLE, path_of(f, 5, "responsible"), everybody[i]);
     }
@@ -514,10 +539,10 @@ static void rare_words(void **state)
         "บุคลากรและประชาชนร่วมประเมิน บุคลากรและประชาชนร่วมประเมิน เจ้าหน้าที่กับงบประมาณ เจ้าหน้าที่กับงบประมาณ "
         "เจ้าหน้าที่กับงบประมาณ เจ้าหน้าที่กับงบประมาณ เจ้าหน้าที่กับงบประมาณ");
     static const struct sample samples[] = {
-        {"ให้บุคลกรทุกคนทราบ", "บุคลกร"},         /* one too few */
+        {"ให้บุคลกรทุกคนทราบ", "บุคลกร"},       /* one too few */
         {"แจ้งประชาชชนทุกหมู่บ้าน", "ประชาชชน"}, /* one too many */
-        {"แผนงบปรมาณของปี", "งบปรมาณ"},        /* one less */
-        {"ให้เจ้าหนาที่รับเรื่อง", "เจ้าหนาที่"},       /* another tone */
+        {"แผนงบปรมาณของปี", "งบปรมาณ"},      /* one less */
+        {"ให้เจ้าหนาที่รับเรื่อง", "เจ้าหนาที่"},     /* another tone */
         {"ให้บุคลากรทุกคนทราบ", NULL},
         {"ประชาคมทุกหมู่บ้าน", NULL}, /* a word of its own */
         {"หน้าที่ของเจ้าหน้าที่", NULL},
@@ -586,6 +611,7 @@ const struct CMUnitTest check_text_tests[] = {
     with_fixture(persons),
     with_fixture(words_of_the_list),
     with_fixture(doubled_and_left_over_words),
+    with_fixture(several_misspelt_words),
     with_fixture(levels_of_earlier_years),
     with_fixture(markers),
     with_fixture(items_that_stand_twice),

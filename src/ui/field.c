@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "field_private.h"
+#include "itaplan/base/array.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/text/cluster.h"
 
@@ -31,6 +32,7 @@ void field_free(struct field *field)
     if (!field)
         return;
     history_reset(&field->history);
+    array_release(&field->drawn);
     wrap_free(field->wrap);
     buf_release(&field->text);
     buf_release(&field->own_clipboard);
@@ -47,6 +49,7 @@ void field_take_text(struct field *field, char *text)
 {
     buf_take(&field->text, text);
     field->revision++;
+    field->drawn.changed = 0;
     field->counted = false;
     wrap_forget(field->wrap);
     history_reset(&field->history);

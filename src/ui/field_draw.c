@@ -1,7 +1,9 @@
 /* Lines, scrolling and drawing. */
+#include <stdint.h>
 #include <string.h>
 
 #include "field_private.h"
+#include "itaplan/base/array.h"
 #include "itaplan/text/cluster.h"
 
 #define WRAP_LEAST     2 /* columns that wrap_text needs */
@@ -123,6 +125,7 @@ struct place {
     struct surface *surface;
     int row, col, rows, cols;
     enum style style;
+    bool bar; /* an open field: a bar at its left */
 };
 
 /* The selected part of a line, and one blank more where its end is selected with it. */
@@ -151,19 +154,76 @@ static void draw_marker(const struct field *field, const struct place *place, in
         surface_puts(place->surface, row, place->col - MARKER_COLUMNS, "-", place->style);
 }
 
-static void draw_lines(struct field *field, const struct place *place, bool focused)
+static void clear_row(const struct place *place, int row)
 {
-    for (int r = 0; r < place->rows; r++) {
-        size_t i = field->top + (size_t)r;
-        if (i >= field->line_count)
-            break;
-        struct wrap_line line = field_line(field, i);
-        draw_marker(field, place, place->row + r, &line);
-        surface_put(place->surface, place->row + r, place->col, place->cols,
-                    field->text.data + line.start, line.len, place->style);
-        if (focused)
-            draw_selection(field, place, place->row + r, &line);
+    if (place->bar)
+        surface_puts(place->surface, row, place->col - 1, "▎", STYLE_KEY);
+    surface_fill(place->surface, row, place->col, 1, place->cols, place->style);
+}
+
+/* The row's line; false: it has none. */
+static bool line_in_row(const struct field *field, int r, struct wrap_line *line)
+{
+    size_t index = field->top + (size_t)r;
+    *line = index < field->line_count ? field_line(field, index) : (struct wrap_line){.len = 0};
+    return index < field->line_count;
+}
+
+/* Does the row show the line still? Nobody drew in it since then, and the line's bytes are the
+ * same. Typing at a field's end so draws one row of forty. */
+static bool row_stands(const struct field *field, int r, uint64_t moment, bool is_line,
+                       const struct wrap_line *line)
+{
+    const struct drawn_row *was = &field->drawn.items[r];
+    return moment && was->moment == moment && was->is_line == is_line &&
+           was->start == line->start && was->len == line->len &&
+           (!is_line || line->start + line->len <= field->drawn.changed);
+}
+
+/* What was drawn elsewhere, or otherwise, is not of use. */
+static void keep_drawn(struct drawn *drawn, const struct place *place)
+{
+    if (drawn->col != place->col || drawn->cols != place->cols || drawn->style != place->style)
+        drawn->count = 0;
+    drawn->col = place->col;
+    drawn->cols = place->cols;
+    drawn->style = place->style;
+    while (drawn->count < (size_t)place->rows)
+        *array_push(drawn) = (struct drawn_row){.moment = 0};
+}
+
+/* In the whole place; the text stands behind the indent. */
+static void draw_lines(struct field *field, const struct place *whole, bool focused)
+{
+    size_t start, end;
+    bool has_selection = focused && field_selection(field, &start, &end);
+    struct place place = *whole;
+    place.col += field_indent(field);
+    place.cols -= field_indent(field);
+    keep_drawn(&field->drawn, whole);
+    for (int r = 0; r < place.rows; r++) {
+        struct wrap_line line;
+        int row = place.row + r;
+        bool is_line = line_in_row(field, r, &line);
+        if (!has_selection &&
+            row_stands(field, r, surface_row_moment(place.surface, row), is_line, &line))
+            continue;
+        clear_row(whole, row);
+        if (is_line) {
+            draw_marker(field, &place, row, &line);
+            surface_put(place.surface, row, place.col, place.cols, field->text.data + line.start,
+                        line.len, place.style);
+            if (has_selection)
+                draw_selection(field, &place, row, &line);
+        }
+        field->drawn.items[r] = (struct drawn_row){
+            .moment = has_selection ? 0 : surface_row_moment(place.surface, row),
+            .start = line.start,
+            .len = line.len,
+            .is_line = is_line,
+        };
     }
+    field->drawn.changed = SIZE_MAX;
 }
 
 /* The cursor's cell; behind blanks that overhang the margin it waits in the last column. */
@@ -201,34 +261,41 @@ static void draw_sideways(const struct field *field, const struct place *place, 
     surface_set_cursor(place->surface, place->row, text.col + col, true);
 }
 
+static void draw(struct field *field, const struct place *whole, bool focused)
+{
+    if (whole->rows < 1 || whole->cols < 1)
+        return;
+    struct place text = *whole;
+    field_set_size(field, whole->rows, whole->cols);
+    field_wrap(field);
+    bool edited = focused && !field->read_only;
+    text.col += field_indent(field);
+    text.cols -= field_indent(field);
+    if (field->one_line)
+        for (int r = 0; r < whole->rows; r++)
+            clear_row(whole, whole->row + r);
+    else
+        draw_lines(field, whole, edited);
+    if (field->text.len == 0)
+        surface_put_fit(text.surface, text.row, text.col, text.cols, field->placeholder,
+                        strlen(field->placeholder), STYLE_EMPTY);
+    if (field->one_line)
+        draw_sideways(field, &text, edited);
+    else if (edited)
+        draw_cursor(field, &text);
+}
+
 void field_draw(struct field *field, struct surface *surface, int row, int col, int rows, int cols,
                 enum style style, bool focused)
 {
-    if (rows < 1 || cols < 1)
-        return;
-    struct place place = {surface, row, col, rows, cols, style};
-    field_set_size(field, rows, cols);
-    field_wrap(field);
-    surface_fill(surface, row, col, rows, cols, style);
-    bool edited = focused && !field->read_only;
-    place.col += field_indent(field);
-    place.cols -= field_indent(field);
-    if (field->text.len == 0)
-        surface_put_fit(surface, row, place.col, place.cols, field->placeholder,
-                        strlen(field->placeholder), STYLE_EMPTY);
-    if (field->one_line) {
-        draw_sideways(field, &place, edited);
-        return;
-    }
-    draw_lines(field, &place, edited);
-    if (edited)
-        draw_cursor(field, &place);
+    draw(field, &(struct place){surface, row, col, rows, cols, style, false}, focused);
 }
 
 void field_draw_open(struct field *field, struct surface *surface, int row, int col, int rows,
                      int cols)
 {
-    for (int r = row; r < row + rows && cols > 0; r++)
-        surface_puts(surface, r, col, "▎", STYLE_KEY);
-    field_draw(field, surface, row, col + 1, rows, cols - 1, STYLE_FIELD, true);
+    if (cols == 1)
+        for (int r = row; r < row + rows; r++)
+            surface_puts(surface, r, col, "▎", STYLE_KEY);
+    draw(field, &(struct place){surface, row, col + 1, rows, cols - 1, STYLE_FIELD, true}, true);
 }

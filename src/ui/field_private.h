@@ -36,6 +36,20 @@ struct history {
     bool closed;  /* the next change starts a new step */
 };
 
+/* A row of the field as it was drawn last. */
+struct drawn_row {
+    uint64_t moment; /* of the surface's row when it was; 0: it must be drawn anyway */
+    size_t start, len;
+    bool is_line;
+};
+struct drawn {
+    struct drawn_row *items;
+    size_t count, capacity;
+    int col, cols;
+    enum style style;
+    size_t changed; /* the first byte of the text that changed since */
+};
+
 struct field {
     struct buf text;
     size_t limit;
@@ -51,6 +65,7 @@ struct field {
     size_t left;       /* one line: byte of the first cluster shown */
     struct wrap *wrap; /* not used in a field of one line */
     size_t line_count; /* 0: to be wrapped anew */
+    struct drawn drawn;
     struct history history;
     uint64_t revision;
     bool counted; /* clusters and newlines are those of the text */

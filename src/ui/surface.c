@@ -11,6 +11,7 @@
 struct surface {
     int rows, cols;
     struct cell *cells; /* rows * cols */
+    uint64_t *moments;  /* of each row */
     int cursor_row, cursor_col;
     bool cursor_visible;
 };
@@ -23,6 +24,23 @@ static struct cell *cell_at(const struct surface *surface, int row, int col)
 static bool inside(const struct surface *surface, int row, int col)
 {
     return row >= 0 && row < surface->rows && col >= 0 && col < surface->cols;
+}
+
+static void touch(struct surface *surface, int row)
+{
+    static uint64_t now;
+    surface->moments[row] = ++now;
+}
+
+static void touch_all(struct surface *surface)
+{
+    for (int row = 0; row < surface->rows; row++)
+        touch(surface, row);
+}
+
+uint64_t surface_row_moment(const struct surface *surface, int row)
+{
+    return row >= 0 && row < surface->rows ? surface->moments[row] : 0;
 }
 
 static void make_blank(struct cell *cell, enum style style)
@@ -42,6 +60,7 @@ void surface_free(struct surface *surface)
     if (!surface)
         return;
     free(surface->cells);
+    free(surface->moments);
     free(surface);
 }
 
@@ -51,6 +70,8 @@ void surface_resize(struct surface *surface, int rows, int cols)
     surface->cols = cols < 1 ? 1 : cols;
     free(surface->cells);
     surface->cells = mem_array((size_t)surface->rows * (size_t)surface->cols, sizeof(struct cell));
+    free(surface->moments);
+    surface->moments = mem_array((size_t)surface->rows, sizeof *surface->moments);
     surface_clear(surface, STYLE_NORMAL);
 }
 
@@ -69,6 +90,7 @@ void surface_copy(struct surface *to, const struct surface *from)
     if (to->rows != from->rows || to->cols != from->cols)
         surface_resize(to, from->rows, from->cols);
     memcpy(to->cells, from->cells, (size_t)from->rows * (size_t)from->cols * sizeof(struct cell));
+    memcpy(to->moments, from->moments, (size_t)from->rows * sizeof *from->moments);
     to->cursor_row = from->cursor_row;
     to->cursor_col = from->cursor_col;
     to->cursor_visible = from->cursor_visible;
@@ -83,12 +105,15 @@ static const struct cell *row_cells(const struct surface *surface, int row)
 bool surface_row_equal(const struct surface *a, const struct surface *b, int row)
 {
     ASSERT(a->cols == b->cols && inside(a, row, 0) && inside(b, row, 0));
+    if (a->moments[row] == b->moments[row])
+        return true;
     return memcmp(row_cells(a, row), row_cells(b, row), (size_t)a->cols * sizeof(struct cell)) == 0;
 }
 
 void surface_copy_row(struct surface *to, const struct surface *from, int row)
 {
     ASSERT(to->cols == from->cols && inside(to, row, 0) && inside(from, row, 0));
+    to->moments[row] = from->moments[row];
     memcpy(&to->cells[(size_t)row * (size_t)to->cols], row_cells(from, row),
            (size_t)to->cols * sizeof(struct cell));
 }
@@ -98,6 +123,7 @@ void surface_clear(struct surface *surface, enum style style)
     size_t count = (size_t)surface->rows * (size_t)surface->cols;
     for (size_t i = 0; i < count; i++)
         make_blank(&surface->cells[i], style);
+    touch_all(surface);
     surface->cursor_row = surface->cursor_col = 0;
     surface->cursor_visible = false;
 }
@@ -127,6 +153,7 @@ static void clear_range(struct surface *surface, int row, int col, int cols)
     int start, end, unused;
     cluster_span(surface, row, col, &start, &unused);
     cluster_span(surface, row, col + cols - 1, &unused, &end);
+    touch(surface, row);
     for (int c = start; c < end; c++)
         make_blank(cell_at(surface, row, c), cell_at(surface, row, c)->style);
 }
@@ -201,6 +228,7 @@ static void place(struct surface *surface, int row, int col, const struct cluste
 {
     if (is_crossed(surface, row, col, cluster->columns))
         clear_range(surface, row, col, cluster->columns);
+    touch(surface, row);
     for (int i = 0; i < cluster->count; i++) {
         struct cell *cell = cell_at(surface, row, col);
         *cell = cluster->cells[i];
@@ -406,6 +434,7 @@ void surface_fill(struct surface *surface, int row, int col, int rows, int cols,
             continue;
         if (is_crossed(surface, r, from, count))
             clear_range(surface, r, from, count);
+        touch(surface, r);
         for (int c = from; c < from + count; c++)
             make_blank(cell_at(surface, r, c), style);
     }
@@ -418,6 +447,7 @@ void surface_set_style(struct surface *surface, int row, int col, int cols, enum
     int start, end, unused;
     cluster_span(surface, row, col, &start, &unused);
     cluster_span(surface, row, col + cols - 1, &unused, &end);
+    touch(surface, row);
     for (int c = start; c < end; c++)
         cell_at(surface, row, c)->style = (uint8_t)style;
 }

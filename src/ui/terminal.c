@@ -262,8 +262,12 @@ static void draw_row(struct curses_terminal *terminal, const struct surface *sur
 {
     const struct surface *old = terminal->shown;
     int cols = surface_cols(surface), from = 0, to = cols;
-    if (old && surface_row_equal(old, surface, row))
+    if (old && surface_row_moment(old, row) == surface_row_moment(surface, row))
         return;
+    if (old && surface_row_equal(old, surface, row)) {
+        surface_copy_row(terminal->shown, surface, row); /* of one moment, to be known at once */
+        return;
+    }
     while (old && from < cols &&
            cell_equal(surface_cell(old, row, from), surface_cell(surface, row, from)))
         from++;

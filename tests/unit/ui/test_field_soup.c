@@ -152,6 +152,80 @@ static void run_soup(bool one_line, bool is_list, uint32_t seed, int keys)
     field_free(field);
 }
 
+static void assert_same_cells(const struct surface *a, const struct surface *b)
+{
+    int rows[2], cols[2];
+    bool visible[2];
+    for (int row = 0; row < surface_rows(a); row++)
+        for (int col = 0; col < surface_cols(a); col++)
+            assert_true(cell_equal(surface_cell(a, row, col), surface_cell(b, row, col)));
+    surface_cursor(a, &rows[0], &cols[0], &visible[0]);
+    surface_cursor(b, &rows[1], &cols[1], &visible[1]);
+    assert_int_equal(rows[0], rows[1]);
+    assert_int_equal(cols[0], cols[1]);
+    assert_int_equal(visible[0], visible[1]);
+}
+
+/* Somebody else draws, where the field is or beside it; or the field gets another place. */
+static void disturb(struct surface *surface, int *row, int *width)
+{
+    int rows = surface_rows(surface), cols = surface_cols(surface);
+    switch (next_random(12)) {
+    case 0:
+        surface_fill(surface, (int)next_random((uint32_t)rows), (int)next_random((uint32_t)cols), 1,
+                     3, STYLE_BAD);
+        break;
+    case 1:
+        surface_clear(surface, STYLE_NORMAL);
+        break;
+    case 2:
+        *row = (int)next_random(2);
+        surface_clear(surface, STYLE_NORMAL);
+        break;
+    case 3:
+        *width = cols - (int)next_random(3);
+        surface_clear(surface, STYLE_NORMAL);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Two fields get the same keys. One is drawn over what stands, of which it may leave rows as they
+ * are, the other anew each time: there is no difference to be seen. */
+static void drawn_over_or_anew(bool one_line, bool is_list, uint32_t seed)
+{
+    struct field_options options = {
+        .one_line = one_line, .is_list = is_list, .limit = 4000, .placeholder = "กี่น้ำ"};
+    struct field *over = field_new(&options), *anew = field_new(&options);
+    random_state = seed;
+    int cols = 4 + (int)next_random(30), row = 0, width = cols;
+    struct surface *kept = surface_new(6, cols);
+    for (int i = 0; i < 400; i++) {
+        uint32_t now = random_state;
+        press_something(over);
+        random_state = now;
+        press_something(anew);
+        disturb(kept, &row, &width);
+        struct surface *fresh = surface_new(1, 1);
+        surface_copy(fresh, kept);
+        surface_fill(fresh, row, 0, 5, width, STYLE_WARN); /* of none of its moments */
+        field_draw_open(over, kept, row, 0, 5, width);
+        field_draw_open(anew, fresh, row, 0, 5, width);
+        assert_same_cells(kept, fresh);
+        surface_free(fresh);
+    }
+    surface_free(kept);
+    field_free(anew);
+    field_free(over);
+}
+
+static void drawing_over_is_drawing_anew(void **state)
+{
+    for (uint32_t seed = 301; seed <= 312; seed++)
+        drawn_over_or_anew(seed % 4 == 3, seed % 2, seed);
+}
+
 static void soup_of_many_lines(void **state)
 {
     for (uint32_t seed = 1; seed <= 6; seed++)
@@ -264,6 +338,7 @@ static void monsters_are_edited(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(drawing_over_is_drawing_anew),
         cmocka_unit_test(soup_of_many_lines),
         cmocka_unit_test(soup_of_lists),
         cmocka_unit_test(soup_of_one_line),

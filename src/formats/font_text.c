@@ -8,6 +8,7 @@
 
 #include "itaplan/base/array.h"
 #include "itaplan/base/mem.h"
+#include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
 
 #define WINDOW 4096 /* bytes */
@@ -162,8 +163,8 @@ static size_t add_window(struct fonts *fonts, PangoLayout *layout, const struct 
     size_t len = end - start;
     if (ask->width > 0 && len > WINDOW)
         len = cluster_floor(ask->text + start, len, WINDOW);
-    if (len == 0)
-        len = end - start < WINDOW ? end - start : WINDOW;
+    if (len == 0) /* a cluster that is longer than a window, which no writing has */
+        len = text_valid_prefix(ask->text + start, end - start < WINDOW ? end - start : WINDOW);
     set_window(layout, ask, start, len);
     int count = pango_layout_get_line_count(layout);
     int kept = start + len < end && count > 2 ? count - 2 : count;

@@ -9,6 +9,7 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 #include "marked.h"
+#include "template_private.h"
 
 /* ---- what is different ---- */
 
@@ -188,6 +189,8 @@ static char *shown_member(const struct session *session, const struct difference
     if (owner == OF_ITEM && !strcmp(member, "state"))
         return mem_strdup(row_state_of(text) == ROW_CARRIED ? _("carried over, not confirmed yet")
                                                             : _("confirmed"));
+    if (owner == OF_BOOK && !strcmp(member, "agency.template"))
+        return template_shown(text);
     if (owner == OF_SOURCE && !strcmp(member, "read_on"))
         return shown_date(session, text);
     bool is_number = !strcmp(member, "years") || !strcmp(member, "plan_year") ||

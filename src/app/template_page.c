@@ -117,6 +117,55 @@ void template_notes(struct session *session, struct lines *out)
         template_form_facts(session, &path, NULL, out);
 }
 
+/* ---- in words ---- */
+
+static void add_said(struct buf *out, const char *label, const char *text)
+{
+    if (*text)
+        buf_addf(out, "%s%s: %s", out->len ? "\n" : "", label, text);
+}
+
+/* What is not known to this version may be all that differs. */
+static void add_rest(struct buf *out, const char *rest)
+{
+    if (strcmp(rest, "{}") != 0)
+        buf_addf(out, "%s%s", out->len ? " " : "", rest);
+}
+
+static void add_parts(struct buf *out, const struct template *template)
+{
+    for (size_t i = 0; i < template->parts.count; i++) {
+        const struct template_part *part = &template->parts.items[i];
+        int key = part_of_word(part->part);
+        buf_addf(out, "%s%s %s", out->len ? "\n" : "", part->shown ? "●" : "○",
+                 key < 0 ? part->part : _(part_names[key]));
+        if (*part->heading)
+            buf_addf(out, ": %s", part->heading);
+        add_rest(out, part->rest);
+    }
+}
+
+char *template_shown(const char *json)
+{
+    struct template template;
+    struct buf out = BUF_INIT;
+    if (!template_read(json, &template, NULL))
+        return mem_strdup(json);
+    add_said(&out, _("Title of the plan"), template.title);
+    add_said(&out, _("Title of the follow-up report"), template.followup_title);
+    add_said(&out, _("Words below the title"), template.introduction);
+    add_said(&out, _("Source of the result"), template.source);
+    add_parts(&out, &template);
+    for (size_t i = 0; i < template.signature.count; i++) {
+        const struct template_signer *signer = &template.signature.items[i];
+        buf_addf(&out, "%s%s: %s", out.len ? "\n" : "", signer->label, signer->position);
+        add_rest(&out, signer->rest);
+    }
+    add_rest(&out, template.rest);
+    template_release(&template);
+    return out.data ? buf_steal(&out) : mem_strdup("");
+}
+
 /* ---- the forms ---- */
 
 static void add_field(struct session *session, struct form *form, const char *member)

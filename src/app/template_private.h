@@ -22,6 +22,9 @@ void template_form_facts(struct session *session, const struct field_path *path,
                          struct lines *out);
 /* The fields and what they stand for: a line each, with what each is. */
 void template_read_fields(struct session *session, struct lines *out);
+/* A template in words, one thing a line, for who compares two of them (free); as it is where it
+ * cannot be read. */
+char *template_shown(const char *json);
 /* Of the chosen year; the book has one. */
 struct template_facts session_template_facts(struct session *session, bool report);
 

@@ -1,6 +1,7 @@
 /* The agency's template as it is edited: the list of its parts, and its words as fields. */
 #include "app_book.h"
 
+#include "itaplan/app/difference.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/offer.h"
 #include "itaplan/app/template_page.h"
@@ -188,6 +189,39 @@ static void a_faulty_one_is_said_and_put_back(void **state)
     session_close(session);
 }
 
+static void assert_compared(struct session *session, char *before, char *after,
+                            const char *expected)
+{
+    struct error err = {0};
+    struct differences differences = {0};
+    assert_true(session_edit(session, "t", spoil, before, &err));
+    struct book *old = book_clone(session_book(session));
+    assert_true(session_edit(session, "t", spoil, after, &err));
+    book_differences(old, session_book(session), &differences);
+    assert_int_equal(differences.count, 1);
+    char *text = difference_text(session, &differences.items[0], true);
+    assert_string_equal(text, expected);
+    free(text);
+    differences_release(&differences);
+    book_free(old);
+}
+
+/* Who looks at a step reads words, not JSON. */
+static void a_change_of_it_is_told_in_words(void **state)
+{
+    struct session *session = app_session();
+    char none[] = "{}", broken[] = "{\"title\":1}";
+    char full[] = "{\"title\":\"แผน\",\"parts\":[{\"part\":\"plan\",\"heading\":\"ก\","
+                  "\"shown\":false},{\"part\":\"photo\",\"wide\":1}],\"signature\":[{\"label\":"
+                  "\"ผู้จัดทำ\",\"position\":\"ปลัด\"}],\"seal\":2}";
+    assert_compared(session, none, full,
+                    "Title of the plan: แผน\n○ Part 2, action plan: ก\n● photo {\"wide\":1}\n"
+                    "ผู้จัดทำ: ปลัด {\"seal\":2}");
+    assert_compared(session, full, none, "");
+    assert_compared(session, none, broken, broken);
+    session_close(session);
+}
+
 static void an_empty_book_has_no_list(void **state)
 {
     struct session *session = app_empty("b.itaplan");
@@ -211,6 +245,7 @@ int main(void)
         with_folder(what_is_typed_is_shown_as_printed),
         with_folder(fields_and_the_usual_words_are_offered),
         with_folder(a_faulty_one_is_said_and_put_back),
+        with_folder(a_change_of_it_is_told_in_words),
         with_folder(an_empty_book_has_no_list),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

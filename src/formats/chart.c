@@ -66,6 +66,11 @@ double chart_at(const struct chart_scale *scale, double value)
            (scale->to - scale->from) * (value - scale->low) / (scale->high - scale->low);
 }
 
+int chart_steps(const struct chart_scale *scale)
+{
+    return (int)((scale->high - scale->low) / scale->step + 0.001);
+}
+
 /* ---- shapes ---- */
 
 void chart_line(struct chart_canvas *canvas, const double ends[4], enum chart_colour colour,
@@ -119,7 +124,9 @@ static void add_hatches(struct chart_canvas *canvas, const double corners[4])
 {
     double left = corners[0], top = corners[1], right = corners[2], bottom = corners[3];
     double wide = right - left, high = bottom - top;
-    for (double at = HATCH; at < wide + high; at += HATCH) {
+    int count = (int)((wide + high) / HATCH);
+    for (int i = 1; i <= count; i++) {
+        double at = i * HATCH;
         double x1 = at < high ? left : left + (at - high);
         double y1 = at < high ? top + at : bottom;
         double x2 = at < wide ? left + at : right;

@@ -84,8 +84,9 @@ static void draw_label(const struct bars *bars, const struct strings *lines, dou
 {
     double line = bars->canvas->line;
     double y = middle - (double)lines->count * line / 2 + line * 0.72;
-    for (size_t i = 0; i < lines->count; i++, y += line)
-        chart_text(bars->canvas, bars->labels, y, CHART_END, CHART_LABEL, lines->items[i]);
+    for (size_t i = 0; i < lines->count; i++)
+        chart_text(bars->canvas, bars->labels, y + (double)i * line, CHART_END, CHART_LABEL,
+                   lines->items[i]);
 }
 
 /* Is it below the first line to compare with? Only where there is one series: hatches tell series
@@ -151,7 +152,8 @@ static void draw_scale(const struct bars *bars, double top)
     struct chart_canvas *canvas = bars->canvas;
     const struct chart_scale *scale = &bars->scale;
     double size = canvas->frame->size;
-    for (double at = scale->low; at <= scale->high + 0.001; at += scale->step) {
+    for (int i = 0; i <= chart_steps(scale); i++) {
+        double at = scale->low + i * scale->step;
         struct buf figure = BUF_INIT;
         double x = chart_at(scale, at);
         chart_line(canvas, (const double[]){x, top, x, canvas->y}, at == 0 ? CHART_INK : CHART_GREY,

@@ -59,6 +59,8 @@ struct chart_scale {
     double step;      /* values between two figures of the scale */
 };
 double chart_at(const struct chart_scale *scale, double value);
+/* Whole ones, from its lowest figure upward. */
+int chart_steps(const struct chart_scale *scale);
 double chart_number(decimal value);
 
 /* What series there are, where there are several, and what the lines to compare with are: at the

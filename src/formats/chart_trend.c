@@ -107,10 +107,11 @@ static void draw_scale(const struct trend *trend)
     struct chart_canvas *canvas = trend->canvas;
     const struct chart_scale *scale = &trend->scale;
     double size = canvas->frame->size;
-    for (double at = scale->low; at <= scale->high + 0.001; at += scale->step) {
+    for (int i = 0; i <= chart_steps(scale); i++) {
+        double at = scale->low + i * scale->step;
         struct buf figure = BUF_INIT;
         double y = chart_at(scale, at);
-        bool is_floor = at == scale->low;
+        bool is_floor = i == 0;
         chart_line(canvas, (const double[]){trend->left, y, trend->right, y},
                    is_floor ? CHART_INK : CHART_GREY, is_floor ? 0.8 : 0.4, CHART_SOLID);
         char *text = mem_format("%lld", (long long)at);

@@ -8,8 +8,9 @@ void gate(const char *text, const struct write_options *options, struct buf *out
     writer_text(out, text, options);
 }
 
-void gate_escape(const char *s, struct buf *out)
+void gate_escape(const char *clean, struct buf *out)
 {
+    const char *s = clean;
     static const char special[] = "&<>\"";
     static const char *const names[] = {"&amp;", "&lt;", "&gt;", "&quot;"};
     while (*s) {

@@ -34,6 +34,7 @@ const char html_style[] =
     "thead th{background:#e8eaee;text-align:center;vertical-align:middle}\n"
     "tbody th{font-weight:400}\n"
     ".number{text-align:right;font-variant-numeric:tabular-nums}\n"
+    ".count,tbody th.count{text-align:center}\n"
     "th p,td p,li p{margin:.15em 0}\n"
     "td ul,td ol,th ul,th ol{margin:0;padding-left:1.4em}\n"
     "figure{margin:1em 0}\n"

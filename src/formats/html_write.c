@@ -197,14 +197,15 @@ static bool is_header(const struct node *row)
     return row && node_kind(row) == NODE_ROW && node_level(row) == 1;
 }
 
-/* A figure or nothing: such cells stand at the right. */
-static bool is_number(const struct node *cell)
+/* The class of cells that hold a figure only: scores stand at the right, counts and years in the
+ * middle; NULL: words. */
+static const char *class_of(const struct node *cell)
 {
     char *text = node_plain_text(cell);
     size_t digits = strspn(text, "0123456789.");
-    bool is = digits > 0 && !text[digits] && strchr(text, '.');
+    bool is_figure = digits > 0 && !text[digits], has_point = strchr(text, '.') != NULL;
     free(text);
-    return is;
+    return !is_figure ? NULL : has_point ? "number" : "count";
 }
 
 static void add_span(struct html *html, const char *name, int span)
@@ -236,8 +237,9 @@ static void write_cell(struct html *html, const struct node *row, const struct n
         buf_adds(html->out, rows > 1 ? " scope=\"rowgroup\"" : " scope=\"row\"");
     else if (heads_column)
         buf_adds(html->out, columns > 1 ? " scope=\"colgroup\"" : " scope=\"col\"");
-    else if (is_number(cell))
-        buf_adds(html->out, " class=\"number\"");
+    const char *class = heads_column ? NULL : class_of(cell);
+    if (class)
+        buf_addf(html->out, " class=\"%s\"", class);
     add_span(html, "colspan", columns);
     add_span(html, "rowspan", rows);
     buf_addc(html->out, '>');

@@ -52,7 +52,8 @@ struct xlsx_sheet {
     uint32_t row;     /* the next free one */
     size_t columns;
     double points[GRID_COLUMNS_MAX]; /* width of each column */
-    bool is_wide, has_header;        /* landscape; a header row is repeated already */
+    bool is_wide;                    /* landscape */
+    const struct node *main;         /* its only wide table, whose header is repeated; NULL: none */
     double height;                   /* points, of the rows so far */
 };
 

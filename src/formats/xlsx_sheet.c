@@ -122,7 +122,6 @@ struct xlsx_sheet xlsx_sheet_new(struct xlsx *xlsx, const char *words,
     sheet.name = sheet.sheet->name;
     sheet.row = 0;
     sheet.height = 0;
-    sheet.has_header = false;
     set_page(&sheet);
     free(name);
     return sheet;

@@ -54,8 +54,9 @@ static double wish_of(const struct node *cell)
     return points < NARROW_POINTS ? NARROW_POINTS : points > BROAD_POINTS ? BROAD_POINTS : points;
 }
 
-/* Each column as broad as its broadest cell, then all of them together as broad as the page. */
-static void add_wishes(struct xlsx_sheet *sheet, const struct node *table)
+/* Each column as broad as its broadest cell, then all of them together as broad as the page. The
+ * table's columns. */
+static size_t add_wishes(struct xlsx_sheet *sheet, const struct node *table)
 {
     struct grid grid = {0};
     grid_make(&grid, table);
@@ -67,7 +68,9 @@ static void add_wishes(struct xlsx_sheet *sheet, const struct node *table)
         if (placed->columns == 1 && wish > sheet->points[placed->column])
             sheet->points[placed->column] = wish;
     }
+    size_t columns = grid.columns;
     grid_release(&grid);
+    return columns;
 }
 
 static void fill_page(struct xlsx_sheet *sheet)
@@ -102,14 +105,17 @@ void xlsx_set_columns(struct xlsx_sheet *sheet, const struct node *first, const 
 {
     enum { WIDE = 5 };
     struct xlsx_sheet narrow = {.columns = LEAST_COLUMNS};
+    size_t tables = 0;
     *sheet = (struct xlsx_sheet){.xlsx = sheet->xlsx};
     for (const struct node *block = first; block != end; block = node_next(block)) {
         if (node_kind(block) != NODE_TABLE)
             continue;
-        add_wishes(&narrow, block);
-        if (narrow.columns >= WIDE && !is_signature(block))
-            take_shares(sheet, block);
+        if (add_wishes(&narrow, block) < WIDE || is_signature(block))
+            continue;
+        take_shares(sheet, block);
+        narrow.main = tables++ == 0 ? block : NULL;
     }
+    sheet->main = narrow.main;
     if (sheet->is_wide && sheet->columns >= narrow.columns)
         return;
     fill_page(&narrow);
@@ -328,13 +334,12 @@ static void put_row(struct layout *layout, const struct grid_walk *walk)
     empty_stacks(layout);
 }
 
-/* The first wide table's header is repeated on each page, and stays in sight where it is near the
- * top. */
-static void keep_header(struct xlsx_sheet *sheet, uint32_t first)
+/* The header of the sheet's only wide table is repeated on each page, and stays in sight where it
+ * is near the top. */
+static void keep_header(const struct xlsx_sheet *sheet, const struct node *table, uint32_t first)
 {
-    if (!sheet->is_wide || sheet->has_header || sheet->row == first)
+    if (sheet->main != table || sheet->row == first)
         return;
-    sheet->has_header = true;
     worksheet_repeat_rows(sheet->sheet, first, sheet->row - 1);
     if (sheet->height <= FREEZE_MOST)
         worksheet_freeze_panes(sheet->sheet, sheet->row, 0);
@@ -351,8 +356,8 @@ void xlsx_put_table(struct xlsx_sheet *sheet, const struct node *table)
     grid_walk_start(walk, &grid);
     while (grid.columns > 0 && grid_walk_next(walk)) {
         bool is_header = walk->row < grid.header_rows;
-        if (walk->row == grid.header_rows && !is_signature(table))
-            keep_header(sheet, first);
+        if (walk->row == grid.header_rows)
+            keep_header(sheet, table, first);
         layout.style = is_signature(table) ? XLSX_SIGNATURE : is_header ? XLSX_HEADER : XLSX_CELL;
         put_row(&layout, walk);
         xlsx_tell(sheet->xlsx, 1);

@@ -252,6 +252,14 @@ def test_two_hundred_rows():
     assert book.sheets[0].max_row == 202 and book.sheets[0].print_title_rows == '$2:$2' and book.sheets[0].freeze_panes == 'A3'
 
 
+def test_only_one_header_is_repeated():
+    table = '  table\n%s%s' % (row(*'กขคงจฉ', head=True), row(*'กขคงจฉ'))
+    book, _ = write('document\n' + table + table)
+    assert book.sheets[0].print_title_rows is None and book.sheets[0].freeze_panes is None
+    book, _ = write('document\n' + table + '  table\n' + row('ก', 'ข', head=True))
+    assert book.sheets[0].print_title_rows == '$1:$1'
+
+
 def test_names_of_sheets_are_their_own():
     parts = ''.join('  heading level=2\n    text |ส่วน A/B [ก] ที่ยาวมากเกินกว่าที่ชื่อแผ่นงานจะรับได้\n  table\n%s' % row(*'กขคงจ', head=True) for _ in range(12))
     book, _ = write('document\n' + parts)

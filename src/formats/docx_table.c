@@ -171,7 +171,7 @@ static void write_cell(struct docx *docx, const struct table *table, const struc
  * rest of a page empty before it. */
 static bool stays_whole(const struct table *table, const struct grid_walk *walk)
 {
-    if (table->is_whole || walk->row < table->grid.header_rows)
+    if (table->is_signature || walk->row < table->grid.header_rows)
         return true;
     for (size_t i = table->first; i < table->end; i++) {
         const struct grid_cell *cell = walk->cells[i];

@@ -469,14 +469,28 @@ def to_pdf(word, folder):
     return text.decode().split('\f')[:-1]
 
 
+def pdf_pages(word):
+    folder = tempfile.mkdtemp(prefix='docx-')
+    try:
+        return to_pdf(word, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_libreoffice_cuts_no_row_off():
+    """Not even with a larger font in the place of a missing one."""
+    head = ['ตัวชี้วัด', 'มาตรการหรือโครงการ', 'ผลการวิเคราะห์ตัวชี้วัดตามหลักเกณฑ์ที่สอดคล้องกับมาตรการ', 'ผู้รับผิดชอบ', 'ขั้นตอน', 'ระยะเวลา']
+    blocks = [LANDSCAPE]
+    for count in (5, 6, 7, 8):
+        cell = (paragraph('หน่วยงานควรจัดทำทะเบียนคุมทรัพย์สิน ' * count), paragraph('END'))
+        blocks += [table(head, ['1', cell, cell, 'สำนักปลัด', cell, 'ปี']), PORTRAIT, LANDSCAPE]
+    assert ''.join(pdf_pages(write(*blocks))).count('END') == 12
+
+
 def test_libreoffice_repeats_the_header_on_each_page():
     rows = [['%d' % i, 'measure %d ' % i * 30] for i in range(40)]
     word = write(heading(1, 'plan'), LANDSCAPE, table(['No.', 'Measures'], *rows), PORTRAIT, heading(2, 'end'))
-    folder = tempfile.mkdtemp(prefix='docx-')
-    try:
-        found = to_pdf(word, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    found = pdf_pages(word)
     assert len(found) > 4, len(found)
     for page in found[1:-1]:
         assert 'Measures' in page, page

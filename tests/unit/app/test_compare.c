@@ -201,8 +201,10 @@ static void it_is_shown_as_text_too(void **state)
              "ประชุมชี้แจงขั้นตอนการยืมให้ผู้บริหารทุกกองทราบ");
     assert_true(session_choose_year(session, 2567, &err));
     const struct plan_row *row = year_row_of(session_year(session), 4);
-    app_set_field(session, app_field(row->measures.items[0].id, "result"), "ใช้อยู่สองกอง");
-    app_set_field(session, app_field(row->measures.items[0].id, "status"), "done");
+    const char *result = app_field(row->measures.items[0].id, "result");
+    const char *status = app_field(row->measures.items[0].id, "status");
+    app_set_field(session, result, "ใช้อยู่สองกอง");
+    app_set_field(session, status, "done");
     assert_true(session_choose_year(session, 2568, &err));
     char *text = shown(session, "Indicator ๔");
     static const char *const parts[] = {

@@ -475,7 +475,7 @@ static void show_prints_each_topic(void **state)
     assert_says(shown(session, "scores"), "Indicator 4 การใช้ทรัพย์สินของราชการ: 68.69 (weak)\n");
     assert_says(shown(session, "findings"), "e4, e5");
     assert_says(shown(session, "plan"), "ปีงบประมาณ พ.ศ. ๒๕๖๙");
-    assert_says(shown(session, "compare"), "ปีงบประมาณ พ.ศ. ๒๕๖๘");
+    assert_says(shown(session, "compare"), "= ปีงบประมาณ พ.ศ. ๒๕๖๙\n");
     assert_says(shown(session, "followup"), "Status: done");
     assert_says(shown(session, "followup"), "https://plan.example/kukue");
     assert_says(shown(session, "followup"), "Done on: 31 มีนาคม 2569");

@@ -32,15 +32,6 @@ static const char *reason_words(enum backup_reason reason)
     }
 }
 
-static char *size_words(const struct session *session, int64_t bytes)
-{
-    bool big = bytes >= (int64_t)10 << 20;
-    char *number = show_number(session, big ? bytes >> 20 : (bytes + 1023) >> 10);
-    char *text = message_with(big ? _("{number} MB") : _("{number} KB"), {"number", number});
-    free(number);
-    return text;
-}
-
 /* In a few words, and whether it can be read at all. */
 static void compare(struct session *session, struct backup_entry *entry)
 {
@@ -68,7 +59,7 @@ static void add_entry(struct backup_entries *out, struct session *session,
         (struct backup_entry){.path = mem_strdup(backup->path),
                               .when = show_civil(session, backup->at),
                               .why = mem_strdup(reason_words(backup->reason)),
-                              .size = size_words(session, backup->bytes),
+                              .size = show_size(session, backup->bytes),
                               .differs = mem_strdup(backup->is_book ? "" : _("cannot be read")),
                               .is_readable = backup->is_book};
 }

@@ -141,6 +141,16 @@ bool export_can(const struct export_job *job, struct error *err)
     return fail_format(job, true, err);
 }
 
+/* The helper's end in words that fit a file that was to be written. */
+static bool name_writer(struct error *err)
+{
+    if (err && err->code == ERR_HELPER_DIED)
+        err->code = ERR_WRITER_DIED;
+    else if (err && err->code == ERR_HELPER_LIMIT)
+        err->code = ERR_WRITER_LIMIT;
+    return false;
+}
+
 static bool write_tree(const struct export_job *job, const struct node *tree, struct buf *out,
                        struct write_notes *notes, struct error *err)
 {
@@ -150,6 +160,7 @@ static bool write_tree(const struct export_job *job, const struct node *tree, st
                                           .font = job->font,
                                           .footer = job->footer,
                                           .progress = job->progress,
+                                          .wanted = job->wanted,
                                           .progress_ctx = job->progress_ctx};
     tree_writer write = writer_of(job->format);
     if (write) {
@@ -159,15 +170,26 @@ static bool write_tree(const struct export_job *job, const struct node *tree, st
     char *helper = place_helper();
     bool good = document_write(helper, job->format, tree, &options, out, notes, err);
     free(helper);
+    return good || name_writer(err);
+}
+
+bool export_write(const struct export_job *job, const struct node *tree, struct buf *out,
+                  struct strings *said, struct error *err)
+{
+    struct write_notes notes = {0};
+    bool good = write_tree(job, tree, out, &notes, err);
+    if (good && said)
+        export_say(&notes, said);
+    write_notes_release(&notes);
     return good;
 }
 
 /* compose would go on with the program's words: no document says others than the agency's unseen.
  */
-static bool template_holds(struct session *session, const struct export_job *job, struct error *err)
+static bool template_holds(struct session *session, const char *document, struct error *err)
 {
     struct template template;
-    if (strcmp(job->document, "plan") != 0 && strcmp(job->document, "followup") != 0)
+    if (strcmp(document, "plan") != 0 && strcmp(document, "followup") != 0)
         return true; /* the others have nothing of it */
     if (!template_read(session_book(session)->agency.template_json, &template, err))
         return false;
@@ -175,18 +197,20 @@ static bool template_holds(struct session *session, const struct export_job *job
     return true;
 }
 
+struct node *export_compose(struct session *session, const char *document, int year,
+                            struct error *err)
+{
+    const struct year *found;
+    if (!find_years(session, year, &found, err) || !template_holds(session, document, err))
+        return NULL;
+    return composer_of(document)(session, found);
+}
+
 static bool export_tree(struct session *session, const struct export_job *job, struct buf *out,
                         struct strings *said, struct error *err)
 {
-    const struct year *year;
-    struct write_notes notes = {0};
-    if (!find_years(session, job->year, &year, err) || !template_holds(session, job, err))
-        return false;
-    struct node *tree = composer_of(job->document)(session, year);
-    bool good = write_tree(job, tree, out, &notes, err);
-    if (good && said)
-        export_say(&notes, said);
-    write_notes_release(&notes);
+    struct node *tree = export_compose(session, job->document, job->year, err);
+    bool good = tree && export_write(job, tree, out, said, err);
     node_free(tree);
     return good;
 }

@@ -4,7 +4,7 @@
 
 #define LISTS                                                                                      \
     (PLACE_SCREENS | PLACE_FORM | PLACE_READER | PLACE_REVIEW | PLACE_CHECKLIST | PLACE_SIDES |    \
-     PLACE_DRAFT | PLACE_HISTORY | PLACE_TEMPLATE)
+     PLACE_DRAFT | PLACE_HISTORY | PLACE_TEMPLATE | PLACE_PUBLISHED)
 
 const struct key_help key_help[] = {
     {N_("arrows"), N_("Move by a letter with its marks, and by a line"), PLACE_FIELD | PLACE_PROMPT,
@@ -29,6 +29,8 @@ const struct key_help key_help[] = {
     {N_("arrows"), N_("Move in the list or text"), LISTS, true},
     {"Up, Down", N_("The next and the previous setting"), PLACE_SETTINGS},
     {"Left, Right", N_("The value before, the next value"), PLACE_SETTINGS},
+    {"Up, Down", N_("The next and the previous line"), PLACE_PUBLISH | PLACE_RECORD},
+    {"Left, Right", N_("The value before, the next value"), PLACE_PUBLISH},
     {"Left, Right", N_("Choose the side that Ctrl-C copies"), PLACE_SIDES},
     {"PgUp, PgDn, Home, End", N_("Move by a page, to the first and the last"), LISTS},
 };

@@ -27,13 +27,25 @@ static const char *const templates[ERR_COUNT] = {
     [ERR_NO_HOME] = N_("No folder for your files is known (HOME is not set); set it, or name the "
                        "book with --book FILE."),
     [ERR_HELPER_MISSING] =
-        N_("The program that reads documents, “{subject}”, is missing; install itaplan again."),
+        N_("The program that reads and writes documents, “{subject}”, is missing; install itaplan "
+           "again."),
     [ERR_HELPER_DIED] =
         N_("Reading “{subject}” came to a bad end, and nothing was taken from it; save the "
            "document in another format (plain text, for instance) and try again."),
     [ERR_HELPER_LIMIT] =
         N_("“{subject}” would take too much memory or time to read, and nothing was taken from it; "
            "save only the plan's part of it as a document of its own."),
+    [ERR_WRITER_DIED] = N_("The {subject} file could not be made, and nothing was written; try "
+                           "again, or choose another format."),
+    [ERR_WRITER_LIMIT] =
+        N_("The {subject} file would take too much memory or time, and nothing was written; choose "
+           "another format, such as text or Markdown."),
+    [ERR_NOT_A_FILE_NAME] = N_("“{subject}” can be no file's name; give one like plan.pdf."),
+    [ERR_NO_SUCH_RECORD] = N_("This record is not in the book any more; it was taken back, or "
+                              "another window took it out."),
+    [ERR_CONTENT_NOT_KEPT] = N_("What was published then is not kept in the book, so what changed "
+                                "since cannot be shown."),
+    [ERR_CANCELLED] = N_("Stopped: nothing was written."),
     [ERR_NOT_UTF8] = N_("“{subject}”, line {line}: this is no text that can be read (not UTF-8); "
                         "save the file as “UTF-8” and try again."),
     [ERR_CONTROL_CHARACTER] = N_("“{subject}”, line {line}: there is a character that is no text "
@@ -90,7 +102,7 @@ static const char *const templates[ERR_COUNT] = {
         N_("What “{subject}” kept of that step is damaged, so it cannot be taken back "
            "or done again; the book stayed as it is."),
     [ERR_BOOK_ITSELF] =
-        N_("“{subject}” is the book itself, so no backup of it can be written there; name another "
+        N_("“{subject}” is the book itself, so nothing else can be written there; name another "
            "file."),
     [ERR_NO_SUCH_BACKUP] = N_("There is no backup “{subject}”; “itaplan backup --list” lists those "
                               "there are."),

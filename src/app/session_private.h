@@ -39,6 +39,11 @@ struct session {
         struct problems problems, silenced;
     } checked;
     struct {
+        uint64_t moment; /* of the book that it is known of; 0: of none */
+        int year;
+        bool changed; /* its plan is not as it was published last */
+    } published;
+    struct {
         const struct year *last, *year; /* that are compared, with a hold of its own; NULL: none */
         struct comparison *items;
         size_t count, capacity;

@@ -69,15 +69,31 @@ char *show_civil(const struct session *session, struct civil at)
     return text;
 }
 
+/* "15 Aug 2568", Arabic digits (free). */
+static char *brief_day(struct date date)
+{
+    const char *month = i18n_is_thai() ? month_name_thai(date.month, true) : months[date.month - 1];
+    int letters = i18n_is_thai() ? (int)strlen(month) : 3;
+    return mem_format("%2d %.*s %d", date.day, letters, month, date.year);
+}
+
+char *show_date_brief(const struct session *session, struct date date)
+{
+    if (!date_is_set(date))
+        return mem_strdup("-");
+    char *ascii = brief_day(date), *text = show_digits(session, ascii);
+    free(ascii);
+    return text;
+}
+
 char *show_moment_brief(const struct session *session, int64_t seconds)
 {
     struct civil when = clock_civil(seconds);
     if (!when.year)
         return mem_strdup("-");
-    const char *month = i18n_is_thai() ? month_name_thai(when.month, true) : months[when.month - 1];
-    int letters = i18n_is_thai() ? (int)strlen(month) : 3;
-    char *ascii = mem_format("%2d %.*s %d %02d:%02d", when.day, letters, month,
-                             when.year + YEAR_BE_OFFSET, when.hour, when.minute);
+    char *day = brief_day(date_of(when));
+    char *ascii = mem_format("%s %02d:%02d", day, when.hour, when.minute);
+    free(day);
     char *text = show_digits(session, ascii);
     free(ascii);
     return text;
@@ -160,4 +176,24 @@ char *show_lack(struct session *session, const struct year *year)
                               {"level", show_level(lack.level)}, {"points", parts.data});
     buf_release(&parts);
     return text;
+}
+
+char *show_size(const struct session *session, int64_t bytes)
+{
+    bool big = bytes >= (int64_t)10 << 20;
+    char *number = show_number(session, big ? bytes >> 20 : (bytes + 1023) >> 10);
+    char *text = message_with(big ? _("{number} MB") : _("{number} KB"), {"number", number});
+    free(number);
+    return text;
+}
+
+char *show_path(const char *path)
+{
+    const char *home = getenv("HOME");
+    size_t len = home ? strlen(home) : 0;
+    while (len && home[len - 1] == '/')
+        len--;
+    if (!len || strncmp(path, home, len) != 0 || (path[len] && path[len] != '/'))
+        return mem_strdup(path);
+    return mem_format("~%s", path + len);
 }

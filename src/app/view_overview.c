@@ -6,6 +6,7 @@
 #include "check_words.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/app/published.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/model/edit.h"
 #include "itaplan/model/score.h"
@@ -325,6 +326,17 @@ static void indicator_table(struct session *session, const struct year *year, si
 
 /* ---- what is incomplete ---- */
 
+/* What was published of the plan. */
+static bool add_published(struct line *line, struct session *session)
+{
+    bool changed;
+    char *text = published_state(session, &changed);
+    if (text)
+        line_add(line, changed ? STYLE_WARN : STYLE_GOOD, text);
+    free(text);
+    return text != NULL;
+}
+
 /* How complete the plan is, and what is due in its quarters. */
 static void work_line(struct session *session, const struct year *year, size_t columns,
                       struct lines *out)
@@ -340,8 +352,10 @@ static void work_line(struct session *session, const struct year *year, size_t c
     struct lines parts = {0};
     size_t first = out->count;
     lines_text(&parts, STYLE_HEAD, text);
-    bool due = line_add_due(lines_add(&parts), session, year);
-    lines_flow(out, &parts, due ? DUE_GAP : 0, columns);
+    struct line *line = lines_add(&parts);
+    bool due = line_add_due(line, session, year);
+    bool published = add_published(due ? lines_add(&parts) : line, session);
+    lines_flow(out, &parts, due || published ? DUE_GAP : 0, columns);
     if (due)
         out->items[first].target = mem_strdup("due");
     free(text);

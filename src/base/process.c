@@ -12,7 +12,9 @@
 #include "itaplan/base/clock.h"
 #include "spawn_private.h"
 
-#define CHUNK ((size_t)64 * 1024) /* bytes */
+#define CHUNK     ((size_t)64 * 1024) /* bytes */
+#define ASK_MS    100                 /* between two questions whether it is still wanted */
+#define LAUNCH_MS 400                 /* a program that cannot do its work says so within this */
 
 /* The running helper. Descriptors are -1 once closed. */
 struct helper {
@@ -22,6 +24,7 @@ struct helper {
     int from;         /* its standard output */
     size_t written;   /* bytes of the input */
     int64_t deadline; /* clock_monotonic_ms */
+    bool is_cancelled;
 };
 
 static void close_fd(int *fd)
@@ -150,14 +153,27 @@ static int time_left(const struct helper *h)
     return left > 0 ? (int)left : 0;
 }
 
+/* Milliseconds to wait for news. */
+static int patience(const struct helper *h)
+{
+    int left = time_left(h);
+    return h->job->wanted && left > ASK_MS ? ASK_MS : left;
+}
+
+static bool is_wanted(struct helper *h)
+{
+    h->is_cancelled = h->is_cancelled || (h->job->wanted && !h->job->wanted(h->job->ctx));
+    return !h->is_cancelled;
+}
+
 /* Moves bytes both ways until its output ends (or, where that is dropped, the input); false at a
  * limit. */
 static bool talk(struct helper *h, struct buf *out)
 {
     size_t before = out->len;
     while (h->from >= 0 || (h->job->stays && h->to >= 0)) {
-        int left = time_left(h);
-        if (left == 0)
+        int left = patience(h);
+        if (left == 0 || !is_wanted(h))
             return false;
         struct pollfd ends[] = {
             {.fd = h->from, .events = POLLIN},
@@ -179,7 +195,7 @@ static bool talk(struct helper *h, struct buf *out)
 }
 
 /* Its end, within the time; false where time is up. */
-static bool wait_for_end(const struct helper *h, int *wait_status)
+static bool wait_for_end(struct helper *h, int *wait_status)
 {
     struct timespec nap = {.tv_nsec = 200000};
     for (;;) {
@@ -219,7 +235,8 @@ static bool run(const struct process_job *job, struct buf *out, int *status, str
     ended = ended && wait_for_end(&h, &wait_status);
     if (!ended) {
         end_by_force(&h);
-        return fail(err, .code = ERR_HELPER_LIMIT, .subject = job->subject);
+        return fail(err, .code = h.is_cancelled ? ERR_CANCELLED : ERR_HELPER_LIMIT,
+                    .subject = job->subject);
     }
     if (WIFSIGNALED(wait_status)) {
         int by = WTERMSIG(wait_status);
@@ -228,6 +245,25 @@ static bool run(const struct process_job *job, struct buf *out, int *status, str
     }
     *status = WEXITSTATUS(wait_status);
     return true;
+}
+
+/* What is not over yet then is left to itself; the system takes its end in once this program ends.
+ */
+bool process_launch(const char *const *argv, struct error *err)
+{
+    const struct process_job job = {.argv = argv, .subject = argv[0], .stays = true};
+    struct helper h = {
+        .job = &job, .to = -1, .from = -1, .deadline = clock_monotonic_ms() + LAUNCH_MS};
+    int wait_status = 0;
+    if (!start(&h, err))
+        return false;
+    close_fd(&h.to);
+    if (!wait_for_end(&h, &wait_status) ||
+        (WIFEXITED(wait_status) && WEXITSTATUS(wait_status) == 0))
+        return true;
+    return fail(err, .code = ERR_HELPER_DIED, .subject = argv[0],
+                .number =
+                    WIFSIGNALED(wait_status) ? WTERMSIG(wait_status) : WEXITSTATUS(wait_status));
 }
 
 bool process_run(const struct process_job *job, struct buf *out, int *status, struct error *err)

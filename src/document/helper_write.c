@@ -116,6 +116,12 @@ static void watch_progress(void *ctx, const char *output, size_t len)
         watch->options->progress(watch->options->progress_ctx, done, total);
 }
 
+static bool is_wanted(void *ctx)
+{
+    const struct watch *watch = ctx;
+    return watch->options->wanted(watch->options->progress_ctx);
+}
+
 static bool understand(const char *format, int status, const struct buf *answer, struct buf *out,
                        struct write_notes *notes, struct error *err)
 {
@@ -188,6 +194,7 @@ static bool run_helper(const char *const *argv, const struct node *root,
         .output_limit = FILE_LIMIT,
         .timeout_ms = TIMEOUT_MS,
         .arrived = options->progress ? watch_progress : NULL,
+        .wanted = options->wanted ? is_wanted : NULL,
         .ctx = &watch,
     };
     bool ok = process_run(&job, answer, status, err);

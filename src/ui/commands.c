@@ -243,6 +243,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_FOLLOWUP] = show_followup,
         [CMD_CHECKS] = show_checks,
         [CMD_CHECK] = show_checks,
+        [CMD_PUBLISH] = publish_open,
         [CMD_OBSTACLES] = show_obstacles,
         [CMD_SEARCH] = search_open,
         [CMD_PALETTE] = palette_open,

@@ -314,6 +314,9 @@ void differences_open(struct ui *ui, const struct differences_options *options,
 /* The steps that changed the book. */
 void history_open(struct ui *ui);
 
+/* F9. */
+void publish_open(struct ui *ui);
+
 /* backups.c: the list of the book's backups; makes one. */
 void backups_open(struct ui *ui);
 void backup_make_now(struct ui *ui);

@@ -187,10 +187,11 @@ static struct session *open_book(const struct test_case *test, const char *folde
     return !strcmp(test->book, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
 }
 
-/* With settings of its own: a case may change them. */
+/* With a home and settings of its own: a case may change them. */
 static void play(const struct test_case *test, struct buf *screen)
 {
     char *config = folder_new();
+    setenv("HOME", config, 1); /* documents are published into it */
     setenv("XDG_CONFIG_HOME", config, 1);
     setenv("XDG_STATE_HOME", config, 1);
     setenv("TZ", "UTC", 1); /* backups are named by the hour */
@@ -220,6 +221,16 @@ static void tell(const char *title, const char *screen)
     }
 }
 
+/* A file's mark moves with every word of it. */
+static void mask_marks(struct buf *screen)
+{
+    static const char label[] = "SHA-256): ";
+    for (char *at = screen->data; at && (at = strstr(at, label));) {
+        at += sizeof label - 1;
+        memset(at, 'x', strspn(at, "0123456789abcdef"));
+    }
+}
+
 static void run_case(void **state)
 {
     struct test_case test = read_case(*state);
@@ -228,6 +239,7 @@ static void run_case(void **state)
     clock_set(TEST_CLOCK + test.days * INT64_C(86400));
     play(&test, &screen);
     clock_set(TEST_CLOCK);
+    mask_marks(&screen);
     const char *update = getenv("ITAPLAN_UPDATE");
     if (update && *update && strcmp(screen.data, test.expected) != 0) {
         struct buf file = BUF_INIT;

@@ -33,12 +33,15 @@ enum place {
     PLACE_DRAFT = 1048576,      /* a draft that was found at the start */
     PLACE_GO_BACK = 2097152,    /* sides of the history, and the way to the one that is not now */
     PLACE_GO_FORWARD = 4194304,
-    PLACE_HISTORY = 8388608,   /* the steps */
-    PLACE_TEMPLATE = 16777216, /* the agency's template of its documents */
+    PLACE_HISTORY = 8388608,    /* the steps */
+    PLACE_TEMPLATE = 16777216,  /* the agency's template of its documents */
+    PLACE_PUBLISH = 33554432,   /* what is to be published, before it is */
+    PLACE_PUBLISHED = 67108864, /* what was published */
+    PLACE_RECORD = 134217728,   /* one of those */
     PLACE_SIDES = PLACE_DIFFERENCES | PLACE_RESTORE | PLACE_GO_BACK | PLACE_GO_FORWARD,
     PLACE_SCREENS = PLACE_OVERVIEW | PLACE_INDICATORS | PLACE_FINDINGS | PLACE_PLAN |
                     PLACE_COMPARE | PLACE_FOLLOWUP | PLACE_CHECKS | PLACE_OBSTACLES | PLACE_TABLE,
-    PLACE_ANYWHERE = 33554431,
+    PLACE_ANYWHERE = 268435455,
 };
 
 enum command_id {
@@ -50,6 +53,16 @@ enum command_id {
     CMD_BESIDE,
     CMD_DELETE,
     CMD_CHECK,
+    CMD_PUBLISH_NOW,
+    CMD_TURN,
+    CMD_PREVIEW,
+    CMD_PUBLISHED,
+    CMD_ALL_YEARS,
+    CMD_FORGET,
+    CMD_SINCE,
+    CMD_VERIFY,
+    CMD_OPEN_FILE,
+    CMD_PRINT,
     CMD_NEW_FINDING,
     CMD_NEW_ROW,
     CMD_NEW_OBSTACLE,
@@ -71,6 +84,7 @@ enum command_id {
     CMD_BACK,
     CMD_NEXT,
     CMD_PREVIOUS,
+    CMD_PUBLISH,
     CMD_OVERVIEW,
     CMD_INDICATORS,
     CMD_FINDINGS,

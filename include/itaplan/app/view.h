@@ -141,9 +141,15 @@ char *show_number(const struct session *session, int64_t number) MUST_USE;
 char *show_date(const struct session *session, struct date date) MUST_USE;
 /* "15 August 2568, 9:05" of a moment of the CE calendar (free); "-" for none. */
 char *show_civil(const struct session *session, struct civil at) MUST_USE;
+/* "15 Aug 2568", for columns (free); "-" for none. */
+char *show_date_brief(const struct session *session, struct date date) MUST_USE;
 /* "15 Aug 2568 09:05" of seconds since 1970, local time, for columns (free); "-" for a time that no
  * calendar has. */
 char *show_moment_brief(const struct session *session, int64_t seconds) MUST_USE;
+/* "12 KB" (free). */
+char *show_size(const struct session *session, int64_t bytes) MUST_USE;
+/* A path with "~" for the home folder (free). Its digits are its name. */
+char *show_path(const char *path) MUST_USE;
 /* Any text with its digits as the settings want them, prose rules (free). Here and in the others
  * above a session of NULL means Arabic digits. */
 char *show_digits(const struct session *session, const char *text) MUST_USE;

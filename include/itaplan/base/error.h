@@ -22,17 +22,21 @@ enum error_code {
     ERR_READ,
     ERR_WRITE,
     ERR_DISK_FULL,
-    ERR_NO_TEMP,        /* no place for temporary files; subject: the first that was tried */
-    ERR_NO_HOME,        /* no place for settings or the default book */
-    ERR_HELPER_MISSING, /* subject: the helper program's path */
-    ERR_HELPER_DIED,    /* subject: the document; number: signal or exit status */
-    ERR_HELPER_LIMIT,   /* subject: the document; ran out of its time or memory */
-    ERR_TERMINAL,       /* subject: TERM; no terminal that a screen can be drawn on */
-    ERR_NOT_A_TERMINAL, /* no facts; standard input or output leads to a file or a program */
-    ERR_EDITOR_MISSING, /* subject: the editor's name as it was given */
-    ERR_EDITOR_FAILED,  /* subject: its path; number: exit status, or number2: the signal */
-    ERR_NO_EDITOR,      /* no facts; neither $VISUAL nor $EDITOR, and none installed */
-    ERR_NO_JOB_CONTROL, /* no facts; the program cannot be suspended here */
+    ERR_NO_TEMP,         /* no place for temporary files; subject: the first that was tried */
+    ERR_NO_HOME,         /* no place for settings or the default book */
+    ERR_HELPER_MISSING,  /* subject: the helper program's path */
+    ERR_HELPER_DIED,     /* subject: the document; number: signal or exit status */
+    ERR_HELPER_LIMIT,    /* subject: the document; ran out of its time or memory */
+    ERR_WRITER_DIED,     /* subject: the format; number: signal or exit status of its writer */
+    ERR_WRITER_LIMIT,    /* subject: the format; its writer ran out of time or memory */
+    ERR_CANCELLED,       /* subject: what the officer did not want any more */
+    ERR_NOT_A_FILE_NAME, /* subject: what was given for one */
+    ERR_TERMINAL,        /* subject: TERM; no terminal that a screen can be drawn on */
+    ERR_NOT_A_TERMINAL,  /* no facts; standard input or output leads to a file or a program */
+    ERR_EDITOR_MISSING,  /* subject: the editor's name as it was given */
+    ERR_EDITOR_FAILED,   /* subject: its path; number: exit status, or number2: the signal */
+    ERR_NO_EDITOR,       /* no facts; neither $VISUAL nor $EDITOR, and none installed */
+    ERR_NO_JOB_CONTROL,  /* no facts; the program cannot be suspended here */
     /* text; number: byte offset, line: line number from 1 */
     ERR_NOT_UTF8,
     ERR_CONTROL_CHARACTER, /* number2: the code point */
@@ -70,6 +74,8 @@ enum error_code {
     ERR_STEP_CHANGED,        /* it does not fit the book; number: the step, detail: where */
     ERR_STEP_NOT_KEPT,       /* it was too big or is forgotten; number: the step */
     ERR_STEP_DAMAGED,        /* number: the step, detail: what is wrong with it */
+    ERR_NO_SUCH_RECORD,      /* no facts; of a published document: it was taken out of the book */
+    ERR_CONTENT_NOT_KEPT,    /* no facts; what was published is not in its record */
     ERR_NO_SUCH_YEAR,        /* number: the year */
     ERR_BOOK_EMPTY,          /* no facts; no year in it */
     ERR_YEAR_EXISTS,         /* number: the year */

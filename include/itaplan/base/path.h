@@ -30,6 +30,9 @@ bool path_make_folders(const char *path, struct error *err) MUST_USE;
 char *path_data_home(struct error *err) MUST_USE;   /* XDG_DATA_HOME,   ~/.local/share */
 char *path_config_home(struct error *err) MUST_USE; /* XDG_CONFIG_HOME, ~/.config */
 char *path_state_home(struct error *err) MUST_USE;  /* XDG_STATE_HOME,  ~/.local/state */
+/* The user's folder for documents, where it is: XDG_DOCUMENTS_DIR of the environment or of
+ * user-dirs.dirs, else the home folder; NULL where there is none. */
+char *path_documents(void) MUST_USE;
 /* The folder that the running program's file lies in; NULL where the system does not tell. */
 char *path_of_program(void) MUST_USE;
 

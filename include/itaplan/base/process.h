@@ -20,6 +20,9 @@ struct process_job {
     bool stays;
     /* Called whenever output has come, with all of it so far; NULL: nobody wants to know. */
     void (*arrived)(void *ctx, const char *output, size_t len);
+    /* Asked some ten times a second; false: it is killed, ERR_CANCELLED. NULL: it goes on to its
+     * end. */
+    bool (*wanted)(void *ctx);
     void *ctx;
 };
 
@@ -29,6 +32,12 @@ struct process_job {
  * dealt with inside. */
 bool process_run(const struct process_job *job, struct buf *out, int *status,
                  struct error *err) MUST_USE;
+
+/* Starts a program of the desktop (a viewer, a printer's queue) and lets it go: it lives on in a
+ * session of its own, its input and output dropped. argv as above. True: it runs, or ended well
+ * within the moment that is waited for it to fail. ERR_HELPER_MISSING, or ERR_HELPER_DIED with the
+ * exit status or signal. */
+bool process_launch(const char *const *argv, struct error *err) MUST_USE;
 
 /* Limits for the calling process itself, for good: memory and CPU seconds, and no file may be
  * opened any more. Sanitizer builds limit only CPU seconds: their address space is the sanitizer's,

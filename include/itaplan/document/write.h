@@ -22,7 +22,10 @@ struct write_options {
                             document_write makes and removes it where a format needs one */
     /* Told now and then how far the work is; NULL: nobody asks. total is at least 1. */
     void (*progress)(void *ctx, int64_t done, int64_t total);
-    void *progress_ctx;
+    /* Asked while another program does the work; false: it is ended (ERR_CANCELLED). NULL: nobody
+     * asks. */
+    bool (*wanted)(void *ctx);
+    void *progress_ctx; /* of both */
 };
 
 /* What the officer should know of a file that was written all the same. */

@@ -376,7 +376,6 @@ static double walk_backward(const struct walk *walk, const PangoGlyphItem *item,
                             double x)
 {
     const PangoGlyphString *glyphs = item->glyphs;
-    int end = item->item->length;
     walk->run->flags = CAIRO_TEXT_CLUSTER_FLAG_BACKWARD;
     for (int i = 0; i < glyphs->num_glyphs; i++) {
         struct one_glyph glyph = {0};
@@ -387,7 +386,7 @@ static double walk_backward(const struct walk *walk, const PangoGlyphItem *item,
         int start = glyphs->log_clusters[from - 1];
         for (to = from; to > 0 && glyphs->log_clusters[to - 1] == start; to--)
             continue;
-        end = to > 0 ? glyphs->log_clusters[to - 1] : item->item->length;
+        int end = to > 0 ? glyphs->log_clusters[to - 1] : item->item->length;
         add_cluster(walk, text + start, (size_t)(end - start), (size_t)(from - to));
     }
     return x;

@@ -13,9 +13,12 @@
 #include "itaplan/text/cluster.h"
 #include "itaplan/text/word.h"
 
-#define BYTES_MAX      ((size_t)1 << 20) /* of a year's texts that are divided into words */
-#define FREQUENT       5                 /* times that a word stands in the year */
-#define RARE           2                 /* times at most; what stands oftener is meant */
+/* Of one text and of a year's texts that are divided into words: some dozens of pages. A mebibyte
+ * took 100 ms and 5 MB at the first look at screen 7, and left nothing for the texts behind it. */
+#define TEXT_BYTES     ((size_t)32 << 10)
+#define BYTES_MAX      ((size_t)256 << 10)
+#define FREQUENT       5 /* times that a word stands in the year */
+#define RARE           2 /* times at most; what stands oftener is meant */
 #define CLUSTERS_MIN   5 /* of a frequent word: short ones are like too many others */
 #define CLUSTERS_MAX   24
 #define PIECES_MAX     4     /* that a misspelt word falls into */
@@ -109,6 +112,8 @@ static void read_text(const struct year_text *text, void *ctx)
     struct rare_search *search = ctx;
     size_t len = strlen(text->text), room = BYTES_MAX - search->bytes;
     struct words words = {0};
+    if (room > TEXT_BYTES)
+        room = TEXT_BYTES;
     if (len > room)
         len = cluster_floor(text->text, len, room);
     search->bytes += len;

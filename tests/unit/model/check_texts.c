@@ -558,6 +558,14 @@ static void rare_words(void **state)
     ASSERT_SAMPLES(f, CHECK_WORD_RARE, samples);
     mem_replace(&row_of(f, 5)->analysis, "ให้บุคลกรทุกคนทราบ");
     assert_string_equal(repair_of(f, CHECK_WORD_RARE), "บุคลากร");
+    /* Of a long text only the beginning is read: there is room for those behind it. */
+    struct buf longest = BUF_INIT;
+    while (longest.len < (1 << 20))
+        buf_adds(&longest, "ข้อความยาว ");
+    mem_replace(&row_of(f, 2)->analysis, longest.data);
+    assert_string_equal(repair_of(f, CHECK_WORD_RARE), "บุคลากร");
+    mem_replace(&row_of(f, 2)->analysis, "");
+    buf_release(&longest);
     wrap_hide_dictionary(true); /* without it nothing is known to be a word */
     assert_none(f, CHECK_WORD_RARE);
     wrap_hide_dictionary(false);

@@ -28,10 +28,10 @@
 
 struct piece {
     const char *s;
-    size_t len;
     uint64_t hash;
-    size_t count; /* of the same word in the year */
-    size_t text;  /* which of the texts it stands in */
+    uint32_t len;
+    uint32_t count; /* of the same word in the year */
+    uint32_t text;  /* which of the texts it stands in */
 };
 struct pieces {
     struct piece *items;
@@ -122,9 +122,9 @@ static void read_text(const struct year_text *text, void *ctx)
         const char *s = text->text + words.items[i].start;
         *array_push(&search->pieces) =
             (struct piece){.s = s,
-                           .len = words.items[i].len,
+                           .len = (uint32_t)words.items[i].len,
                            .hash = hash_bytes(HASH_START, s, words.items[i].len),
-                           .text = search->texts.count};
+                           .text = (uint32_t)search->texts.count};
     }
     array_release(&words);
     *array_push(&search->texts) = *text;
@@ -170,7 +170,7 @@ static void count_words(struct rare_search *search)
         for (end = i + 1; end < count && order[end]->hash == order[i]->hash;)
             end++;
         for (size_t k = i; k < end; k++)
-            order[k]->count = end - i;
+            order[k]->count = (uint32_t)(end - i);
         if (end - i >= FREQUENT)
             add_forms(&search->forms, order[i]);
     }

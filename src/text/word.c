@@ -24,10 +24,12 @@ enum letter_kind letter_kind(uint32_t c)
     }
     if (thai_is_digit(c))
         return LETTER_OTHER;
+    /* Signs, dashes and quotes that stand in every text: Unicode's tables, 70 kB, are not read into
+     * memory for them. */
+    if (thai_in_tis620(c) || (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E))
+        return LETTER_NONE;
     if (text_is_invisible(c) || uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M))
         return LETTER_JOINED;
-    if (c == THAI_MAI_YAMOK || c == THAI_PAIYANNOI) /* letters to Unicode */
-        return LETTER_NONE;
     return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N)
                ? LETTER_OTHER
                : LETTER_NONE;

@@ -98,3 +98,20 @@ def test_hostile_search(office):
     for text in (b'\xff\xfe', b'\xe0\xb8', 'ก' * 40000, '\u0e49' * 1000, '\x1b[31m', 'a\nb', '\u202e'):
         done = office.run('--sample', 'search', text)
         assert done.status in (0, 2), (text[:20], done)
+
+
+def test_what_is_due_follows_the_clock(office):
+    early, late = ({'ITAPLAN_CLOCK': str(second)} for second in (1759363200, 1776297600))  # 2 Oct 2568, 16 Apr 2569
+    assert 'เกินกำหนด' not in office.does('--sample', 'show', 'followup', env=early).out
+    out = office.does('--sample', 'show', 'followup', '--digits', 'arabic', env=late).out
+    assert out.count('31 มีนาคม 2569   ■ เกินกำหนด') == 6, out
+    assert '0/6 ■6 เกินกำหนด' in out
+    out = office.does('--sample', 'export', '--document', 'handover', '--digits', 'arabic', env=late).out
+    assert '31 มีนาคม 2569 เกินกำหนดแล้ว' in out and 'ณ วันที่ 16 เมษายน 2569' in out
+
+
+def test_what_is_complete_counts_confirmed_rows(office):
+    for topic in ('scores', 'plan'):
+        out = office.does('--sample', 'show', topic, '--digits', 'arabic').out
+        assert 'กรอกและยืนยันแล้ว 53 จาก 60 ช่อง (88%)' in out, out
+        assert 'ยังไม่ยืนยัน 6 ช่อง' in out

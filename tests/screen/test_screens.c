@@ -32,7 +32,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 
-#define CASES_MAX  600
+#define CASES_MAX  2000
 #define CASE_LIMIT ((size_t)64 << 10)
 
 /* 22 November 2569 BE, noon UTC: dates on the screens do not move. */

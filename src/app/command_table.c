@@ -200,7 +200,7 @@ const struct command commands[CMD_COUNT] = {
                        NULL},
     [CMD_PRINT] = {CMD_PRINT,
                    "print",
-                   {"Ctrl-P"},
+                   {"Ctrl-T"},
                    N_("Print the file"),
                    N_("Print"),
                    N_("Sends a PDF or a plain text to the printer."),

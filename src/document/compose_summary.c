@@ -11,6 +11,7 @@
 #define COUNT(array)    (sizeof(array) / sizeof *(array))
 #define WEAKEST         3
 #define MEASURE_COLUMNS 70 /* of a measure, so that it keeps to a line */
+#define MEASURES_SHOWN  3  /* of a unit: the whole is one page */
 
 /* ---- the result beside last year's ---- */
 
@@ -239,8 +240,13 @@ static void add_unit(struct node *table, const struct unit *unit)
     compose_number_cell(row, unit->measures);
     cell = node_add_new(row, NODE_CELL);
     struct node *list = unit->first.count ? node_add_new(cell, NODE_LIST) : NULL;
-    for (size_t i = 0; i < unit->first.count; i++)
+    for (size_t i = 0; i < unit->first.count && i < MEASURES_SHOWN; i++)
         node_add_text(node_add_new(list, NODE_ITEM), unit->first.items[i]);
+    if (unit->first.count > MEASURES_SHOWN) {
+        char *more = mem_format("และอีก %zu มาตรการ", unit->first.count - MEASURES_SHOWN);
+        node_add_text(node_add_new(list, NODE_ITEM), more);
+        free(more);
+    }
     buf_release(&numbers);
 }
 

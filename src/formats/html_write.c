@@ -5,6 +5,7 @@
 
 #include "itaplan/formats/formats.h"
 #include "itaplan/text/cluster.h"
+#include "itaplan/text/digits.h"
 
 #include "gate.h"
 #include "html_chart.h"
@@ -44,36 +45,61 @@ static void close_tag(struct html *html, const char *tag)
 
 /* ---- words ---- */
 
+static bool begins(const char *s, const char *end, const char *word)
+{
+    size_t len = strlen(word);
+    return (size_t)(end - s) >= len && memcmp(s, word, len) == 0;
+}
+
+/* Bytes of the digit at s, Thai or ASCII; 0 where none stands. */
+static size_t digit_at(const char *s, const char *end)
+{
+    size_t thai = strlen("๐"), most = (size_t)(end - s) < thai ? (size_t)(end - s) : thai;
+    return digit_next(s, most, 0) > 0 ? 0 : *s >= '0' && *s <= '9' ? 1 : thai;
+}
+
 /* Bytes at s that no line may end in: the year after "พ.ศ.", and ๆ with the space before it. */
-static size_t held_together(const char *s)
+static size_t held_together(const char *s, const char *end)
 {
     static const char era[] = "พ.ศ. ", again[] = " ๆ";
-    if (strncmp(s, again, sizeof again - 1) == 0)
-        return sizeof again - 1;
-    if (strncmp(s, era, sizeof era - 1) != 0)
+    if (begins(s, end, again))
+        return strlen(again);
+    if (!begins(s, end, era))
         return 0;
-    size_t len = sizeof era - 1;
-    while ((s[len] >= '0' && s[len] <= '9') || strncmp(s + len, "๐", 2) == 0)
-        len += s[len] >= '0' && s[len] <= '9' ? 1 : strlen("๐");
-    return len;
+    const char *at = s + strlen(era);
+    for (size_t len; at < end && (len = digit_at(at, end)) > 0;)
+        at += len;
+    return (size_t)(at - s);
+}
+
+/* Bytes up to where a line may end or something may be held together; the first of all Thai
+ * letters' bytes is E0. At least 1. */
+static size_t plain_run(const char *s, const char *end)
+{
+    const char *at = s + 1;
+    while (at < end && *at != '\n' && *at != ' ' && *at != '\xE0')
+        at++;
+    return (size_t)(at - s);
 }
 
 static void write_text(struct html *html, const char *text)
 {
     struct buf escaped = BUF_INIT;
     gate_xml(text, html->options, &escaped);
-    for (const char *s = escaped.data; *s;) {
-        size_t len = strcspn(s, "\n \xE0"), held = held_together(s);
-        if (held > 0) {
-            buf_addf(html->out, "<span>%.*s</span>", (int)held, s);
-            s += held;
+    const char *end = escaped.data + escaped.len;
+    for (const char *s = escaped.data; s < end;) {
+        size_t held = held_together(s, end), len = held ? held : plain_run(s, end);
+        if (*s == '\n') {
+            open_tag(html, "br");
+            s++;
             continue;
         }
-        if (*s == '\n')
-            open_tag(html, "br");
-        else
-            buf_add(html->out, s, len > 0 ? len : 1);
-        s += len > 0 ? len : 1;
+        if (held)
+            buf_adds(html->out, "<span>");
+        buf_add(html->out, s, len);
+        if (held)
+            buf_adds(html->out, "</span>");
+        s += len;
     }
     buf_release(&escaped);
 }

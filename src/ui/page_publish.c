@@ -155,7 +155,8 @@ static void publish_draw(struct page *base, struct ui *ui, struct rect rect)
     if (row >= end)
         return;
     draw_state(page, ui, (struct rect){row, rect.col, 1, rect.cols});
-    struct rect errors = {++row, rect.col, end - row, rect.cols};
+    row++;
+    struct rect errors = {row, rect.col, end - row, rect.cols};
     if (errors.rows > HELP_ROWS)
         errors.rows -= HELP_ROWS;
     draw_errors(page, ui, errors);

@@ -143,7 +143,7 @@ bool publish_preview(struct session *session, const struct publishing *p, struct
     struct buf text = BUF_INIT;
     const struct write_options options = {.thai_digits = p->thai_digits};
     text_write(made.tree, &options, &text);
-    lines_prose(out, text.data, 0, STYLE_NORMAL);
+    preview_lines(out, text.data, text.len);
     buf_release(&text);
     made_release(&made);
     return true;

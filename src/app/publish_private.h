@@ -28,6 +28,8 @@ char *publish_file_name(const char *agency, const char *document, int year,
                         const char *format) MUST_USE;
 /* "plan-2.pdf" (free). */
 char *publish_numbered(const char *name, int number) MUST_USE;
+/* A document's text (text_write) as lines to read on the screen. */
+void preview_lines(struct lines *out, const char *text, size_t len);
 const char *publishing_document(const struct publishing *p);
 const char *publishing_format(const struct publishing *p);
 /* Keeps with the book what was chosen. */

@@ -52,6 +52,7 @@ class Program:
         self.seen = b''
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it is ignored, and a program leaves that so
             os.execve(PROGRAM, [PROGRAM, book], env)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))
         self.status = None

@@ -10,8 +10,8 @@
 
 #define COUNT(array)    (sizeof(array) / sizeof *(array))
 #define WEAKEST         3
-#define MEASURE_COLUMNS 70 /* of a measure, so that it keeps to a line */
-#define MEASURES_SHOWN  3  /* of a unit: the whole is one page */
+#define MEASURE_COLUMNS 44 /* of a measure, so that it keeps to a line */
+#define MEASURES_SHOWN  2  /* of a unit: the whole is one page */
 
 /* ---- the result beside last year's ---- */
 
@@ -116,32 +116,32 @@ static void add_result(struct composer *c)
 
 /* ---- what lacks ---- */
 
-static void add_lack_row(struct node *table, const char *what, decimal points)
+static void add_lack_part(struct buf *out, const char *what, decimal points)
 {
-    struct node *row = compose_row(table, false);
-    compose_cell(row, what);
-    compose_score_cell(row, points);
+    char figure[DECIMAL_TEXT_MAX];
+    score_publish(points, figure);
+    buf_addf(out, "%s %s %s คะแนน", out->len ? " และ" : "", what, figure);
 }
 
 static void add_lack(struct composer *c)
 {
-    static const char *const columns[] = {"รายการ", "ขาดอีก (คะแนน)"};
     struct lack lack = score_lack(&c->computed, c->pack);
+    struct buf parts = BUF_INIT;
     if (!lack.level) {
-        compose_heading(c, 2, "สิ่งที่ยังขาด");
-        compose_paragraph(c->root, c->computed.level
-                                       ? "อยู่ในระดับสูงสุดตามเกณฑ์ของปีนี้แล้ว"
-                                       : "ยังบอกไม่ได้ เพราะคะแนนยังไม่ครบหรือยังไม่ทราบเกณฑ์ของปีนี้");
+        compose_paragraph(c->root,
+                          c->computed.level
+                              ? "อยู่ในระดับสูงสุดตามเกณฑ์ของปีนี้แล้ว"
+                              : "ยังบอกไม่ได้ว่าขาดเท่าใด เพราะคะแนนยังไม่ครบหรือยังไม่ทราบเกณฑ์ของปีนี้");
         return;
     }
-    char *heading = mem_format("สิ่งที่ยังขาดเพื่อให้ถึงระดับ “%s”", lack.level->name);
-    compose_plain_heading(c, 2, heading);
-    free(heading);
-    struct node *table = compose_table(c, columns, COUNT(columns));
     if (lack.overall > 0)
-        add_lack_row(table, "คะแนนภาพรวม", lack.overall);
+        add_lack_part(&parts, "คะแนนภาพรวม", lack.overall);
     for (size_t i = 0; i < lack.count; i++)
-        add_lack_row(table, lack.instruments[i].code, lack.instruments[i].points);
+        add_lack_part(&parts, lack.instruments[i].code, lack.instruments[i].points);
+    char *text = mem_format("ยังขาด%s จึงจะถึงระดับ “%s”", parts.data, lack.level->name);
+    compose_paragraph(c->root, text);
+    free(text);
+    buf_release(&parts);
 }
 
 /* ---- the weakest indicators ---- */
@@ -236,8 +236,9 @@ static void add_unit(struct node *table, const struct unit *unit)
     struct node *row = compose_row(table, false);
     struct node *cell = node_add_new(row, NODE_CELL);
     compose_paragraphs(cell, *unit->key ? unit->name : "(ยังไม่ระบุผู้รับผิดชอบ)");
-    compose_cell(row, numbers.data);
-    compose_number_cell(row, unit->measures);
+    char *plan = mem_format("ตัวชี้วัดที่ %s รวม %lld มาตรการ", numbers.data, (long long)unit->measures);
+    compose_paragraph(cell, plan);
+    free(plan);
     cell = node_add_new(row, NODE_CELL);
     struct node *list = unit->first.count ? node_add_new(cell, NODE_LIST) : NULL;
     for (size_t i = 0; i < unit->first.count && i < MEASURES_SHOWN; i++)
@@ -260,12 +261,29 @@ static void units_release(struct units *units)
     array_release(units);
 }
 
-/* Those that are asked to hurry, or the others. */
-static void add_units_of(struct node *table, const struct units *units, bool hurry)
+/* Those that are asked to hurry; the others in one sentence. */
+static void add_hurried(struct composer *c, const struct units *units)
 {
-    for (size_t i = 0; i < units->count; i++)
-        if (units->items[i].measures && (units->items[i].first.count > 0) == hurry)
-            add_unit(table, &units->items[i]);
+    static const char *const columns[] = {"ผู้รับผิดชอบ", "ที่ขอให้เร่ง (ตัวชี้วัดคะแนนต่ำ)"};
+    struct node *table = NULL;
+    size_t others = 0;
+    int64_t measures = 0;
+    for (size_t i = 0; i < units->count; i++) {
+        const struct unit *unit = &units->items[i];
+        if (unit->first.count > 0) {
+            table = table ? table : compose_table(c, columns, COUNT(columns));
+            add_unit(table, unit);
+        } else if (unit->measures > 0) {
+            others++;
+            measures += unit->measures;
+        }
+    }
+    if (!others)
+        return;
+    char *text = mem_format("%s%zu หน่วยดำเนินการตามแผน รวม %lld มาตรการ", table ? "อีก " : "", others,
+                            (long long)measures);
+    compose_paragraph(c->root, text);
+    free(text);
 }
 
 /* How far the plan is, in one line. */
@@ -286,22 +304,18 @@ static void add_progress(struct composer *c)
 
 static void add_units(struct composer *c, const struct ints *weakest)
 {
-    static const char *const columns[] = {"ผู้รับผิดชอบ", "ตัวชี้วัดที่", "จำนวนมาตรการ",
-                                          "ที่ขอให้เร่ง (ตัวชี้วัดคะแนนต่ำ)"};
     struct units units = {0};
-    struct node *table = NULL;
+    bool any = false;
     for (size_t i = 0; i < c->year->rows.count; i++) {
         const struct plan_row *row = &c->year->rows.items[i];
         add_to_unit(unit_of(&units, row->responsible), row, ints_contain(weakest, row->indicator));
+        any = any || row->measures.count > 0;
     }
-    for (size_t i = 0; i < units.count && !table; i++)
-        if (units.items[i].measures) {
-            compose_heading(c, 2, "สิ่งที่ขอจากแต่ละหน่วย ตามแผนปีงบประมาณ พ.ศ. {plan_year}");
-            add_progress(c);
-            table = compose_table(c, columns, COUNT(columns));
-        }
-    add_units_of(table, &units, true);
-    add_units_of(table, &units, false);
+    if (any) {
+        compose_heading(c, 2, "สิ่งที่ขอจากแต่ละหน่วย ตามแผนปีงบประมาณ พ.ศ. {plan_year}");
+        add_progress(c);
+        add_hurried(c, &units);
+    }
     units_release(&units);
 }
 

@@ -8,13 +8,13 @@
 #define GAP_MAX 100000 /* items that a list can plausibly lack */
 
 static const struct part_columns columns[RESCUE_PART_COUNT] = {
-    [RESCUE_AGENCY] = {0, 0, false},     [RESCUE_YEAR] = {0, 0, false},
-    [RESCUE_INSTRUMENT] = {0, 2, false}, [RESCUE_INDICATOR] = {0, 1, false},
-    [RESCUE_FINDING] = {2, 3, true},     [RESCUE_ROW] = {2, 3, true},
-    [RESCUE_MEASURE] = {2, 3, true},     [RESCUE_STEP] = {2, 3, true},
-    [RESCUE_OBSTACLE] = {2, 3, true},    [RESCUE_SOURCE] = {2, 3, true},
-    [RESCUE_EVIDENCE] = {0, 1, false},   [RESCUE_REMARK] = {0, 1, false},
-    [RESCUE_SILENCED] = {0, 1, false},   [RESCUE_PUBLISHED] = {0, 1, false},
+    [RESCUE_AGENCY] = {0, 0, false},      [RESCUE_YEAR] = {0, 0, false},
+    [RESCUE_INSTRUMENT] = {0, 2, false},  [RESCUE_INDICATOR] = {0, 1, false},
+    [RESCUE_FINDING] = {2, 3, true},      [RESCUE_ROW] = {2, 3, true},
+    [RESCUE_MEASURE] = {2, 3, true},      [RESCUE_STEP] = {2, 3, true},
+    [RESCUE_OBSTACLE] = {2, 3, true},     [RESCUE_SOURCE] = {2, 3, true},
+    [RESCUE_EVIDENCE] = {0, 1, false},    [RESCUE_REMARK] = {0, 1, false},
+    [RESCUE_SILENCED] = {0, 1, false},    [RESCUE_PUBLISHED] = {0, 1, false},
     [RESCUE_PUBLICATION] = {0, 1, false},
 };
 

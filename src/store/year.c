@@ -55,8 +55,8 @@ bool year_fill(struct db *db, struct year *head, struct error *err)
 {
     head->is_head = false;
     return load_introduction(db, head, err) && findings_load(db, head, err) &&
-           plan_load(db, head, err) && obstacles_load(db, head, err) && silenced_load(db, head, err) &&
-           published_load(db, head, err);
+           plan_load(db, head, err) && obstacles_load(db, head, err) &&
+           silenced_load(db, head, err) && published_load(db, head, err);
 }
 
 static bool save_year(struct db *db, const struct year *year, struct error *err)
@@ -82,8 +82,8 @@ static bool save_year(struct db *db, const struct year *year, struct error *err)
 static bool save_all(struct db *db, const struct year *year, struct error *err)
 {
     return save_year(db, year, err) && scores_save(db, year, err) && findings_save(db, year, err) &&
-           plan_save(db, year, err) && obstacles_save(db, year, err) && silenced_save(db, year, err) &&
-           published_save(db, year, err);
+           plan_save(db, year, err) && obstacles_save(db, year, err) &&
+           silenced_save(db, year, err) && published_save(db, year, err);
 }
 
 static bool drop_year(struct db *db, int year, struct error *err)

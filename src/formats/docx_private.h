@@ -89,7 +89,7 @@ void docx_spacer(struct docx *docx);
 /* ---- docx_table.c ---- */
 
 /* Two tables are never written without a paragraph between them, which would join them. */
-void docx_write_table(struct docx *docx, const struct node *table, const struct docx_place *place);
+void docx_write_table(struct docx *docx, const struct node *node, const struct docx_place *place);
 
 /* ---- docx_picture.c ---- */
 

@@ -253,24 +253,24 @@ static bool find_left_over(const struct check_scope *scope, const char *text, st
 }
 
 /* The one that comes first. */
-static bool keep_earlier(bool found, struct slip *slip, bool other_found, struct slip *other)
-{
-    if (!found || (other_found && other->start < slip->start)) {
-        struct slip later = *slip;
-        *slip = *other;
-        *other = later;
-    }
-    free(other->repair);
-    return found || other_found;
-}
-
 static bool has_misspelt(const struct check_scope *scope, const struct year_text *text,
                          struct slip *out)
 {
-    struct slip doubled = {0}, left_over = {0};
-    bool found = find_known(text->text, misspelt_words, out);
-    found = keep_earlier(found, out, find_doubled(text->text, &doubled), &doubled);
-    return keep_earlier(found, out, find_left_over(scope, text->text, &left_over), &left_over);
+    enum { KINDS = 3 };
+    struct slip slips[KINDS] = {0};
+    const bool found[KINDS] = {find_known(text->text, misspelt_words, &slips[0]),
+                               find_doubled(text->text, &slips[1]),
+                               find_left_over(scope, text->text, &slips[2])};
+    size_t first = KINDS;
+    for (size_t i = 0; i < KINDS; i++)
+        if (found[i] && (first == KINDS || slips[i].start < slips[first].start))
+            first = i;
+    for (size_t i = 0; i < KINDS; i++)
+        if (i != first)
+            free(slips[i].repair);
+    if (first < KINDS)
+        *out = slips[first];
+    return first < KINDS;
 }
 
 void check_misspelt(const struct check_scope *scope, struct problems *out)

@@ -1,5 +1,7 @@
 #include "itaplan/model/figures.h"
 
+#include "itaplan/base/mem.h"
+
 /* What is asked of each year that the book has. */
 struct question {
     const struct book *book;
@@ -32,6 +34,7 @@ static decimal answer(const struct question *q, const struct year *year)
     const struct indicator_score *score = q->indicator ? year_indicator(year, q->indicator) : NULL;
     if (q->indicator)
         return score ? score->score : DECIMAL_NONE;
+    ASSERT(q->packs);
     return q->instrument ? figure_instrument(year, q->instrument, q->packs, q->ctx)
                          : figure_overall(year, q->packs, q->ctx);
 }

@@ -8,7 +8,7 @@
 
 /* Publishes; where it is done the record is shown in place of the page that has the keys. Where it
  * takes long it says how far it is, and Esc stops it. */
-void publish_run(struct ui *ui, const struct publishing *p, const struct publish_orders *orders);
+void publish_run(struct ui *ui, const struct publishing *p, const struct publish_orders *given);
 /* The list of what was published. */
 void published_open(struct ui *ui);
 /* One of those; said (may be NULL; taken over): what is to be known of the file just made. */

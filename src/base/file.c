@@ -89,16 +89,24 @@ static int open_regular(const char *path, struct stat *st, struct error *err)
     return -1;
 }
 
-bool file_read(const char *path, size_t limit, struct buf *out, struct error *err)
+/* A regular file of at most `limit` bytes, by its size as it is now; -1 with the error. */
+static int open_within(const char *path, size_t limit, struct error *err)
 {
     struct stat st;
     int fd = open_regular(path, &st, err);
+    if (fd < 0 || st.st_size <= 0 || (uintmax_t)st.st_size <= limit)
+        return fd;
+    fail(err, .code = ERR_TOO_LARGE, .subject = path, .number = (int64_t)limit);
+    close(fd);
+    return -1;
+}
+
+bool file_read(const char *path, size_t limit, struct buf *out, struct error *err)
+{
+    int fd = open_within(path, limit, err);
     if (fd < 0)
         return false;
-    bool ok = true;
-    if (st.st_size > 0 && (uintmax_t)st.st_size > limit)
-        ok = fail(err, .code = ERR_TOO_LARGE, .subject = path, .number = (int64_t)limit);
-    ok = ok && file_read_fd(fd, path, limit, out, err);
+    bool ok = file_read_fd(fd, path, limit, out, err);
     close(fd);
     return ok;
 }
@@ -126,16 +134,12 @@ static bool hash_rest(int fd, const char *path, size_t limit, struct hash *hash,
 
 bool file_hash(const char *path, size_t limit, char out[HASH_HEX_SIZE], struct error *err)
 {
-    struct stat st;
     struct hash hash;
-    int fd = open_regular(path, &st, err);
+    int fd = open_within(path, limit, err);
     if (fd < 0)
         return false;
-    bool ok = true;
-    if (st.st_size > 0 && (uintmax_t)st.st_size > limit)
-        ok = fail(err, .code = ERR_TOO_LARGE, .subject = path, .number = (int64_t)limit);
     hash_start(&hash);
-    ok = ok && hash_rest(fd, path, limit, &hash, err);
+    bool ok = hash_rest(fd, path, limit, &hash, err);
     close(fd);
     if (ok)
         hash_end(&hash, out);

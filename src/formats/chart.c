@@ -119,6 +119,17 @@ void chart_text(struct chart_canvas *canvas, double x, double y, enum chart_anch
                                                        .text = mem_strdup(text)};
 }
 
+void chart_scale_figure(struct chart_canvas *canvas, double x, double y, enum chart_anchor anchor,
+                        double value)
+{
+    struct buf figure = BUF_INIT;
+    char *text = mem_format("%lld", (long long)value);
+    gate(text, canvas->frame->options, &figure);
+    chart_text(canvas, x, y, anchor, CHART_AXIS, figure.data);
+    buf_release(&figure);
+    free(text);
+}
+
 /* Lines from the lower left to the upper right, each cut off at the rectangle's sides. */
 static void add_hatches(struct chart_canvas *canvas, const double corners[4])
 {

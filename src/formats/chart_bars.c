@@ -154,15 +154,10 @@ static void draw_scale(const struct bars *bars, double top)
     double size = canvas->frame->size;
     for (int i = 0; i <= chart_steps(scale); i++) {
         double at = scale->low + i * scale->step;
-        struct buf figure = BUF_INIT;
         double x = chart_at(scale, at);
         chart_line(canvas, (const double[]){x, top, x, canvas->y}, at == 0 ? CHART_INK : CHART_GREY,
                    at == 0 ? 0.8 : 0.4, CHART_SOLID);
-        char *text = mem_format("%lld", (long long)at);
-        gate(text, canvas->frame->options, &figure);
-        chart_text(canvas, x, canvas->y + size * 1.1, CHART_MIDDLE, CHART_AXIS, figure.data);
-        buf_release(&figure);
-        free(text);
+        chart_scale_figure(canvas, x, canvas->y + size * 1.1, CHART_MIDDLE, at);
     }
     for (size_t i = 0; i < bars->data->mark_count; i++) {
         double x = chart_at(scale, chart_number(bars->data->marks[i].value));

@@ -44,6 +44,9 @@ void chart_rect(struct chart_canvas *canvas, const double corners[4], enum chart
 /* Text that has passed the gate. */
 void chart_text(struct chart_canvas *canvas, double x, double y, enum chart_anchor anchor,
                 enum chart_role role, const char *text);
+/* The figure that stands at a line of the scale, in the document's digits. */
+void chart_scale_figure(struct chart_canvas *canvas, double x, double y, enum chart_anchor anchor,
+                        double value);
 /* A bar in the looks of a series. */
 void chart_bar(struct chart_canvas *canvas, const double corners[4], size_t series);
 #define CHART_HATCHED 1 /* such looks */

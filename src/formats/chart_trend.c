@@ -109,17 +109,11 @@ static void draw_scale(const struct trend *trend)
     double size = canvas->frame->size;
     for (int i = 0; i <= chart_steps(scale); i++) {
         double at = scale->low + i * scale->step;
-        struct buf figure = BUF_INIT;
         double y = chart_at(scale, at);
         bool is_floor = i == 0;
         chart_line(canvas, (const double[]){trend->left, y, trend->right, y},
                    is_floor ? CHART_INK : CHART_GREY, is_floor ? 0.8 : 0.4, CHART_SOLID);
-        char *text = mem_format("%lld", (long long)at);
-        gate(text, canvas->frame->options, &figure);
-        chart_text(canvas, trend->left - size * 0.4, y + size * 0.32, CHART_END, CHART_AXIS,
-                   figure.data);
-        buf_release(&figure);
-        free(text);
+        chart_scale_figure(canvas, trend->left - size * 0.4, y + size * 0.32, CHART_END, at);
     }
     for (size_t i = 0; i < trend->data->mark_count; i++) {
         double y = y_of(trend, trend->data->marks[i].value);

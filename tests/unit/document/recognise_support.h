@@ -3,20 +3,41 @@
 #ifndef ITAPLAN_TESTS_RECOGNISE_SUPPORT_H
 #define ITAPLAN_TESTS_RECOGNISE_SUPPORT_H
 
+#include <dirent.h>
+
 #include "document_files.h"
 #include "itaplan/document/pack_json.h"
 #include "itaplan/document/read.h"
 #include "itaplan/document/recognise.h"
 #include "itaplan/formats/formats.h"
 
-/* tests/documents/recognise/ */
-#define RECOGNISE_DOCUMENTS                                                                        \
-    "averages.html", "bullets.html", "figure-lines.txt", "findings-table.txt", "followup.txt",     \
-        "frame.txt", "groups.html", "labelled.csv", "labels.txt", "letter.txt",                    \
-        "letters-2565.txt", "minutes.txt", "mixed.txt", "name-cells.txt", "one-table.txt",         \
-        "other-columns.txt", "pipe.md", "plain-headings.txt", "prose.txt", "risk-plan.txt",        \
-        "rowspan.html", "scores-only.csv", "sheet.csv", "split-tables.txt", "transposed.html",     \
-        "weighted.txt", "wrapped.txt"
+/* Names of the documents in tests/documents/recognise/ that have an expectation, in order. */
+static inline struct strings recognise_documents(void)
+{
+    struct strings names = {0};
+    static const char *const end = ".expected";
+    char *folder = mem_format("%s/tests/documents/recognise", ITAPLAN_SOURCE_DIR);
+    DIR *entries = opendir(folder);
+    assert_non_null(entries);
+    for (struct dirent *entry; (entry = readdir(entries));) {
+        size_t len = strlen(entry->d_name);
+        if (len <= strlen(end) || strcmp(entry->d_name + len - strlen(end), end) != 0)
+            continue;
+        char *name = mem_strndup(entry->d_name, len - strlen(end));
+        size_t at = names.count;
+        strings_add(&names, name);
+        for (; at > 0 && strcmp(names.items[at - 1], name) > 0; at--) {
+            char *later = names.items[at - 1];
+            names.items[at - 1] = names.items[at];
+            names.items[at] = later;
+        }
+        free(name);
+    }
+    closedir(entries);
+    free(folder);
+    assert_true(names.count > 0);
+    return names;
+}
 
 #define FIRST_PACK 2563
 #define PACKS      7
@@ -142,13 +163,29 @@ static inline void add_findings(struct buf *out, const struct year *year)
     }
 }
 
+static inline void add_followup(struct buf *out, const struct followup *f)
+{
+    static const char *const words[] = {"", "under way", "done", "dropped"};
+    char date[DATE_ISO_SIZE];
+    date_format_iso(f->done_on, date);
+    add_lines(out, "    status: ", words[f->status]);
+    add_lines(out, "    reason: ", f->reason);
+    add_lines(out, "    result: ", f->result);
+    add_lines(out, "    obstacle: ", f->obstacle);
+    add_lines(out, "    done on: ", date);
+    for (size_t i = 0; i < f->evidence.count; i++)
+        add_lines(out, "    evidence: ", f->evidence.items[i].value);
+}
+
 static inline void add_rows(struct buf *out, const struct year *year)
 {
     for (size_t i = 0; i < year->rows.count; i++) {
         const struct plan_row *row = &year->rows.items[i];
         buf_addf(out, "row %d: %s\n", row->indicator, row->name);
-        for (size_t m = 0; m < row->measures.count; m++)
+        for (size_t m = 0; m < row->measures.count; m++) {
             add_lines(out, "  measure: ", row->measures.items[m].text);
+            add_followup(out, &row->measures.items[m].followup);
+        }
         add_lines(out, "  analysis: ", row->analysis ? row->analysis : "");
         add_lines(out, "  responsible: ", row->responsible);
         for (size_t s = 0; s < row->steps.count; s++)

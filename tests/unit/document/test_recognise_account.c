@@ -4,9 +4,6 @@
 
 #include "itaplan/text/fold.h"
 
-static const char *const documents[] = {RECOGNISE_DOCUMENTS};
-#define DOCUMENTS (sizeof documents / sizeof documents[0])
-
 static bool line_has_use(const struct recognised *r, int64_t line)
 {
     for (size_t i = 0; i < r->uses.count; i++)
@@ -157,14 +154,15 @@ static void nothing_of_the_published_document_is_lost(void **state)
 
 int main(void)
 {
-    struct CMUnitTest tests[DOCUMENTS + 1] = {
-        {.name = "the published document", .test_func = nothing_of_the_published_document_is_lost}};
-    for (size_t i = 0; i < DOCUMENTS; i++)
-        tests[i + 1] = (struct CMUnitTest){.name = documents[i],
-                                           .test_func = nothing_is_lost,
-                                           .initial_state = mem_strdup(documents[i])};
-    int failed = cmocka_run_group_tests(tests, NULL, packs_free);
-    for (size_t i = 0; i < DOCUMENTS; i++)
-        free(tests[i + 1].initial_state);
+    struct strings names = recognise_documents();
+    struct CMUnitTest *tests = mem_array(names.count + 1, sizeof *tests);
+    tests[0] = (struct CMUnitTest){.name = "the published document",
+                                   .test_func = nothing_of_the_published_document_is_lost};
+    for (size_t i = 0; i < names.count; i++)
+        tests[i + 1] = (struct CMUnitTest){
+            .name = names.items[i], .test_func = nothing_is_lost, .initial_state = names.items[i]};
+    int failed = _cmocka_run_group_tests("tests", tests, names.count + 1, NULL, packs_free);
+    strings_release(&names);
+    free(tests);
     return failed;
 }

@@ -1,26 +1,31 @@
 /* Documents of many shapes, field by field: tests/documents/recognise/<name> gives <name>.expected,
- * a line a field. Every line that differs is told, so that a run counts fields right and wrong. */
+ * which is written by hand. Counted by document and over all; ./dev fields prints the table. */
+#include "fields_count.h"
 #include "recognise_support.h"
 
-static const char *const documents[] = {RECOGNISE_DOCUMENTS};
-#define DOCUMENTS (sizeof documents / sizeof documents[0])
+static struct fields_count total;
+static size_t total_aside, documents_read;
 
-/* Compares line by line; returns how many differ and tells each. */
-static size_t differing_lines(const char *name, const char *expected, const char *got)
+/* Blocks that went nowhere. */
+static size_t count_aside(const struct recognised *r)
 {
-    size_t wrong = 0, line = 0;
-    while (*expected || *got) {
-        size_t e = strcspn(expected, "\n"), g = strcspn(got, "\n");
-        line++;
-        if (e != g || memcmp(expected, got, e) != 0) {
-            wrong++;
-            print_message("%s:%zu: expected %.*s\n%s:%zu: but got  %.*s\n", name, line, (int)e,
-                          expected, name, line, (int)g, got);
-        }
-        expected += e + (expected[e] == '\n');
-        got += g + (got[g] == '\n');
-    }
-    return wrong;
+    return r->remarks.count - count_doubts(r) - count_remarks(r, REPAIRED);
+}
+
+static void add_count(const struct fields_count *c)
+{
+    total.right += c->right;
+    total.wrong += c->wrong;
+    total.missed += c->missed;
+    total.known += c->known;
+    total.surplus += c->surplus;
+    total.remarks += c->remarks;
+}
+
+static void print_count(const char *name, const struct fields_count *c, size_t aside)
+{
+    print_message("fields: %-26s %6zu %6zu %6zu %8zu %6zu\n", name, c->right, c->wrong, c->missed,
+                  c->surplus, aside);
 }
 
 static void fields_are_right(void **state)
@@ -31,7 +36,13 @@ static void fields_are_right(void **state)
     struct node *root = tree_of(&source);
     struct recognised *r = recognise_with_packs(root);
     char *got = lines_of(r);
-    assert_int_equal(differing_lines(name, expected.data, got), 0);
+    struct fields_count count = {0};
+    fields_compare(name, expected.data, got, &count);
+    size_t aside = count_aside(r);
+    print_count(name, &count, aside);
+    add_count(&count);
+    total_aside += aside;
+    documents_read++;
     free(got);
     recognised_free(r);
     node_free(root);
@@ -39,17 +50,59 @@ static void fields_are_right(void **state)
     buf_release(&expected);
     free(path);
     free(expected_path);
+    assert_false(fields_fail(&count));
+}
+
+/* One thing wrong is one thing wrong: the counting itself. */
+static void counting(void **state)
+{
+    (void)state;
+    static const char *const said = "plan: yes\nlevel: ผ่าน\nrow 1: ก\n  measure: a\n  measure: b\n"
+                                    "  period: p\nrow 2: ข\n  measure: c\nobstacle: o\n";
+    struct fields_count c = {0};
+    fields_compare(NULL, said, said, &c);
+    assert_int_equal(c.right, 9);
+    assert_false(fields_fail(&c));
+    c = (struct fields_count){0};
+    fields_compare(NULL, said,
+                   "plan: yes\nlevel: none\nrow 1: ก\n  measure: b\n  period: q\nrow 2: ข\n"
+                   "  measure: c\n  step: s\nobstacle: o\n",
+                   &c);
+    assert_int_equal(c.right, 6);
+    assert_int_equal(c.wrong, 1);
+    assert_int_equal(c.missed, 2);
+    assert_int_equal(c.surplus, 1);
+    c = (struct fields_count){0};
+    fields_compare(NULL, "?row 1: ก\n  measure: a\nline 3 unknown: x\nremarks: any\n",
+                   "line 2 unknown: y\nline 3 unknown: x\n", &c);
+    assert_int_equal(c.missed, 2);
+    assert_int_equal(c.known, 2);
+    assert_false(fields_fail(&c));
+    fields_compare(NULL, "line 3 unknown: x\n", "line 3 unknown: y\n", &c);
+    assert_true(fields_fail(&c));
+}
+
+static int print_table(void **state)
+{
+    print_message("fields: %-26s %6s %6s %6s %8s %6s\n", "document", "right", "wrong", "missed",
+                  "surplus", "aside");
+    char *name = mem_format("%zu documents", documents_read);
+    print_count(name, &total, total_aside);
+    free(name);
+    return packs_free(state);
 }
 
 int main(void)
 {
-    struct CMUnitTest tests[DOCUMENTS];
-    for (size_t i = 0; i < DOCUMENTS; i++)
-        tests[i] = (struct CMUnitTest){.name = documents[i],
-                                       .test_func = fields_are_right,
-                                       .initial_state = mem_strdup(documents[i])};
-    int failed = cmocka_run_group_tests(tests, NULL, packs_free);
-    for (size_t i = 0; i < DOCUMENTS; i++)
-        free(tests[i].initial_state);
+    struct strings names = recognise_documents();
+    struct CMUnitTest *tests = mem_array(names.count + 1, sizeof *tests);
+    tests[0] = (struct CMUnitTest){.name = "counting", .test_func = counting};
+    for (size_t i = 0; i < names.count; i++)
+        tests[i + 1] = (struct CMUnitTest){
+            .name = names.items[i], .test_func = fields_are_right, .initial_state = names.items[i]};
+    /* what the macro cmocka_run_group_tests does, for a number of tests that the folder tells */
+    int failed = _cmocka_run_group_tests("tests", tests, names.count + 1, NULL, print_table);
+    strings_release(&names);
+    free(tests);
     return failed;
 }

@@ -169,6 +169,24 @@ static const char *const templates[ERR_COUNT] = {
                          "name another one."),
     [ERR_TOO_COMPLEX] =
         N_("“{subject}” is nested too deep to be read; save it as plain text and try again."),
+    [ERR_DOCUMENT_DAMAGED] =
+        N_("“{subject}” is damaged or was cut short on its way here, and nothing was taken from "
+           "it; get it once more, or open it in its own program and save it again."),
+    [ERR_DOCUMENT_LOCKED] =
+        N_("“{subject}” is locked with a password; open it in its own program, save it without a "
+           "password under another name, and try that one."),
+    [ERR_DOCUMENT_MACROS] =
+        N_("“{subject}” carries macros (programs), so it was not opened; open it in its own "
+           "program, save it as .{detail}, and try that one."),
+    [ERR_DOCUMENT_DOCTYPE] =
+        N_("“{subject}” holds instructions (a document type) that no office program writes, so "
+           "it was not read; open it in its own program and save it again."),
+    [ERR_DOCUMENT_PARTS] =
+        N_("“{subject}” is packed from more than {number} files, which is more than a plan can "
+           "be; copy only the plan into a new document and try that one."),
+    [ERR_DOCUMENT_UNPACKED] =
+        N_("“{subject}” unpacks to more than {megabytes} MB, which is more than a plan can be; "
+           "copy only the plan into a new document and try that one."),
 };
 
 const char *message_template(enum error_code code)

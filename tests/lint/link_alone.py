@@ -14,7 +14,7 @@ LIBRARIES = {
     'text': ('-lunistring', '-lthai'),
     'document': ('-ljansson',),
     'formats': ('-lgumbo', '-lpangocairo-1.0', '-lpangoft2-1.0', '-lpango-1.0', '-lcairo', '-lgobject-2.0', '-lglib-2.0', '-lfontconfig', '-lfreetype', '-lharfbuzz',
-                '-lxlsxwriter', '-lzip'),
+                '-lxlsxwriter', '-lzip', '-lexpat'),
     'store': ('-lsqlite3',),
     'ui': ('-lncursesw', '-ltinfo'),
 }

@@ -103,7 +103,14 @@ enum error_code {
     ERR_NO_FONT,        /* detail: the package that brings a Thai font */
     ERR_FONT_FILE,      /* no font, or one without Thai letters; subject: the file */
     ERR_TOO_COMPLEX,    /* too many parts or nested too deeply; number: the limit */
-    ERR_COUNT           /* keep last */
+    /* office files; subject: the file; detail: the part in it, where one is known */
+    ERR_DOCUMENT_DAMAGED,  /* cut short or changed; line: of the part */
+    ERR_DOCUMENT_LOCKED,   /* behind a password */
+    ERR_DOCUMENT_MACROS,   /* it carries programs; detail: what it becomes without them (docx) */
+    ERR_DOCUMENT_DOCTYPE,  /* it declares a document type */
+    ERR_DOCUMENT_PARTS,    /* number: how many files may be in it */
+    ERR_DOCUMENT_UNPACKED, /* number: bytes that it may unpack to */
+    ERR_COUNT              /* keep last */
 };
 
 #define ERROR_TEXT_MAX 512

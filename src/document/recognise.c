@@ -251,6 +251,12 @@ static bool has_plan(const struct recogniser *rc, bool has_neighbour)
     return weight >= 2 || (announced && placed);
 }
 
+static bool has_anything(const struct year *year)
+{
+    return year->rows.count > 0 || year->findings.count > 0 || year->obstacles.count > 0 ||
+           year->indicators.count > 0;
+}
+
 static void judge(struct recogniser *rc)
 {
     struct recognised *out = rc->out;
@@ -258,7 +264,8 @@ static void judge(struct recogniser *rc)
     bool followup = rc->followup_tables > 0 && rc->plan_tables == 0;
     if (followup)
         neighbour = words_neighbours[0].name;
-    out->is_plan = !followup && has_plan(rc, *neighbour != '\0');
+    out->is_plan =
+        rc->place ? has_anything(out->year) : !followup && has_plan(rc, *neighbour != '\0');
     mem_replace(&out->neighbour, out->is_plan ? "" : neighbour);
     if (!out->is_plan)
         leave_aside(rc);
@@ -298,21 +305,35 @@ static void release(struct recogniser *rc)
     free(rc->average.text);
 }
 
-struct recognised *recognise(const struct node *root, pack_lookup packs, void *ctx)
+/* What is told of the whole: its year, its agency, its day. */
+static void read_title(struct recogniser *rc)
+{
+    if (rc->place)
+        rec_piece_begin(rc);
+    else
+        rec_find_year(rc);
+    rec_find_packs(rc);
+    rec_names_collect(rc);
+    if (rc->place)
+        return;
+    rec_find_agency(rc);
+    rec_find_contact(rc);
+    rec_find_date(rc);
+}
+
+/* place: NULL for a whole document. */
+static struct recognised *read_tree(const struct node *root, const struct piece_place *place,
+                                    pack_lookup packs, void *ctx)
 {
     size_t likeness = LIKENESS_CALLS;
     struct recogniser *rc = mem_new(struct recogniser);
     rc->out = new_recognised();
     rc->packs = packs;
     rc->packs_ctx = ctx;
+    rc->place = place;
     rc->likeness_left = &likeness;
     rec_blocks_collect(root, &rc->blocks);
-    rec_find_year(rc);
-    rec_find_packs(rc);
-    rec_names_collect(rc);
-    rec_find_agency(rc);
-    rec_find_contact(rc);
-    rec_find_date(rc);
+    read_title(rc);
     size_t early_uses = rc->out->uses.count;
     for (size_t i = 0; i < rc->blocks.count; i++)
         read_block(rc, &rc->blocks.items[i]);
@@ -329,6 +350,17 @@ struct recognised *recognise(const struct node *root, pack_lookup packs, void *c
     release(rc);
     free(rc);
     return out;
+}
+
+struct recognised *recognise(const struct node *root, pack_lookup packs, void *ctx)
+{
+    return read_tree(root, NULL, packs, ctx);
+}
+
+struct recognised *recognise_piece(const struct node *root, const struct piece_place *place,
+                                   pack_lookup packs, void *ctx)
+{
+    return read_tree(root, place, packs, ctx);
 }
 
 void recognised_free(struct recognised *r)

@@ -106,6 +106,7 @@ struct recogniser {
     struct blocks blocks;
     pack_lookup packs;
     void *packs_ctx;
+    const struct piece_place *place; /* of a piece that was pasted; NULL: a whole document */
     const struct pack *pack;       /* of the result year; NULL: none */
     const struct pack *names_pack; /* the nearest one that names indicators; NULL: none */
     struct names names;            /* of the indicators, longest first */
@@ -301,6 +302,20 @@ void rec_add_step(struct plan_row *row, const char *text);
 
 /* The list items of a cell, markers stripped, broken sentences joined (each with a remark). */
 void rec_items(struct recogniser *rc, const struct node *cell, struct strings *out);
+
+/* ---- pieces (recognise_piece.c, recognise_guess.c) ---- */
+
+enum table_kind { TABLE_OTHER, TABLE_PLAN, TABLE_FINDINGS, TABLE_OBSTACLES, TABLE_FOLLOWUP };
+
+/* The year of the place; what is pasted among the obstacles begins with them. */
+void rec_piece_begin(struct recogniser *rc);
+/* Opens the heading of the place's indicator while a table is read, unless one is open; false: it
+ * did not. */
+bool rec_piece_lend_indicator(struct recogniser *rc);
+/* What a table with some known headings is where they alone do not tell. */
+enum table_kind rec_piece_kind(const struct recogniser *rc, struct column_map *map);
+/* Columns that have no heading, by what stands in them, from the row that the grid stands on. */
+enum table_kind rec_guess_columns(struct recogniser *rc, struct grid grid, struct column_map *map);
 
 /* ---- the rest ---- */
 

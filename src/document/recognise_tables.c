@@ -49,8 +49,6 @@ static size_t plan_columns(const struct column_map *map)
     return count;
 }
 
-enum table_kind { TABLE_OTHER, TABLE_PLAN, TABLE_FINDINGS, TABLE_OBSTACLES, TABLE_FOLLOWUP };
-
 static bool names_measure_itself(const struct column_map *map)
 {
     static const char *const words[] = {"มาตรการ", "โครงการ", "กิจกรรม", NULL};
@@ -127,6 +125,8 @@ static void dispatch_table(struct recogniser *rc, struct grid *grid, struct colu
         return;
     }
     enum table_kind kind = kind_of_table(rc, grid, map);
+    if (rc->place && kind == TABLE_OTHER)
+        kind = map->is_headless ? rec_guess_columns(rc, *grid, map) : rec_piece_kind(rc, map);
     if (kind == TABLE_PLAN) {
         rec_plan_table(rc, grid, map);
         keep_plan_map(rc, map);
@@ -152,8 +152,11 @@ void rec_table(struct recogniser *rc, struct block *block)
     struct column_map *map = mem_new(struct column_map);
     block->is_done = true;
     rec_map_read(rc, grid, block, map);
+    bool lent = rec_piece_lend_indicator(rc);
     if (grid->row)
         dispatch_table(rc, grid, map);
+    if (lent)
+        rec_close_heading(rc);
     rec_map_release(map);
     free(map);
     free(grid);

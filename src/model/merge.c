@@ -270,20 +270,23 @@ static void compare_all(struct merge *m)
     compare_obstacles(m);
 }
 
-struct merge *merge_new(const struct book *book, const struct agency *agency,
-                        const struct year *theirs, origin_lookup lookup, void *ctx)
+static struct merge *merge_begin(const struct book *book, const struct agency *agency,
+                                 const struct year *theirs)
 {
     struct merge *m = mem_new(struct merge);
     m->book = book_clone(book);
     m->agency = agency_clone(agency);
     m->theirs = year_clone(theirs);
     m->applied = mem_new(struct year *);
-    m->lookup = lookup;
-    m->ctx = ctx;
     drop_ids(m->theirs);
     unite_findings(m->theirs);
-    struct year *empty = year_new(theirs->year);
-    m->mine = book_year(m->book, theirs->year);
+    return m;
+}
+
+static void compare_years(struct merge *m)
+{
+    struct year *empty = year_new(m->theirs->year);
+    m->mine = book_year(m->book, m->theirs->year);
     m->year_is_new = m->mine == NULL;
     if (m->year_is_new)
         m->mine = empty;
@@ -292,6 +295,25 @@ struct merge *merge_new(const struct book *book, const struct agency *agency,
     m->lookup = NULL;
     m->ctx = NULL;
     year_free(empty);
+}
+
+struct merge *merge_new(const struct book *book, const struct agency *agency,
+                        const struct year *theirs, origin_lookup lookup, void *ctx)
+{
+    struct merge *m = merge_begin(book, agency, theirs);
+    m->lookup = lookup;
+    m->ctx = ctx;
+    compare_years(m);
+    return m;
+}
+
+struct merge *merge_new_piece(const struct book *book, const struct year *theirs)
+{
+    static char none[] = "", template[] = "{}"; /* only read */
+    const struct agency nobody = {none, none, none, none, none, template};
+    struct merge *m = merge_begin(book, &nobody, theirs);
+    m->is_piece = true;
+    compare_years(m);
     return m;
 }
 

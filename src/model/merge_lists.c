@@ -84,12 +84,12 @@ static void match_by_origin(const struct lists *lists, const struct origins *ori
 
 /* Position tells nothing of an item that the officer added to an imported list, and of one that the
  * officer took out. */
-static void match_by_words(const struct lists *lists, const struct origins *origins,
-                           const bool *was_there, size_t *from)
+static void match_by_words(const struct merge *m, const struct lists *lists,
+                           const struct origins *origins, const bool *was_there, size_t *from)
 {
     bool *own = mem_array(lists->mine.count + 1, sizeof *own);
     for (size_t i = 0; i < lists->mine.count; i++)
-        own[i] = origins->any && origins->known.items[i] == NULL;
+        own[i] = m->is_piece || (origins->any && origins->known.items[i] == NULL);
     match_rest(&lists->mine, &lists->theirs, from, own, was_there);
     free(own);
 }
@@ -147,7 +147,7 @@ static void compare_lists(struct merge *m, struct lists *lists)
         free(path);
     }
     match_by_origin(lists, &origins, from);
-    match_by_words(lists, &origins, was_there, from);
+    match_by_words(m, lists, &origins, was_there, from);
     compare_matched(m, lists, nth, from);
     report_gone_items(m, lists, &origins, from);
     free(was_there);

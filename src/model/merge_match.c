@@ -231,11 +231,47 @@ static void row_group_release(struct row_group *group)
     array_release(&group->at);
 }
 
+static bool has_words(const struct plan_row *row)
+{
+    return row->measures.count > 0 || row->steps.count > 0 || *row->responsible != '\0' ||
+           (row->analysis != NULL && *row->analysis != '\0');
+}
+
+/* Rows that are like none of the book's: the empty ones there are filled, in their order. */
+static void fill_empty_rows(const struct merge *m, const struct row_group *mine,
+                            const struct row_group *theirs, size_t *from)
+{
+    size_t at = 0;
+    for (size_t k = 0; k < theirs->at.count; k++) {
+        while (at < mine->at.count && has_words(&m->mine->rows.items[mine->at.items[at]]))
+            at++;
+        if (from[k] == MATCH_NONE && at < mine->at.count)
+            from[k] = at++;
+    }
+}
+
+static void match_words(const struct merge *m, const struct row_group *mine,
+                        const struct row_group *theirs, size_t *from)
+{
+    if (!m->is_piece) {
+        match_texts(&mine->texts, &theirs->texts, from);
+        return;
+    }
+    bool *barred = mem_array(mine->at.count + 1, sizeof *barred);
+    for (size_t i = 0; i < mine->at.count; i++)
+        barred[i] = true;
+    for (size_t k = 0; k < theirs->at.count; k++)
+        from[k] = MATCH_NONE;
+    match_rest(&mine->texts, &theirs->texts, from, barred, NULL);
+    fill_empty_rows(m, mine, theirs, from);
+    free(barred);
+}
+
 static void match_rows_of(struct merge *m, int indicator, size_t *row_from)
 {
     struct row_group mine = rows_of(m->mine, indicator), theirs = rows_of(m->theirs, indicator);
     size_t *from = mem_array(theirs.at.count + 1, sizeof *from);
-    match_texts(&mine.texts, &theirs.texts, from);
+    match_words(m, &mine, &theirs, from);
     for (size_t k = 0; k < theirs.at.count; k++) {
         size_t at = from[k] != MATCH_NONE ? mine.at.items[from[k]] : MATCH_NONE;
         row_from[theirs.at.items[k]] = at;

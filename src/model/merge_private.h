@@ -47,6 +47,7 @@ struct merge {
     /* While comparing only. */
     const struct year *mine; /* an empty one where the book has no such year */
     bool year_is_new;
+    bool is_piece; /* place tells nothing */
     origin_lookup lookup;
     void *ctx;
 };

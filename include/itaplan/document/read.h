@@ -50,6 +50,10 @@ bool document_text(const char *data, size_t len, struct node *root, struct buf *
  * - HTML goes to the fragment reader (NULL: stays text); "a<b c" is no HTML. */
 struct node *text_read(const char *data, size_t len, fragment_reader fragment,
                        struct error *err) MUST_USE;
+/* Rows of a table with TABs whose cells hold several paragraphs, as word processors copy them, are
+ * told over several lines: they become one row each, such a cell in quotes. Other text, and rows
+ * that are short for another reason, stay. Bytes in, bytes out. */
+void text_join_rows(const char *data, size_t len, struct buf *out);
 /* RFC 4180; BOM, UTF-8 or else CP874; delimiter , ; or TAB found from the first record. */
 struct node *csv_read(const char *data, size_t len, struct error *err) MUST_USE;
 

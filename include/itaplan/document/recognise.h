@@ -74,6 +74,20 @@ struct recognised {
 /* The packs give the names of indicators and the questions of the year; ctx goes to the lookup.
  * Never fails: a document of another kind gives is_plan false with everything left aside. */
 struct recognised *recognise(const struct node *root, pack_lookup packs, void *ctx) MUST_USE;
+
+/* What a piece that was pasted does not say itself, because the cursor stood there. */
+enum piece_part { PIECE_FINDINGS, PIECE_PLAN, PIECE_OBSTACLES };
+struct piece_place {
+    enum piece_part part;       /* of a table without headings, and of lines */
+    int year;                   /* of the result */
+    int indicator;              /* of rows that name none; 0: none */
+    const char *indicator_name; /* as the book has it */
+};
+/* The same for such a piece: its year is that of the place, the agency is not looked for, and
+ * is_plan says whether there was anything for the book in it. Columns without a heading are told by
+ * what stands in them, then by their order: that is a guess (DOUBT_COLUMN). */
+struct recognised *recognise_piece(const struct node *root, const struct piece_place *place,
+                                   pack_lookup packs, void *ctx) MUST_USE;
 void recognised_free(struct recognised *r); /* NULL is fine */
 
 #endif

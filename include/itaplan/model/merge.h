@@ -40,6 +40,10 @@ struct merge; /* one import under way */
  * without ids. Both are only borrowed for the call. */
 struct merge *merge_new(const struct book *book, const struct agency *agency,
                         const struct year *theirs, origin_lookup lookup, void *ctx) MUST_USE;
+/* The same for a piece that the officer pasted: nothing but its own items is looked at, and an item
+ * that is like none of the book's is a new one, whatever stands in its place (a row without words
+ * is filled first). What it brings is the officer's own: there are no origins. */
+struct merge *merge_new_piece(const struct book *book, const struct year *theirs) MUST_USE;
 void merge_free(struct merge *merge); /* NULL is fine */
 /* To be shown and ticked; owned by merge. */
 struct changes *merge_changes(struct merge *merge);

@@ -561,6 +561,64 @@ static void test_large_documents(void **state)
     book_free(applied);
 }
 
+/* What is pasted stands beside what is there, however alike the places are. */
+static void test_a_piece_is_added(void **state)
+{
+    struct fixture *f = *state;
+    import(f);
+    struct year *piece = year_new(2568);
+    struct plan_row *row = array_push(&piece->rows);
+    *row = (struct plan_row){.id = mem_strdup(""),
+                             .indicator = mine(f)->rows.items[0].indicator,
+                             .name = mem_strdup("ชื่ออื่น"),
+                             .responsible = mem_strdup("กองช่าง"),
+                             .period = mem_strdup("ไตรมาส ๔")};
+    struct obstacle *obstacle = array_push(&piece->obstacles);
+    *obstacle = (struct obstacle){.id = mem_strdup(""), .text = mem_strdup("รถยนต์ส่วนกลางเก่ามาก")};
+    size_t rows = mine(f)->rows.count, obstacles = mine(f)->obstacles.count;
+
+    struct merge *merge = merge_new_piece(f->book, piece);
+    const struct changes *changes = merge_changes(merge);
+    assert_int_equal(changes->count, 2);
+    for (size_t i = 0; i < changes->count; i++)
+        assert_int_equal(changes->items[i].kind, CHANGE_ADD);
+    book_free(f->book);
+    f->book = merge_apply(merge);
+    merge_free(merge);
+    assert_int_equal(mine(f)->rows.count, rows + 1);
+    assert_int_equal(mine(f)->obstacles.count, obstacles + 1);
+
+    merge = merge_new_piece(f->book, piece); /* once more: it is there */
+    assert_int_equal(merge_changes(merge)->count, 0);
+    merge_free(merge);
+    year_free(piece);
+}
+
+static void test_a_piece_fills_an_empty_row(void **state)
+{
+    struct fixture *f = *state;
+    import(f);
+    struct plan_row *empty = edit_add_row(f->book, mine(f), 7, "๗.คุณภาพการดำเนินงาน");
+    char *id = mem_strdup(empty->id);
+    struct year *piece = year_new(2568);
+    struct plan_row *row = array_push(&piece->rows);
+    *row = (struct plan_row){.id = mem_strdup(""),
+                             .indicator = 7,
+                             .name = mem_strdup("๗.คุณภาพการดำเนินงาน"),
+                             .responsible = mem_strdup("กองช่าง"),
+                             .period = mem_strdup("")};
+    struct merge *merge = merge_new_piece(f->book, piece);
+    const struct changes *changes = merge_changes(merge);
+    assert_int_equal(changes->count, 1);
+    char *path = mem_format("%s.responsible", id);
+    assert_string_equal(changes->items[0].path, path);
+    assert_int_equal(changes->items[0].kind, CHANGE_ADD);
+    free(path);
+    free(id);
+    merge_free(merge);
+    year_free(piece);
+}
+
 int main(void)
 {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -589,6 +647,8 @@ int main(void)
         CASE(test_live_quotes_are_not_overwritten),
         CASE(test_ids_of_a_document_mean_nothing),
         CASE(test_no_lookup),
+        CASE(test_a_piece_is_added),
+        CASE(test_a_piece_fills_an_empty_row),
         CASE(test_large_documents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

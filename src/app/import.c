@@ -78,6 +78,16 @@ static bool settle_year(struct recognised *found, int year, const char *name, st
     return true;
 }
 
+/* Its own year first, then those before it that it tells of: shared, each has its holder. */
+static void take_years(struct import *import, const struct recognised *found)
+{
+    import->year = found->year->year;
+    *array_push(&import->theirs) = year_share(found->year);
+    for (size_t i = 0; i < found->earlier.count; i++)
+        if (found->earlier.items[i]->year < import->year)
+            *array_push(&import->theirs) = year_share(found->earlier.items[i]);
+}
+
 static bool take_document(struct session *session, struct import *import, const char *path,
                           const struct buf *bytes, int year, struct error *err)
 {
@@ -93,12 +103,10 @@ static bool take_document(struct session *session, struct import *import, const 
                                .detail = *found->neighbour ? found->neighbour : _("no part of it"));
     good = good && settle_year(found, year, path, err);
     if (good) {
-        import->year = found->year->year;
-        *array_push(&import->theirs) = found->year;
+        take_years(import, found);
         import->agency = found->agency;
         import->source.remarks = found->remarks;
         import->keeps_source = true;
-        found->year = NULL;
         found->agency = (struct agency){0};
         import->doubtful = found->doubtful;
         found->doubtful = (struct ints){0};

@@ -197,8 +197,16 @@ static void read_block(struct recogniser *rc, struct block *block)
 
 /* ---- the end ---- */
 
+static void clear_earlier(struct recognised *out)
+{
+    for (size_t i = 0; i < out->earlier.count; i++)
+        year_free(out->earlier.items[i]);
+    array_release(&out->earlier);
+}
+
 static void clear(struct recognised *out)
 {
+    clear_earlier(out);
     struct agency *agency = &out->agency;
     char **const texts[] = {&agency->name, &agency->district, &agency->province, &agency->website,
                             &agency->email};
@@ -299,10 +307,7 @@ static void release(struct recogniser *rc)
     rec_close_heading(rc);
     strings_release(&rc->headers_seen);
     rec_map_release(&rc->plan_map);
-    for (size_t i = 0; i < rc->instruments.count; i++)
-        free(rc->instruments.items[i].code);
-    array_release(&rc->instruments);
-    free(rc->average.text);
+    rec_told_release(rc);
 }
 
 /* What is told of the whole: its year, its agency, its day. */
@@ -332,14 +337,15 @@ static struct recognised *read_tree(const struct node *root, const struct piece_
     rc->packs_ctx = ctx;
     rc->place = place;
     rc->likeness_left = &likeness;
+    rc->told = &rc->own;
+    rc->own.year = rc->out->year;
     rec_blocks_collect(root, &rc->blocks);
     read_title(rc);
     size_t early_uses = rc->out->uses.count;
     for (size_t i = 0; i < rc->blocks.count; i++)
         read_block(rc, &rc->blocks.items[i]);
     rec_settle_findings(rc);
-    rec_settle_average(rc);
-    rec_settle_instruments(rc);
+    rec_settle_told(rc);
     rec_account_for_rest(rc, early_uses);
     rec_spread_uses(rc);
     judge(rc);
@@ -369,6 +375,7 @@ void recognised_free(struct recognised *r)
         return;
     agency_release(&r->agency);
     year_free(r->year);
+    clear_earlier(r);
     array_release(&r->uses);
     ints_release(&r->doubtful);
     for (size_t i = 0; i < r->remarks.count; i++) {

@@ -314,6 +314,9 @@ static void merge_level(const struct grid *grid, struct column_map *map)
         const char *upper = map->headings[c] ? map->headings[c] : "";
         bool alone = rec_column_of(tight) != COLUMN_NONE || !*upper;
         if (*text) {
+            char *above = rec_tight(upper);
+            map->years[c] = rec_year_cell(above);
+            free(above);
             char *both = alone ? mem_strdup(text) : mem_format("%s: %s", upper, text);
             free(map->headings[c]);
             map->headings[c] = both;

@@ -89,6 +89,7 @@ struct column_map {
     enum column kinds[COLUMNS_MAX];
     bool doubtful[COLUMNS_MAX];  /* found by position, not by its words */
     char *headings[COLUMNS_MAX]; /* squeezed; NULL where there is none */
+    int years[COLUMNS_MAX];      /* said by a heading above it; 0: none */
     size_t count;                /* columns */
     bool is_headless;
 };
@@ -101,8 +102,28 @@ struct gathered {
     int64_t line;
 };
 
+/* What the document tells of one year's result. */
+struct told {
+    struct year *year;                    /* out->year, or an owned one of a year before it */
+    const struct pack *pack;              /* of that year; NULL: none */
+    struct instrument_scores instruments; /* as the document gives them */
+    int64_t instruments_line;
+    struct {
+        decimal value;
+        int64_t line;
+        char *text; /* NULL: none was told */
+        bool differ;
+    } average;
+};
+
 struct recogniser {
     struct recognised *out;
+    struct told own,
+        *told; /* of the document's year; what rec_give_* fill: own or an earlier one */
+    struct {
+        struct told **items;
+        size_t count, capacity;
+    } earlier; /* by year */
     struct blocks blocks;
     pack_lookup packs;
     void *packs_ctx;
@@ -131,14 +152,6 @@ struct recogniser {
     bool list_goes_on;           /* items belong to the last finding */
     bool record_only_items;      /* its text stood behind it: only list items go on */
 
-    struct instrument_scores instruments; /* as the document gives them */
-    int64_t instruments_line;
-    struct {
-        decimal value;
-        int64_t line;
-        char *text; /* NULL: none was told */
-        bool differ;
-    } average;
     int followup_tables, plan_tables;
 };
 
@@ -161,6 +174,7 @@ void rec_sort_remarks(struct remarks *remarks);
 
 /* ---- years (recognise_years.c) ---- */
 
+#define ITA_BEGAN 2556
 struct year_mention {
     size_t start, end; /* bytes of the plain text */
     int year;
@@ -180,12 +194,21 @@ void rec_doubt_period(struct recogniser *rc, int64_t line, const char *text);
 
 void rec_find_agency(struct recogniser *rc);
 void rec_find_date(struct recogniser *rc);
+/* From here on rec_give_* fill the year before the document's own; 0 is its own again. False, and
+ * its own again, where nothing can be told of that year. */
+bool rec_turn_to(struct recogniser *rc, int year);
+/* Has the indicator the same name in the year that is being filled? */
+bool rec_same_indicator(const struct recogniser *rc, int indicator);
+/* Was the value given as a score of any year? */
+bool rec_is_told(const struct recogniser *rc, decimal value);
+/* After the reading: averages and weighted figures of every year; the earlier years go out. */
+void rec_settle_told(struct recogniser *rc);
+void rec_told_release(struct recogniser *rc);
 /* Looks for the result's figures in a block; true where it was used. */
 bool rec_result_block(struct recogniser *rc, struct block *block);
 void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const char *text);
 /* An average: the overall score where the document gives no other one. */
 void rec_give_average(struct recogniser *rc, int64_t line, decimal value, const char *text);
-void rec_settle_average(struct recogniser *rc);
 void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const char *text);
 void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, decimal value,
                          const char *text);
@@ -197,7 +220,8 @@ const char *rec_level_named(const struct recogniser *rc, const char *text);
 const char *rec_instrument_named(const struct recogniser *rc, const char *tight);
 /* Does the block give a score or a date that went nowhere? */
 bool rec_leaves_figures(const struct recogniser *rc, const struct block *block);
-/* After the reading: turns weighted figures back, sets what was announced. */
+/* Of the year being filled: takes an average for the overall score, turns weighted figures back. */
+void rec_settle_average(struct recogniser *rc);
 void rec_settle_instruments(struct recogniser *rc);
 bool rec_is_introduction(const struct block *block);
 

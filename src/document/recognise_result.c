@@ -11,7 +11,7 @@
 
 void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const char *text)
 {
-    decimal *overall = &rc->out->year->announced.overall;
+    decimal *overall = &rc->told->year->announced.overall;
     if (!rec_score_in_range(value) || (*overall != DECIMAL_NONE && *overall != value)) {
         rec_remark(rc, line, DOUBT_SCORE, text);
         return;
@@ -22,14 +22,14 @@ void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const 
 
 void rec_give_average(struct recogniser *rc, int64_t line, decimal value, const char *text)
 {
-    if (!rc->average.text) {
-        rc->average.value = value;
-        rc->average.line = line;
-        rc->average.text = mem_strdup(text);
-    } else if (rc->average.value == value) {
+    if (!rc->told->average.text) {
+        rc->told->average.value = value;
+        rc->told->average.line = line;
+        rc->told->average.text = mem_strdup(text);
+    } else if (rc->told->average.value == value) {
         rec_use(rc, line, USE_OVERALL);
     } else {
-        rc->average.differ = true;
+        rc->told->average.differ = true;
         rec_remark(rc, line, ASIDE_UNKNOWN, text);
     }
 }
@@ -48,17 +48,18 @@ static bool is_plain_mean(const struct year *year, decimal value)
 
 void rec_settle_average(struct recogniser *rc)
 {
-    struct year *year = rc->out->year;
-    decimal value = rc->average.value;
-    if (!rc->average.text)
+    struct year *year = rc->told->year;
+    decimal value = rc->told->average.value;
+    if (!rc->told->average.text)
         return;
-    bool clear = !rc->average.differ && rec_score_in_range(value) && !is_plain_mean(year, value);
+    bool clear =
+        !rc->told->average.differ && rec_score_in_range(value) && !is_plain_mean(year, value);
     if (year->announced.overall == DECIMAL_NONE && clear)
-        rec_give_overall(rc, rc->average.line, value, rc->average.text);
+        rec_give_overall(rc, rc->told->average.line, value, rc->told->average.text);
     else if (year->announced.overall == value)
-        rec_use(rc, rc->average.line, USE_OVERALL);
+        rec_use(rc, rc->told->average.line, USE_OVERALL);
     else
-        rec_remark(rc, rc->average.line, ASIDE_UNKNOWN, rc->average.text);
+        rec_remark(rc, rc->told->average.line, ASIDE_UNKNOWN, rc->told->average.text);
 }
 
 static bool pack_has_level(const struct pack *pack, const char *name)
@@ -72,9 +73,10 @@ static bool pack_has_level(const struct pack *pack, const char *name)
 const char *rec_level_named(const struct recogniser *rc, const char *text)
 {
     static const char *const letters[] = {"AA", "A", "B", "C", "D", "E", "F", NULL};
-    for (size_t i = 0; rc->pack && i < rc->pack->levels.count; i++)
-        if (text_same(rc->pack->levels.items[i].name, text, FOLD_NO_SPACES))
-            return rc->pack->levels.items[i].name;
+    const struct pack *pack = rc->told->pack;
+    for (size_t i = 0; pack && i < pack->levels.count; i++)
+        if (text_same(pack->levels.items[i].name, text, FOLD_NO_SPACES))
+            return pack->levels.items[i].name;
     for (const char *const *name = letters; *name; name++)
         if (text_same(*name, text, FOLD_NO_SPACES))
             return *name;
@@ -86,7 +88,8 @@ const char *rec_level_named(const struct recogniser *rc, const char *text)
 
 void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const char *text)
 {
-    char **level = &rc->out->year->announced.level;
+    const struct pack *pack = rc->told->pack;
+    char **level = &rc->told->year->announced.level;
     if (**level && !text_same(*level, name, FOLD_NO_SPACES)) {
         rec_remark(rc, line, DOUBT_LEVEL, text);
         return;
@@ -94,7 +97,7 @@ void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const
     bool is_new = **level == '\0';
     mem_replace(level, name);
     rec_use(rc, line, USE_LEVEL);
-    bool other_rules = rc->pack && rc->pack->levels.count > 0 && !pack_has_level(rc->pack, name);
+    bool other_rules = pack && pack->levels.count > 0 && !pack_has_level(pack, name);
     if (is_new && (other_rules || !rec_level_named(rc, name)))
         rec_remark(rc, line, DOUBT_LEVEL, text);
 }
@@ -117,8 +120,8 @@ void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, 
         rec_remark(rc, line, DOUBT_SCORE, text);
         return;
     }
-    for (size_t i = 0; i < rc->instruments.count; i++) {
-        const struct instrument_score *old = &rc->instruments.items[i];
+    for (size_t i = 0; i < rc->told->instruments.count; i++) {
+        const struct instrument_score *old = &rc->told->instruments.items[i];
         if (strcmp(old->code, code) != 0)
             continue;
         if (old->score == value)
@@ -127,10 +130,10 @@ void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, 
             rec_remark(rc, line, DOUBT_SCORE, text);
         return;
     }
-    *array_push(&rc->instruments) =
+    *array_push(&rc->told->instruments) =
         (struct instrument_score){.code = mem_strdup(code), .score = value};
-    if (!rc->instruments_line)
-        rc->instruments_line = line;
+    if (!rc->told->instruments_line)
+        rc->told->instruments_line = line;
     rec_use(rc, line, USE_INSTRUMENT);
 }
 
@@ -156,32 +159,33 @@ static bool all_have_weights(const struct pack *pack, const struct instrument_sc
 /* Are the figures weighted already? Without an overall score the indicators' own decide. */
 static bool are_weighted(struct recogniser *rc, const struct pack *pack)
 {
-    const struct year *year = rc->out->year;
-    if (!pack || !all_have_weights(pack, &rc->instruments))
+    const struct year *year = rc->told->year;
+    if (!pack || !all_have_weights(pack, &rc->told->instruments))
         return false;
     decimal overall = year->announced.overall;
     if (overall == DECIMAL_NONE)
         overall = ratio_round(score_compute(year, pack).overall, 2);
     if (overall != DECIMAL_NONE)
-        return scores_are_weighted(pack, &rc->instruments, overall);
-    for (size_t i = 0; i < rc->instruments.count; i++) {
-        const struct instrument_score *given = &rc->instruments.items[i];
+        return scores_are_weighted(pack, &rc->told->instruments, overall);
+    for (size_t i = 0; i < rc->told->instruments.count; i++) {
+        const struct instrument_score *given = &rc->told->instruments.items[i];
         if (given->score > pack_instrument(pack, given->code)->weight * 100)
             return false;
     }
     /* nothing to measure them by: kept as they are written, and pointed out */
-    rec_remark(rc, rc->instruments_line, DOUBT_SCORE, rc->instruments.items[0].code);
+    rec_remark(rc, rc->told->instruments_line, DOUBT_SCORE, rc->told->instruments.items[0].code);
     return false;
 }
 
 void rec_settle_instruments(struct recogniser *rc)
 {
-    struct year *year = rc->out->year;
-    const struct pack *pack = rc->pack && rc->pack->instruments.count ? rc->pack : rc->names_pack;
+    struct year *year = rc->told->year;
+    const struct pack *own = rc->told->pack;
+    const struct pack *pack = own && own->instruments.count ? own : rc->names_pack;
     bool weighted = are_weighted(rc, pack);
     struct buf said = BUF_INIT;
-    for (size_t i = 0; i < rc->instruments.count; i++) {
-        const struct instrument_score *given = &rc->instruments.items[i];
+    for (size_t i = 0; i < rc->told->instruments.count; i++) {
+        const struct instrument_score *given = &rc->told->instruments.items[i];
         decimal score = given->score;
         char from[DECIMAL_TEXT_MAX], to[DECIMAL_TEXT_MAX];
         if (weighted)
@@ -194,14 +198,14 @@ void rec_settle_instruments(struct recogniser *rc)
         buf_addf(&said, "%s%s %s -> %s", i ? ", " : "", given->code, from, to);
     }
     if (weighted)
-        rec_remark(rc, rc->instruments_line, DOUBT_WEIGHTED, said.data);
+        rec_remark(rc, rc->told->instruments_line, DOUBT_WEIGHTED, said.data);
     buf_release(&said);
 }
 
 void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const char *name,
                     decimal value, const char *text)
 {
-    struct year *year = rc->out->year;
+    struct year *year = rc->told->year;
     const struct indicator_score *old = year_indicator(year, indicator);
     bool in_range = rec_score_in_range(value);
     if (!in_range)

@@ -252,6 +252,61 @@ static void aside_rest(struct figures *t, const struct grid *grid, const struct 
     buf_release(&rest);
 }
 
+static int year_of(const struct figures *t, const struct meaning *row, size_t c)
+{
+    return t->columns[c].year ? t->columns[c].year : row->year;
+}
+
+/* The only figure of its year in the row: an amount and its share are not told apart. */
+static bool is_only_of_year(const struct figures *t, const struct grid *grid,
+                            const struct meaning *row, const struct choice *choice, size_t c)
+{
+    for (size_t k = 0; k < grid->columns; k++)
+        if (k != c && choice->is_figure[k] && choice->values[k] != choice->values[c] &&
+            year_of(t, row, k) == year_of(t, row, c))
+            return false;
+    return true;
+}
+
+static bool is_sure(const struct figures *t, const struct meaning *m)
+{
+    if (m->subject != SUBJECT_INDICATOR)
+        return m->subject == SUBJECT_INSTRUMENT || m->subject == SUBJECT_OVERALL;
+    return !m->disagrees && rec_same_indicator(t->rc, m->indicator);
+}
+
+static void take_level_of(struct figures *t, const struct grid *grid, size_t c,
+                          const char *row_text)
+{
+    char *text = cell_text(grid, c);
+    const char *level = level_in(t->rc, text);
+    if (level)
+        rec_give_level(t->rc, node_line(grid->row), level, row_text);
+    free(text);
+}
+
+/* Figures of years before the result's go to those years, where it is clear what they are. */
+static bool take_earlier(struct figures *t, const struct grid *grid, const struct meaning *row,
+                         struct choice *choice, const char *text)
+{
+    int result = t->rc->out->year->year;
+    bool used = false;
+    for (size_t c = 0; c < grid->columns; c++) {
+        int year = year_of(t, row, c);
+        if (choice->is_taken[c] || !year || year == result || !rec_turn_to(t->rc, year))
+            continue;
+        if (t->map->kinds[c] == COLUMN_LEVEL && row->subject == SUBJECT_OVERALL)
+            take_level_of(t, grid, c, text);
+        if (!choice->is_figure[c] || !rec_score_in_range(choice->values[c]) || !is_sure(t, row) ||
+            !is_only_of_year(t, grid, row, choice, c))
+            continue;
+        give(t, row, node_line(grid->row), choice->values[c], text);
+        choice->is_taken[c] = used = true;
+    }
+    rec_turn_to(t->rc, 0);
+    return used;
+}
+
 /* Rows whose figures belong to their columns. */
 static bool take_across(struct figures *t, const struct grid *grid, const struct meaning *row)
 {
@@ -260,12 +315,21 @@ static bool take_across(struct figures *t, const struct grid *grid, const struct
     int result = t->rc->out->year->year;
     bool used = false;
     char *text = rec_row_text(grid);
-    for (size_t c = 0; c < grid->columns && !(row->year && result && row->year != result); c++) {
-        if (!choice.is_figure[c] || !t->columns[c].subject)
+    for (size_t c = 0; c < grid->columns; c++) {
+        const struct meaning *m = &t->columns[c];
+        int year = year_of(t, row, c);
+        bool other = year && result && year != result;
+        if (!choice.is_figure[c] || !m->subject || !rec_turn_to(t->rc, other ? year : 0) ||
+            (other && (!(is_sure(t, m) || m->subject == SUBJECT_AVERAGE) ||
+                       !rec_score_in_range(choice.values[c]))))
             continue;
-        give(t, &t->columns[c], node_line(grid->row), choice.values[c], text);
+        give(t, m, node_line(grid->row), choice.values[c], text);
         choice.is_taken[c] = used = true;
     }
+    for (size_t c = 0; used && c < grid->columns; c++)
+        if (t->map->kinds[c] == COLUMN_LEVEL && rec_turn_to(t->rc, year_of(t, row, c)))
+            take_level_of(t, grid, c, text);
+    rec_turn_to(t->rc, 0);
     if (used)
         aside_rest(t, grid, &choice, false);
     free(text);
@@ -281,21 +345,23 @@ static bool take_down(struct figures *t, const struct grid *grid, const struct m
     for (size_t c = 0; c < grid->columns && choice.taken > 0; c++)
         if (choice.is_taken[c])
             value = choice.values[c];
-    bool bad = choice.taken == 0 && value == DECIMAL_NONE && has_bad_score(t, grid, row);
-    if (value == DECIMAL_NONE && !bad)
-        return false;
     char *text = rec_row_text(grid);
+    bool earlier = take_earlier(t, grid, row, &choice, text);
+    bool bad = choice.taken == 0 && value == DECIMAL_NONE && has_bad_score(t, grid, row);
     if (choice.differ) {
         rec_remark(t->rc, line, DOUBT_SCORE, text);
-    } else {
-        give(t, row, line, value, text);
+    } else if (value != DECIMAL_NONE || bad || earlier) {
+        if (value != DECIMAL_NONE || bad)
+            give(t, row, line, value, text);
+        int result = t->rc->out->year->year, year = row->year;
         bool level = row->level && row->subject == SUBJECT_OVERALL;
-        if (level)
+        if (level && rec_turn_to(t->rc, year == result ? 0 : year))
             rec_give_level(t->rc, line, row->level, text);
+        rec_turn_to(t->rc, 0);
         aside_rest(t, grid, &choice, level);
     }
     free(text);
-    return true;
+    return value != DECIMAL_NONE || bad || earlier;
 }
 
 /* "คำนวณจากคะแนนรายตัวชี้วัด": reckoned by somebody, not announced. */
@@ -328,32 +394,34 @@ static void take_groups(struct figures *t, const struct grid *grid)
     }
 }
 
-/* "ระดับ | ต้องปรับปรุง | ผ่าน": the level of the result's year, or the only one that is told. */
+/* "ระดับ | ต้องปรับปรุง | ผ่าน": each year's level, or the only one that is told. */
 static bool take_level_row(struct figures *t, const struct grid *grid)
 {
     static const char *const labels[] = {"ระดับ", "ระดับผลการประเมิน", "ผลการประเมินระดับ",
                                          "เกรด", "ระดับคะแนน",       NULL};
-    const char *own = NULL, *only = NULL;
-    bool differ = false, labelled = false;
+    const char *only = NULL;
+    bool differ = false, labelled = false, by_year = false;
     int result = t->rc->out->year->year;
     for (size_t c = 0; c < grid->columns; c++) {
         char *text = cell_text(grid, c), *tight = rec_tight(text);
         const char *level = strlen(tight) <= SUBJECT_BYTES ? rec_level_named(t->rc, tight) : NULL;
         labelled = labelled || rec_is_word(tight, labels);
-        if (level && t->columns[c].year && t->columns[c].year == result)
-            own = level;
+        by_year = by_year || (level && t->columns[c].year);
         differ = differ || (level && only && strcmp(only, level) != 0) ||
                  (level && t->columns[c].year && t->columns[c].year != result);
         only = level ? level : only;
         free(text);
         free(tight);
     }
-    if (!labelled || (!own && (differ || !only)))
+    if (!labelled || !only || (!by_year && differ))
         return false;
     char *text = rec_row_text(grid);
-    rec_give_level(t->rc, node_line(grid->row), own ? own : only, text);
-    if (differ)
-        rec_remark(t->rc, node_line(grid->row), ASIDE_EXTRA_COLUMN, text);
+    if (!by_year)
+        rec_give_level(t->rc, node_line(grid->row), only, text);
+    for (size_t c = 0; by_year && c < grid->columns; c++)
+        if (t->columns[c].year && rec_turn_to(t->rc, t->columns[c].year))
+            take_level_of(t, grid, c, text);
+    rec_turn_to(t->rc, 0);
     free(text);
     return true;
 }
@@ -371,7 +439,7 @@ static bool take_row(struct figures *t, const struct grid *grid)
     bool used = false;
     if (row.subject == SUBJECT_NONE && t->across > 0)
         used = take_across(t, grid, &row);
-    if (!used && row.subject == SUBJECT_NONE && row.year && row.year == result)
+    if (!used && row.subject == SUBJECT_NONE && row.year && result && row.year <= result)
         row.subject = SUBJECT_OVERALL; /* a row of the overall scores by year */
     if (!used && row.subject != SUBJECT_NONE)
         used = take_down(t, grid, &row);

@@ -373,17 +373,6 @@ bool rec_result_block(struct recogniser *rc, struct block *block)
 
 /* ---- what a sentence says besides ---- */
 
-static bool is_known_score(const struct recogniser *rc, decimal value)
-{
-    const struct year *year = rc->out->year;
-    bool known = value == year->announced.overall;
-    for (size_t i = 0; i < rc->instruments.count && !known; i++)
-        known = rc->instruments.items[i].score == value;
-    for (size_t i = 0; i < year->indicators.count && !known; i++)
-        known = year->indicators.items[i].score == value;
-    return known;
-}
-
 /* A score of the text that went nowhere. */
 static bool leaves_score(const struct recogniser *rc, const char *plain)
 {
@@ -404,7 +393,7 @@ static bool leaves_score(const struct recogniser *rc, const char *plain)
         else
             left = is_marked_score(plain, &f, segment.data) && f.value != DECIMAL_NONE &&
                    rec_score_in_range(f.value) && !rec_ends(segment.data, full) &&
-                   !rec_holds(segment.data, change) && !is_known_score(rc, f.value);
+                   !rec_holds(segment.data, change) && !rec_is_told(rc, f.value);
         buf_reset(&segment);
     }
     buf_release(&segment);

@@ -84,11 +84,13 @@ void rec_read_columns(struct figures *t)
         struct meaning *m = &t->columns[c];
         *m = (struct meaning){.score = DECIMAL_NONE};
         const char *heading = t->map->headings[c] ? t->map->headings[c] : "";
+        m->year = t->map->years[c];
         if (!*heading || t->map->kinds[c] == COLUMN_WEIGHT || t->map->kinds[c] == COLUMN_ORDER ||
             t->map->kinds[c] == COLUMN_LEVEL)
             continue;
         rec_read_subject(t->rc, heading, true, m);
-        m->year = year_in(heading);
+        int said = year_in(heading), above = t->map->years[c];
+        m->year = said ? said : above;
         indicators += m->subject == SUBJECT_INDICATOR;
         t->across += m->subject != SUBJECT_NONE;
     }

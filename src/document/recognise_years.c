@@ -8,11 +8,10 @@
 #include "itaplan/text/fold.h"
 #include "recognise_private.h"
 
-#define PERIOD_BYTES   200 /* a period is said in few words */
-#define TITLE_BYTES    700 /* a title is no prose */
-#define COMPARED_BYTES 120 /* "เพิ่มขึ้น ... จากปี" */
-#define AFTER_BYTES    400 /* what a year is said to be for follows soon */
-#define ITA_BEGAN      2556
+#define PERIOD_BYTES   200  /* a period is said in few words */
+#define TITLE_BYTES    700  /* a title is no prose */
+#define COMPARED_BYTES 120  /* "เพิ่มขึ้น ... จากปี" */
+#define AFTER_BYTES    400  /* what a year is said to be for follows soon */
 #define NEAR_YEARS     20   /* how far the pack that lends its names may lie */
 #define FUTURE_FISCAL  6    /* plans of five years name years up to here */
 #define FUTURE_ANY     20   /* the national strategy runs for twenty */
@@ -367,7 +366,7 @@ void rec_find_packs(struct recogniser *rc)
 {
     int year = rc->out->year->year;
     if (year && rc->packs)
-        rc->pack = rc->packs(rc->packs_ctx, year);
+        rc->pack = rc->own.pack = rc->packs(rc->packs_ctx, year);
     int near = year ? year : fiscal_year_of(clock_civil(clock_now()));
     for (int i = 0; i <= 2 * NEAR_YEARS && rc->packs && !rc->names_pack; i++) {
         const struct pack *pack = rc->packs(rc->packs_ctx, near + (i % 2 ? -(i + 1) / 2 : i / 2));

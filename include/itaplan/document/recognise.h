@@ -60,6 +60,8 @@ struct use {
 struct recognised {
     struct agency agency; /* "" where not found */
     struct year *year;    /* without ids; year 0 where the document names none */
+    struct years earlier; /* before its own, that it tells of too, oldest first, without ids: mostly
+                             announced results and scores, of tables that go back */
     struct {
         struct use *items;
         size_t count, capacity;

@@ -116,6 +116,23 @@ static inline void add_lines(struct buf *out, const char *head, const char *text
     }
 }
 
+static inline void add_scores(struct buf *out, const struct year *year)
+{
+    const struct announced *a = &year->announced;
+    for (size_t i = 0; i < a->instruments.count; i++) {
+        buf_addf(out, "%s:", a->instruments.items[i].code);
+        add_score(out, a->instruments.items[i].score);
+        buf_addc(out, '\n');
+    }
+    for (size_t i = 0; i < year->indicators.count; i++) {
+        const struct indicator_score *s = &year->indicators.items[i];
+        buf_addf(out, "score %d:", s->number);
+        add_score(out, s->score);
+        buf_addf(out, " %s\n", s->name);
+    }
+    add_lines(out, "introduction: ", year->introduction);
+}
+
 static inline void add_result(struct buf *out, const struct recognised *r)
 {
     const struct announced *a = &r->year->announced;
@@ -133,18 +150,7 @@ static inline void add_result(struct buf *out, const struct recognised *r)
     buf_adds(out, "overall:");
     add_score(out, a->overall);
     add_lines(out, "\nlevel: ", *a->level ? a->level : "none");
-    for (size_t i = 0; i < a->instruments.count; i++) {
-        buf_addf(out, "%s:", a->instruments.items[i].code);
-        add_score(out, a->instruments.items[i].score);
-        buf_addc(out, '\n');
-    }
-    for (size_t i = 0; i < r->year->indicators.count; i++) {
-        const struct indicator_score *s = &r->year->indicators.items[i];
-        buf_addf(out, "score %d:", s->number);
-        add_score(out, s->score);
-        buf_addf(out, " %s\n", s->name);
-    }
-    add_lines(out, "introduction: ", r->year->introduction);
+    add_scores(out, r->year);
 }
 
 static inline void add_findings(struct buf *out, const struct year *year)
@@ -196,6 +202,25 @@ static inline void add_rows(struct buf *out, const struct year *year)
         add_lines(out, "obstacle: ", year->obstacles.items[i].text);
 }
 
+/* A year before the document's own: only what it has. */
+static inline void add_earlier(struct buf *out, const struct year *year)
+{
+    const struct announced *a = &year->announced;
+    char date[DATE_ISO_SIZE];
+    date_format_iso(a->date, date);
+    buf_addf(out, "earlier: %d, plan %d\n", year->year, year->plan_year);
+    add_lines(out, "date: ", date);
+    if (a->overall != DECIMAL_NONE) {
+        buf_adds(out, "overall:");
+        add_score(out, a->overall);
+        buf_addc(out, '\n');
+    }
+    add_lines(out, "level: ", a->level);
+    add_scores(out, year);
+    add_findings(out, year);
+    add_rows(out, year);
+}
+
 /* Everything that was recognised, a line a field; the remarks last. */
 static inline char *lines_of(const struct recognised *r)
 {
@@ -203,6 +228,8 @@ static inline char *lines_of(const struct recognised *r)
     add_result(&out, r);
     add_findings(&out, r->year);
     add_rows(&out, r->year);
+    for (size_t i = 0; i < r->earlier.count; i++)
+        add_earlier(&out, r->earlier.items[i]);
     for (size_t i = 0; i < r->remarks.count; i++) {
         const struct remark *remark = &r->remarks.items[i];
         char *head = mem_format("line %lld %s: ", (long long)remark->line, remark->reason);

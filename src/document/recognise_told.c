@@ -1,0 +1,118 @@
+/* The years of which the document tells results: its own, and those before it that a table sets
+ * beside it. What is said of one year never ends up in another. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "itaplan/base/mem.h"
+#include "itaplan/text/fold.h"
+#include "recognise_private.h"
+
+#define YEARS_BACK 15 /* ITA is no older; what lies further back is another thing's year */
+
+static struct told *told_of(struct recogniser *rc, int year)
+{
+    size_t at = 0;
+    while (at < rc->earlier.count && rc->earlier.items[at]->year->year < year)
+        at++;
+    if (at < rc->earlier.count && rc->earlier.items[at]->year->year == year)
+        return rc->earlier.items[at];
+    struct told *told = mem_new(struct told);
+    told->year = year_new(year);
+    told->pack = rc->packs ? rc->packs(rc->packs_ctx, year) : NULL;
+    array_push(&rc->earlier);
+    memmove(rc->earlier.items + at + 1, rc->earlier.items + at,
+            (rc->earlier.count - 1 - at) * sizeof *rc->earlier.items);
+    rc->earlier.items[at] = told;
+    return told;
+}
+
+bool rec_turn_to(struct recogniser *rc, int year)
+{
+    int own = rc->out->year->year;
+    bool can = year && own && year < own && own - year <= YEARS_BACK && year >= ITA_BEGAN;
+    rc->told = can ? told_of(rc, year) : &rc->own;
+    return can || !year || year == own;
+}
+
+static bool pack_names(const struct pack_indicator *indicator, const char *name)
+{
+    bool same = text_same(indicator->name, name, FOLD_NO_SPACES);
+    for (size_t i = 0; i < indicator->variants.count && !same; i++)
+        same = text_same(indicator->variants.items[i], name, FOLD_NO_SPACES);
+    return same;
+}
+
+bool rec_same_indicator(const struct recogniser *rc, int indicator)
+{
+    if (rc->told == &rc->own)
+        return true;
+    const struct pack_indicator *mine =
+        rc->names_pack ? pack_indicator(rc->names_pack, indicator) : NULL;
+    const struct pack_indicator *theirs =
+        rc->told->pack ? pack_indicator(rc->told->pack, indicator) : NULL;
+    return mine && theirs && pack_names(theirs, mine->name);
+}
+
+static bool told_holds(const struct told *told, decimal value)
+{
+    bool holds = value == told->year->announced.overall;
+    for (size_t i = 0; i < told->instruments.count && !holds; i++)
+        holds = told->instruments.items[i].score == value;
+    for (size_t i = 0; i < told->year->indicators.count && !holds; i++)
+        holds = told->year->indicators.items[i].score == value;
+    return holds;
+}
+
+bool rec_is_told(const struct recogniser *rc, decimal value)
+{
+    bool holds = told_holds(&rc->own, value);
+    for (size_t i = 0; i < rc->earlier.count && !holds; i++)
+        holds = told_holds(rc->earlier.items[i], value);
+    return holds;
+}
+
+static void settle(struct recogniser *rc)
+{
+    rec_settle_average(rc);
+    rec_settle_instruments(rc);
+}
+
+static bool says_nothing(const struct year *year)
+{
+    bool scores = false;
+    for (size_t i = 0; i < year->indicators.count; i++)
+        scores = scores || year->indicators.items[i].score != DECIMAL_NONE;
+    return !scores && year->announced.overall == DECIMAL_NONE &&
+           year->announced.instruments.count == 0 && !*year->announced.level;
+}
+
+void rec_settle_told(struct recogniser *rc)
+{
+    settle(rc);
+    for (size_t i = 0; i < rc->earlier.count; i++) {
+        rc->told = rc->earlier.items[i];
+        settle(rc);
+        if (!says_nothing(rc->told->year))
+            *array_push(&rc->out->earlier) = year_share(rc->told->year);
+    }
+    rc->told = &rc->own;
+}
+
+static void release(struct told *told)
+{
+    for (size_t i = 0; i < told->instruments.count; i++)
+        free(told->instruments.items[i].code);
+    array_release(&told->instruments);
+    free(told->average.text);
+}
+
+void rec_told_release(struct recogniser *rc)
+{
+    release(&rc->own);
+    for (size_t i = 0; i < rc->earlier.count; i++) {
+        release(rc->earlier.items[i]);
+        year_free(rc->earlier.items[i]->year);
+        free(rc->earlier.items[i]);
+    }
+    array_release(&rc->earlier);
+}

@@ -206,19 +206,22 @@ static inline void add_rows(struct buf *out, const struct year *year)
 static inline void add_earlier(struct buf *out, const struct year *year)
 {
     const struct announced *a = &year->announced;
+    struct buf lines = BUF_INIT;
     char date[DATE_ISO_SIZE];
     date_format_iso(a->date, date);
-    buf_addf(out, "earlier: %d, plan %d\n", year->year, year->plan_year);
-    add_lines(out, "date: ", date);
+    add_lines(&lines, "date: ", date);
     if (a->overall != DECIMAL_NONE) {
-        buf_adds(out, "overall:");
-        add_score(out, a->overall);
-        buf_addc(out, '\n');
+        buf_adds(&lines, "overall:");
+        add_score(&lines, a->overall);
+        buf_addc(&lines, '\n');
     }
-    add_lines(out, "level: ", a->level);
-    add_scores(out, year);
-    add_findings(out, year);
-    add_rows(out, year);
+    add_lines(&lines, "level: ", a->level);
+    add_scores(&lines, year);
+    add_findings(&lines, year);
+    add_rows(&lines, year);
+    buf_addf(out, "earlier %d: plan %d\n", year->year, year->plan_year);
+    add_lines(out, "  ", lines.data ? lines.data : "");
+    buf_release(&lines);
 }
 
 /* Everything that was recognised, a line a field; the remarks last. */

@@ -3,17 +3,22 @@
  *   format "itaplan-pack", version 1
  *   year                 fiscal year of the assessment (BE)
  *   announced            false: the rules of that year are not known yet; then all lists but
- * plan_columns may be empty eit_counts_as_two *  the level rule may see EIT as two parts note *
- * shown beside the rules source, confirmed    the mark: where it is known from; "confirmed",
- * "inferred" or "unconfirmed" instruments          code, name, name_en, weight (0.3), source,
- * confirmed; the weights make 1 indicators           number, name, variants *, instrument, source,
- * confirmed levels               source, confirmed, rules: name, name_en *, overall_min,
- * instrument_min (null: no such rule), source, confirmed; best first, the last takes every score
- * from 0 questions            code, indicator (0: not known), topic *, term * (a word that a
- * fitting measure has), source, confirmed oit_items *          code, name, role * ("plan",
- * "followup"), source, confirmed parts                key (part_keys below), heading with {year}
- * {plan_year} {agency}, required, source, confirmed plan_columns         the six headings of the
- * action plan
+ *                        plan_columns may be empty
+ *   eit_counts_as_two *  the level rule may see EIT as two parts
+ *   note *               shown beside the rules
+ *   source, confirmed    the mark: where it is known from; "confirmed", "inferred" or "unconfirmed"
+ *   instruments          code, name, name_en, weight (0.3), mark; the weights make 1
+ *   indicators           number, name, variants *, instrument, mark
+ *   levels               mark, rules: name, name_en *, overall_min, instrument_min (null: no such
+ *                        rule), mark; best first, the last takes every score from 0
+ *   questions            code, indicator (0: not known), topic *, term * (a word that a fitting
+ *                        measure has), mark
+ *   oit_items *          code, name, role * ("plan", "followup"), mark
+ *   parts                key (part_keys below), heading with {year} {plan_year} {agency}, required,
+ *                        mark
+ *   plan_columns         the six headings of the action plan
+ *
+ * In a list the mark is said where it changes: an element that has none has that of the one before.
  */
 #include "itaplan/document/pack_json.h"
 
@@ -84,7 +89,7 @@ static bool check_instrument(struct json_reader *r, const struct value *object, 
     if (instrument->weight <= 0)
         return fault(r, value_member(object, "weight"), NULL, "weight not above 0");
     return check_filled(r, object, "code") && check_filled(r, object, "name") &&
-           check_filled(r, object, "name_en") && check_filled(r, object, "source");
+           check_filled(r, object, "name_en");
 }
 
 static bool check_indicator(struct json_reader *r, const struct value *object, void *base)
@@ -103,12 +108,12 @@ static bool check_indicator(struct json_reader *r, const struct value *object, v
         if (index_of((const char *const *)indicator->variants.items, i, variant) >= 0)
             return fault(r, v, NULL, "twice");
     }
-    return check_filled(r, object, "name") && check_filled(r, object, "source");
+    return check_filled(r, object, "name");
 }
 
 static bool check_level(struct json_reader *r, const struct value *object, void *base)
 {
-    return check_filled(r, object, "name") && check_filled(r, object, "source");
+    return check_filled(r, object, "name");
 }
 
 static bool check_code(struct json_reader *r, const struct value *object, const char *code)
@@ -122,7 +127,7 @@ static bool check_code(struct json_reader *r, const struct value *object, const 
 static bool check_question(struct json_reader *r, const struct value *object, void *base)
 {
     const struct pack_question *question = base;
-    return check_code(r, object, question->code) && check_filled(r, object, "source");
+    return check_code(r, object, question->code);
 }
 
 static bool check_item(struct json_reader *r, const struct value *object, void *base)
@@ -132,8 +137,7 @@ static bool check_item(struct json_reader *r, const struct value *object, void *
         return fault(r, value_member(object, "role"), NULL, "unknown role");
     if (item->code[0] != 'o')
         return fault(r, value_member(object, "code"), NULL, "not an OIT item");
-    return check_code(r, object, item->code) && check_filled(r, object, "name") &&
-           check_filled(r, object, "source");
+    return check_code(r, object, item->code) && check_filled(r, object, "name");
 }
 
 static bool check_heading(struct json_reader *r, const struct value *object, const char *heading)
@@ -155,16 +159,16 @@ static bool check_part(struct json_reader *r, const struct value *object, void *
     const struct pack_part *part = base;
     if (index_of(part_keys, COUNT(part_keys), part->key) < 0)
         return fault(r, value_member(object, "key"), NULL, "unknown part");
-    return check_heading(r, object, part->heading) && check_filled(r, object, "heading") &&
-           check_filled(r, object, "source");
+    return check_heading(r, object, part->heading) && check_filled(r, object, "heading");
 }
 
 /* ---- the tables ---- */
 
-#define MARK_FIELDS(type, member)                                                                  \
-    {"source", FIELD_TEXT, .required = true, .offset = offsetof(type, member.source)},             \
+#define MARK_FIELDS(type, member, is_required)                                                     \
+    {"source", FIELD_TEXT, .required = (is_required), .offset = offsetof(type, member.source)},    \
     {                                                                                              \
-        "confirmed", FIELD_WORD, .required = true, .offset = offsetof(type, member.confirmed),     \
+        "confirmed", FIELD_WORD, .required = (is_required),                                        \
+                                 .offset = offsetof(type, member.confirmed),                       \
                                  .words = &confirmed_enum, .fallback = MARK_UNCONFIRMED            \
     }
 #define TEXT_FIELD(type, member, is_required)                                                      \
@@ -178,7 +182,7 @@ static const struct json_field instrument_fields[] = {
     TEXT_FIELD(struct pack_instrument, name_en, true),
     {"weight", FIELD_DECIMAL_SET, .required = true,
      .offset = offsetof(struct pack_instrument, weight), .min = 0, .max = 1},
-    MARK_FIELDS(struct pack_instrument, mark),
+    MARK_FIELDS(struct pack_instrument, mark, false),
 };
 static const struct json_shape instrument_shape =
     JSON_SHAPE(struct pack_instrument, instrument_fields, check_instrument);
@@ -189,7 +193,7 @@ static const struct json_field indicator_fields[] = {
     TEXT_FIELD(struct pack_indicator, name, true),
     {"variants", FIELD_STRINGS, .offset = offsetof(struct pack_indicator, variants)},
     TEXT_FIELD(struct pack_indicator, instrument, true),
-    MARK_FIELDS(struct pack_indicator, mark),
+    MARK_FIELDS(struct pack_indicator, mark, false),
 };
 static const struct json_shape indicator_shape =
     JSON_SHAPE(struct pack_indicator, indicator_fields, check_indicator);
@@ -201,13 +205,13 @@ static const struct json_field level_fields[] = {
      .offset = offsetof(struct pack_level, overall_min), .min = 0, .max = SCORE_MAX},
     {"instrument_min", FIELD_DECIMAL, .required = true,
      .offset = offsetof(struct pack_level, instrument_min), .min = 0, .max = SCORE_MAX},
-    MARK_FIELDS(struct pack_level, mark),
+    MARK_FIELDS(struct pack_level, mark, false),
 };
 static const struct json_shape level_shape =
     JSON_SHAPE(struct pack_level, level_fields, check_level);
 
 static const struct json_field levels_fields[] = {
-    MARK_FIELDS(struct pack, levels_mark),
+    MARK_FIELDS(struct pack, levels_mark, true),
     {"rules", FIELD_LIST, .required = true, .offset = offsetof(struct pack, levels),
      .shape = &level_shape},
 };
@@ -219,7 +223,7 @@ static const struct json_field question_fields[] = {
      .min = 0, .max = INDICATOR_MAX},
     TEXT_FIELD(struct pack_question, topic, false),
     TEXT_FIELD(struct pack_question, term, false),
-    MARK_FIELDS(struct pack_question, mark),
+    MARK_FIELDS(struct pack_question, mark, false),
 };
 static const struct json_shape question_shape =
     JSON_SHAPE(struct pack_question, question_fields, check_question);
@@ -228,7 +232,7 @@ static const struct json_field item_fields[] = {
     TEXT_FIELD(struct pack_item, code, true),
     TEXT_FIELD(struct pack_item, name, true),
     TEXT_FIELD(struct pack_item, role, false),
-    MARK_FIELDS(struct pack_item, mark),
+    MARK_FIELDS(struct pack_item, mark, false),
 };
 static const struct json_shape item_shape = JSON_SHAPE(struct pack_item, item_fields, check_item);
 
@@ -236,7 +240,7 @@ static const struct json_field part_fields_table[] = {
     TEXT_FIELD(struct pack_part, key, true),
     TEXT_FIELD(struct pack_part, heading, true),
     {"required", FIELD_BOOLEAN, .required = true, .offset = offsetof(struct pack_part, required)},
-    MARK_FIELDS(struct pack_part, mark),
+    MARK_FIELDS(struct pack_part, mark, false),
 };
 static const struct json_shape part_shape =
     JSON_SHAPE(struct pack_part, part_fields_table, check_part);
@@ -256,7 +260,7 @@ static const struct json_field pack_fields[] = {
     {"announced", FIELD_BOOLEAN, .required = true, .offset = offsetof(struct pack, announced)},
     {"eit_counts_as_two", FIELD_BOOLEAN, .offset = offsetof(struct pack, eit_counts_as_two)},
     TEXT_FIELD(struct pack, note, false),
-    MARK_FIELDS(struct pack, mark),
+    MARK_FIELDS(struct pack, mark, true),
     {"instruments", FIELD_LIST, .required = true, .offset = offsetof(struct pack, instruments),
      .shape = &instrument_shape},
     {"indicators", FIELD_LIST, .required = true, .offset = offsetof(struct pack, indicators),
@@ -273,6 +277,41 @@ static const struct json_field pack_fields[] = {
 static const struct json_shape pack_shape = JSON_SHAPE(struct pack, pack_fields, check_pack);
 
 /* ---- what the parts must hold together ---- */
+
+/* An element says both members of its mark or none, and takes the one before it where none. */
+static bool settle_mark(struct json_reader *r, const struct value *element, struct mark *mark,
+                        const struct mark *before)
+{
+    bool has_source = value_member(element, "source"),
+         has_confirmed = value_member(element, "confirmed");
+    if (has_source && has_confirmed)
+        return check_filled(r, element, "source");
+    if (has_source || !before)
+        return value_fail(element, has_source ? "confirmed" : "source", ERR_JSON_MISSING, NULL,
+                          r->err);
+    if (has_confirmed)
+        return value_fail(element, "source", ERR_JSON_MISSING, NULL, r->err);
+    mem_replace(&mark->source, before->source);
+    mark->confirmed = before->confirmed;
+    return true;
+}
+
+#define SETTLE_MARKS(r, value, list)                                                               \
+    settle_marks((r), (value), (list).items ? &(list).items->mark : NULL, sizeof *(list).items)
+
+/* Marks stand `step` bytes apart. */
+static bool settle_marks(struct json_reader *r, const struct value *list, struct mark *first,
+                         size_t step)
+{
+    struct mark *mark = first, *before = NULL;
+    for (const struct value *v = list ? value_first(list) : NULL; v; v = value_next(v)) {
+        if (!settle_mark(r, v, mark, before))
+            return false;
+        before = mark;
+        mark = (struct mark *)(void *)((char *)mark + step);
+    }
+    return true;
+}
 
 /* No two elements of the list have the same text in this member (an empty one may be had by many).
  */
@@ -385,14 +424,25 @@ static bool check_announced(struct json_reader *r, const struct value *object,
     return true;
 }
 
+static bool check_marks(struct json_reader *r, const struct value *object, struct pack *pack)
+{
+    const struct value *rules = value_member(value_member(object, "levels"), "rules");
+    return SETTLE_MARKS(r, value_member(object, "instruments"), pack->instruments) &&
+           SETTLE_MARKS(r, value_member(object, "indicators"), pack->indicators) &&
+           SETTLE_MARKS(r, rules, pack->levels) &&
+           SETTLE_MARKS(r, value_member(object, "questions"), pack->questions) &&
+           SETTLE_MARKS(r, value_member(object, "oit_items"), pack->oit_items) &&
+           SETTLE_MARKS(r, value_member(object, "parts"), pack->parts);
+}
+
 static bool check_pack(struct json_reader *r, const struct value *object, void *base)
 {
-    const struct pack *pack = base;
+    struct pack *pack = base;
     const struct value *instruments = value_member(object, "instruments");
     const struct value *items = value_member(object, "oit_items");
     const struct value *parts = value_member(object, "parts");
-    return check_filled(r, object, "source") && check_announced(r, object, pack) &&
-           check_instruments(r, instruments, pack) &&
+    return check_filled(r, object, "source") && check_marks(r, object, pack) &&
+           check_announced(r, object, pack) && check_instruments(r, instruments, pack) &&
            check_indicators(r, value_member(object, "indicators"), instruments, pack) &&
            check_levels(r, value_member(value_member(object, "levels"), "rules"), pack) &&
            check_filled(r, value_member(object, "levels"), "source") &&

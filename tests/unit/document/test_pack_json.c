@@ -75,6 +75,22 @@ static void every_member_is_taken(void **state)
     pack_free(pack);
 }
 
+/* What the file does not say of an element's mark is as of the one before it. */
+static void a_mark_goes_on_through_its_list(void **state)
+{
+    static const struct variant without = {
+        "\"indicator\": 0, \"source\": \"ก\", \"confirmed\": \"confirmed\"}", "\"indicator\": 0}",
+        ERR_NONE, NULL, NULL};
+    struct error err = {.code = ERR_NONE};
+    struct buf text = variant_text(good, &without);
+    struct pack *pack = read_text(text.data, &err);
+    assert_non_null(pack);
+    assert_string_equal(pack_question(pack, "o2")->mark.source, "ก");
+    assert_int_equal(pack_question(pack, "o2")->mark.confirmed, MARK_CONFIRMED);
+    pack_free(pack);
+    buf_release(&text);
+}
+
 static void rules_not_announced_may_be_empty(void **state)
 {
     struct error err = {.code = ERR_NONE};
@@ -109,6 +125,12 @@ static const struct variant faults[] = {
     {"\"name\": \"ใน\"", "\"name\": \"\"", ERR_PACK, "instruments[0].name", "empty"},
     {"\"In\", \"weight\": 0.4, \"source\": \"ก\", ", "\"In\", \"weight\": 0.4, ", ERR_JSON_MISSING,
      "instruments[0].source", NULL},
+    {"\"indicator\": 0, \"source\": \"ก\", ", "\"indicator\": 0, ", ERR_JSON_MISSING,
+     "questions[1].source", NULL},
+    {"\"indicator\": 0, \"source\": \"ก\", \"confirmed\": \"confirmed\"",
+     "\"indicator\": 0, \"source\": \"ก\"", ERR_JSON_MISSING, "questions[1].confirmed", NULL},
+    {"\"indicator\": 0, \"source\": \"ก\"", "\"indicator\": 0, \"source\": \"\"", ERR_PACK,
+     "questions[1].source", "empty"},
     {"\"number\": 2", "\"number\": 1", ERR_PACK, "indicators[1].number", "twice"},
     {"\"number\": 2", "\"number\": 0", ERR_JSON_VALUE, "indicators[1].number", "0"},
     {"\"instrument\": \"OIT\"", "\"instrument\": \"EIT\"", ERR_PACK, "indicators[1].instrument",
@@ -321,6 +343,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_member_is_taken),
+        cmocka_unit_test(a_mark_goes_on_through_its_list),
         cmocka_unit_test(rules_not_announced_may_be_empty),
         cmocka_unit_test(each_fault_has_its_place),
         cmocka_unit_test(the_line_is_the_faults),

@@ -59,29 +59,45 @@ struct rare_search {
     size_t bytes;
 };
 
-/* Where each cluster begins, and the end behind the last; false: there are more. */
+/* Where each cluster begins, and the end behind the last. */
 struct cut {
     const char *s;
     size_t at[CLUSTERS_MAX + 1], count;
+    uint64_t sums[CLUSTERS_MAX + 1]; /* hash of the bytes before each */
+    uint64_t shifts[CLUSTERS_MAX];   /* what moves those behind a cluster to its place */
 };
 
+/* A hash that is a sum, byte i times BASE to the power i, so that a cluster can be taken out of it.
+ * Modulo 2^64, where BASE * INVERSE is 1. */
+#define BASE    UINT64_C(6364136223846793005)
+#define INVERSE UINT64_C(0xC097EF87329E28A5)
+_Static_assert(BASE * INVERSE == 1, "one undoes the other");
+
+/* False: there are more. */
 static bool cut_clusters(const char *s, size_t len, struct cut *out)
 {
-    *out = (struct cut){.s = s};
+    uint64_t sum = 0, power = 1;
+    out->s = s;
+    out->count = 0;
     for (size_t at = 0; at < len;) {
         uint32_t c;
-        size_t n = text_decode(s + at, len - at, &c);
+        size_t end = at + text_decode(s + at, len - at, &c);
         bool joins = text_is_mark(c) || c == 0x0E33; /* SARA AM */
         if (!joins || !out->count) {
-            if (out->count == CLUSTERS_MAX) {
-                out->at[out->count] = at;
+            out->at[out->count] = at;
+            out->sums[out->count] = sum;
+            if (out->count == CLUSTERS_MAX)
                 return false;
-            }
-            out->at[out->count++] = at;
+            out->shifts[out->count++] = 1;
         }
-        at += n;
+        for (; at < end; at++) {
+            sum += ((unsigned char)s[at] + 1) * power;
+            power *= BASE;
+            out->shifts[out->count - 1] *= INVERSE;
+        }
     }
     out->at[out->count] = len;
+    out->sums[out->count] = sum;
     return true;
 }
 
@@ -97,12 +113,10 @@ static uint64_t hash_bytes(uint64_t hash, const char *s, size_t len)
 /* Without the cluster, or of the whole. */
 static uint64_t hash_without(const struct cut *cut, size_t left_out)
 {
-    size_t end = cut->at[cut->count];
+    uint64_t all = cut->sums[cut->count];
     if (left_out >= cut->count)
-        return hash_bytes(HASH_START, cut->s, end);
-    uint64_t hash = hash_bytes(HASH_START, cut->s, cut->at[left_out]);
-    size_t behind = cut->at[left_out + 1];
-    return hash_bytes(hash, cut->s + behind, end - behind);
+        return all;
+    return cut->sums[left_out] + (all - cut->sums[left_out + 1]) * cut->shifts[left_out];
 }
 
 /* ---- the words of the year ---- */

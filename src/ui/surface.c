@@ -110,12 +110,20 @@ bool surface_row_equal(const struct surface *a, const struct surface *b, int row
     return memcmp(row_cells(a, row), row_cells(b, row), (size_t)a->cols * sizeof(struct cell)) == 0;
 }
 
-void surface_copy_row(struct surface *to, const struct surface *from, int row)
+/* Word by word: each is mixed so that a change of any bit reaches all of the hash (the finalizer of
+ * MurmurHash3). */
+uint64_t surface_row_hash(const struct surface *surface, int row)
 {
-    ASSERT(to->cols == from->cols && inside(to, row, 0) && inside(from, row, 0));
-    to->moments[row] = from->moments[row];
-    memcpy(&to->cells[(size_t)row * (size_t)to->cols], row_cells(from, row),
-           (size_t)to->cols * sizeof(struct cell));
+    ASSERT(inside(surface, row, 0));
+    const char *bytes = (const char *)row_cells(surface, row);
+    uint64_t hash = 0, word;
+    _Static_assert(sizeof(struct cell) % sizeof word == 0, "cells are whole words");
+    for (size_t i = 0; i < (size_t)surface->cols * sizeof(struct cell); i += sizeof word) {
+        memcpy(&word, bytes + i, sizeof word);
+        hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+        hash ^= hash >> 33;
+    }
+    return hash;
 }
 
 void surface_clear(struct surface *surface, enum style style)

@@ -37,9 +37,10 @@ void surface_copy(struct surface *to, const struct surface *from);
 /* When the row was last drawn in, a number given once in the program: rows of the same moment, and
  * the same row later, have the same cells. 0: no such row. */
 uint64_t surface_row_moment(const struct surface *surface, int row);
-/* One row of surfaces that have the same columns: is it the same, and making it so. */
+/* Of its cells: rows of the same hash are taken for the same. */
+uint64_t surface_row_hash(const struct surface *surface, int row);
+/* Is the row the same in surfaces that have the same columns? */
 bool surface_row_equal(const struct surface *a, const struct surface *b, int row);
-void surface_copy_row(struct surface *to, const struct surface *from, int row);
 
 /* Blanks everything and hides the cursor. */
 void surface_clear(struct surface *surface, enum style style);

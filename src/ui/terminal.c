@@ -169,7 +169,7 @@ static void choose_sara_am(struct curses_terminal *terminal, enum sara_am_settin
 /* Everything is drawn anew when it is shown next. */
 static void forget_shown(struct curses_terminal *terminal)
 {
-    surface_free(terminal->shown);
+    free(terminal->shown);
     terminal->shown = NULL;
 }
 
@@ -226,19 +226,17 @@ static void set_wide(const struct wide_cell *wide, enum style style, cchar_t *ou
         setcchar(out, L" ", drawn[style].attributes, drawn[style].pair, NULL);
 }
 
-/* Draws the columns [from, to) of a row, which cut no cluster. */
-static void draw_run(struct curses_terminal *terminal, const struct surface *surface, int row,
-                     int from, int to)
+static void draw_cells(const struct curses_terminal *terminal, const struct surface *surface,
+                       int row)
 {
-    cchar_t *cells = mem_array((size_t)(to - from), sizeof *cells);
-    int count = 0;
-    for (int col = from; col < to; col++) {
+    int cols = surface_cols(surface), count = 0;
+    cchar_t *cells = mem_array((size_t)cols, sizeof *cells);
+    for (int col = 0; col < cols; col++) {
         const struct cell *cell = surface_cell(surface, row, col);
         if (cell->columns == 0)
             continue;
         int next = col + cell->columns;
-        const struct cell *right =
-            next < surface_cols(surface) ? surface_cell(surface, row, next) : NULL;
+        const struct cell *right = next < cols ? surface_cell(surface, row, next) : NULL;
         bool split = terminal->split_sara_am;
         bool ring = split && right && right->joined && is_sara_am(right);
         struct wide_cell wide;
@@ -247,41 +245,22 @@ static void draw_run(struct curses_terminal *terminal, const struct surface *sur
             wide.text[0] = SARA_AA;
         set_wide(&wide, cell->style, &cells[count++]);
     }
-    mvwadd_wchnstr(newscr, row, from, cells, count);
+    mvwadd_wchnstr(newscr, row, 0, cells, count);
     free(cells);
 }
 
-static bool continues(const struct surface *surface, int row, int col)
+/* Rows that changed are given whole: curses itself finds what of them the terminal lacks. */
+static void draw_row(const struct curses_terminal *terminal, const struct surface *surface, int row,
+                     bool is_known)
 {
-    const struct cell *cell = surface_cell(surface, row, col);
-    return cell->joined || cell->columns == 0;
-}
-
-/* Draws what changed in a row, whole clusters of the old and the new contents. */
-static void draw_row(struct curses_terminal *terminal, const struct surface *surface, int row)
-{
-    const struct surface *old = terminal->shown;
-    int cols = surface_cols(surface), from = 0, to = cols;
-    if (old && surface_row_moment(old, row) == surface_row_moment(surface, row))
+    struct shown_row *shown = &terminal->shown[row];
+    uint64_t moment = surface_row_moment(surface, row);
+    if (is_known && shown->moment == moment)
         return;
-    if (old && surface_row_equal(old, surface, row)) {
-        surface_copy_row(terminal->shown, surface, row); /* of one moment, to be known at once */
-        return;
-    }
-    while (old && from < cols &&
-           cell_equal(surface_cell(old, row, from), surface_cell(surface, row, from)))
-        from++;
-    if (from == cols)
-        return;
-    while (old && cell_equal(surface_cell(old, row, to - 1), surface_cell(surface, row, to - 1)))
-        to--;
-    while (from > 0 && (continues(surface, row, from) || (old && continues(old, row, from))))
-        from--;
-    while (to < cols && (continues(surface, row, to) || (old && continues(old, row, to))))
-        to++;
-    draw_run(terminal, surface, row, from, to);
-    if (terminal->shown)
-        surface_copy_row(terminal->shown, surface, row);
+    uint64_t hash = surface_row_hash(surface, row);
+    if (!is_known || shown->hash != hash)
+        draw_cells(terminal, surface, row);
+    *shown = (struct shown_row){.moment = moment, .hash = hash};
 }
 
 static void curses_show(struct terminal *base, const struct surface *surface)
@@ -289,20 +268,18 @@ static void curses_show(struct terminal *base, const struct surface *surface)
     struct curses_terminal *terminal = (struct curses_terminal *)base;
     if (terminal->suspended)
         return;
-    if (terminal->shown && (surface_rows(terminal->shown) != surface_rows(surface) ||
-                            surface_cols(terminal->shown) != surface_cols(surface))) {
-        surface_free(terminal->shown);
-        terminal->shown = NULL;
-    }
-    if (!terminal->shown)
-        werase(newscr);
     int rows = surface_rows(surface) < terminal->rows ? surface_rows(surface) : terminal->rows;
-    for (int row = 0; row < rows; row++)
-        draw_row(terminal, surface, row);
-    if (!terminal->shown) {
-        terminal->shown = surface_new(1, 1);
-        surface_copy(terminal->shown, surface);
+    if (terminal->shown_rows != rows || terminal->shown_cols != surface_cols(surface))
+        forget_shown(terminal);
+    bool is_known = terminal->shown != NULL;
+    if (!is_known) {
+        werase(newscr);
+        terminal->shown = mem_array((size_t)rows, sizeof *terminal->shown);
+        terminal->shown_rows = rows;
+        terminal->shown_cols = surface_cols(surface);
     }
+    for (int row = 0; row < rows; row++)
+        draw_row(terminal, surface, row, is_known);
     int row, col;
     bool visible;
     surface_cursor(surface, &row, &col, &visible);
@@ -430,7 +407,7 @@ static void curses_close(struct terminal *base)
     death_set_hook(NULL);
     delscreen(terminal->screen);
     key_decoder_free(terminal->decoder);
-    surface_free(terminal->shown);
+    free(terminal->shown);
     free(terminal);
 }
 

@@ -7,10 +7,16 @@
 #include "key_decode.h"
 #include "terminal.h"
 
+/* A row as curses has it. The cells themselves, a tenth of a mebibyte, are not kept twice. */
+struct shown_row {
+    uint64_t moment, hash; /* as surface.h has them */
+};
+
 struct curses_terminal {
     struct terminal terminal; /* first, so that a pointer to it is one to this */
     void *screen;             /* curses' SCREEN */
-    struct surface *shown;    /* what curses has; NULL: nothing yet */
+    struct shown_row *shown;  /* shown_rows of them; NULL: nothing yet */
+    int shown_rows, shown_cols;
     int rows, cols;
     bool split_sara_am;
     bool probing; /* a cursor report is on its way */

@@ -138,10 +138,39 @@ static const char *const templates[ERR_COUNT] = {
            "made; open “Template of the documents” (Ctrl-P) and have the program's own put back."),
     [ERR_NOT_A_DOCUMENT] = N_("Nothing of an ITA plan was found in “{subject}”, so nothing was "
                               "taken from it ({detail}); check that it is the right document."),
-    [ERR_UNKNOWN_FORMAT] = N_("“{subject}” is of a kind that cannot be read yet ({detail}); save "
-                              "it as a web page, text or CSV file and try again."),
-    [ERR_CONVERT_FIRST] = N_("“{subject}” is a {detail} file; open it in its own program and save "
-                             "it as a web page, text or CSV file, then try again."),
+    [ERR_UNKNOWN_FORMAT] = N_(
+        "“{subject}” is of a kind that cannot be read; open it in the program that made it, save "
+        "it as a Word (.docx), Excel (.xlsx), web page, text or CSV file, and try that one."),
+    [ERR_CONVERT_FIRST] =
+        N_("“{subject}” is a document of the kind .{detail}, which cannot be read; open it in Word "
+           "or LibreOffice, save it as .docx, and try that one."),
+    [ERR_CONVERT_SHEET] =
+        N_("“{subject}” is a spreadsheet of the kind .{detail}, which cannot be read; open it in "
+           "Excel or LibreOffice, save it as .xlsx, and try that one."),
+    [ERR_CONVERT_PDF] =
+        N_("“{subject}” is a PDF, whose tables cannot be read; ask for the Word or Excel file that "
+           "it was made from, or open it, select all, and paste the text into a new Word document "
+           "(.docx) to try."),
+    [ERR_CONVERT_SLIDES] =
+        N_("“{subject}” is a presentation, which cannot be read; copy its text and tables into a "
+           "Word document (.docx) and try that one."),
+    [ERR_CONVERT_PICTURE] =
+        N_("“{subject}” is a picture, and text in pictures cannot be read; ask for the Word or "
+           "Excel file that it was made from."),
+    [ERR_CONVERT_ARCHIVE] =
+        N_("“{subject}” is an archive with files packed in it; unpack it, and try the document "
+           "that lies in it."),
+    [ERR_CONVERT_MAIL] = N_("“{subject}” is an e-mail; open it, save the document that is attached "
+                            "to it, and try that one."),
+    [ERR_CONVERT_LINK] =
+        N_("“{subject}” is only a link to a document on the web (Google Docs, Canva and the like); "
+           "open the link, download the document as Word (.docx) or Excel (.xlsx), and try that "
+           "one."),
+    [ERR_IS_A_BOOK] =
+        N_("“{subject}” is a plan book; open it with “itaplan FILE”, or write it as JSON with "
+           "“itaplan export --book FILE --format json” and bring that in."),
+    [ERR_EMPTY_FILE] = N_("“{subject}” is empty; get it once more, or check that it was copied to "
+                          "its end."),
     [ERR_TREE] =
         N_("“{subject}”: the document reader gave no sensible answer; install itaplan again."),
     [ERR_NO_YEAR_GIVEN] = N_("“{subject}” does not say which fiscal year it is about; say it with "

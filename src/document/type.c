@@ -6,53 +6,7 @@
 #include "itaplan/document/read.h"
 
 #include "csv_scan.h"
-
-#define HEAD ((size_t)4096) /* bytes looked at where a mark may stand anywhere near the head */
-
-static bool starts(const char *data, size_t len, const char *mark, size_t mark_len)
-{
-    return len >= mark_len && memcmp(data, mark, mark_len) == 0;
-}
-#define STARTS(data, len, mark) starts((data), (len), (mark), sizeof(mark) - 1)
-
-static bool holds(const char *data, size_t len, const char *mark, size_t mark_len)
-{
-    return memmem(data, len, mark, mark_len) != NULL;
-}
-#define HOLDS(data, len, mark) holds((data), (len), (mark), sizeof(mark) - 1)
-
-/* OOXML: the parts' names stand uncompressed in the container (ECMA-376 part 2). */
-static enum document_type zip_type(const char *data, size_t len)
-{
-    if (HOLDS(data, len, "word/document"))
-        return DOCUMENT_DOCX;
-    return HOLDS(data, len, "xl/workbook") ? DOCUMENT_XLSX : DOCUMENT_UNKNOWN;
-}
-
-/* OLE2: the streams' names are UTF-16 in its directory ([MS-CFB] 2.6). */
-static enum document_type ole_type(const char *data, size_t len)
-{
-    if (HOLDS(data, len, "W\0o\0r\0k\0b\0o\0o\0k\0"))
-        return DOCUMENT_XLS;
-    if (HOLDS(data, len, "B\0o\0o\0k\0\0"))
-        return DOCUMENT_XLS;
-    return DOCUMENT_DOC;
-}
-
-static enum document_type binary_type(const char *data, size_t len)
-{
-    if (STARTS(data, len, "SQLite format 3\0"))
-        return DOCUMENT_BOOK;
-    if (STARTS(data, len, "PK\x03\x04") || STARTS(data, len, "PK\x05\x06"))
-        return zip_type(data, len);
-    if (STARTS(data, len, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
-        return ole_type(data, len);
-    if (HOLDS(data, len < 1024 ? len : 1024, "%PDF-"))
-        return DOCUMENT_PDF;
-    if (STARTS(data, len, "{\\rtf"))
-        return DOCUMENT_DOC;
-    return DOCUMENT_UNKNOWN;
-}
+#include "type_private.h"
 
 static size_t skip_space(const char *data, size_t len, size_t at)
 {
@@ -104,7 +58,7 @@ static bool is_html(const char *data, size_t len)
 {
     size_t at = skip_space(data, len, 0), tried;
     struct html_tag tag;
-    size_t head = len < HEAD ? len : HEAD;
+    size_t head = len < TYPE_HEAD ? len : TYPE_HEAD;
     if (at == len || data[at] != '<')
         return false;
     const char *start = data + at;
@@ -123,19 +77,22 @@ static bool is_html(const char *data, size_t len)
 
 enum document_type document_type_of(const char *data, size_t len)
 {
-    enum document_type binary = binary_type(data, len);
-    if (binary != DOCUMENT_UNKNOWN)
-        return binary;
-    if (STARTS(data, len, "PK\x03\x04"))
-        return DOCUMENT_UNKNOWN;
+    if (len == 0)
+        return DOCUMENT_EMPTY;
+    enum document_type type = type_of_binary(data, len);
+    if (type != DOCUMENT_UNKNOWN)
+        return type;
     if (STARTS(data, len, "\xFF\xFE") || STARTS(data, len, "\xFE\xFF"))
         return DOCUMENT_TEXT;
     if (STARTS(data, len, "\xEF\xBB\xBF")) {
         data += 3;
         len -= 3;
     }
-    if (memchr(data, '\0', len < HEAD ? len : HEAD))
+    if (memchr(data, '\0', len < TYPE_HEAD ? len : TYPE_HEAD))
         return DOCUMENT_UNKNOWN;
+    type = type_of_wrapping(data, len);
+    if (type != DOCUMENT_UNKNOWN)
+        return type;
     if (is_json(data, len))
         return DOCUMENT_JSON;
     if (is_html(data, len))

@@ -13,21 +13,37 @@ static struct node *read_text(const char *data, size_t len, struct error *err)
 struct format {
     struct node *(*read)(const char *data, size_t len, struct error *err);
     enum error_code refused; /* where there is no reader */
-    const char *name;
+    const char *detail;      /* of that */
 };
 
-static const struct format formats[] = {
-    [DOCUMENT_UNKNOWN] = {.refused = ERR_UNKNOWN_FORMAT, .name = ""},
+static const struct format formats[DOCUMENT_TYPE_COUNT] = {
+    [DOCUMENT_UNKNOWN] = {.refused = ERR_UNKNOWN_FORMAT},
+    [DOCUMENT_EMPTY] = {.refused = ERR_EMPTY_FILE},
     [DOCUMENT_TEXT] = {.read = read_text},
     [DOCUMENT_CSV] = {.read = csv_read},
     [DOCUMENT_HTML] = {.read = html_read},
-    [DOCUMENT_JSON] = {.refused = ERR_UNKNOWN_FORMAT, .name = "json"},
-    [DOCUMENT_DOCX] = {.refused = ERR_UNKNOWN_FORMAT, .name = "docx"},
-    [DOCUMENT_XLSX] = {.refused = ERR_UNKNOWN_FORMAT, .name = "xlsx"},
-    [DOCUMENT_DOC] = {.refused = ERR_CONVERT_FIRST, .name = "doc"},
-    [DOCUMENT_XLS] = {.refused = ERR_CONVERT_FIRST, .name = "xls"},
-    [DOCUMENT_PDF] = {.refused = ERR_CONVERT_FIRST, .name = "pdf"},
-    [DOCUMENT_BOOK] = {.refused = ERR_UNKNOWN_FORMAT, .name = "itaplan"},
+    [DOCUMENT_JSON] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "json"},
+    [DOCUMENT_DOCX] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "docx"},
+    [DOCUMENT_XLSX] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "xlsx"},
+    [DOCUMENT_DOC] = {.refused = ERR_CONVERT_FIRST, .detail = "doc"},
+    [DOCUMENT_RTF] = {.refused = ERR_CONVERT_FIRST, .detail = "rtf"},
+    [DOCUMENT_ODT] = {.refused = ERR_CONVERT_FIRST, .detail = "odt"},
+    [DOCUMENT_WORD_XML] = {.refused = ERR_CONVERT_FIRST, .detail = "xml"},
+    [DOCUMENT_MHT] = {.refused = ERR_CONVERT_FIRST, .detail = "mht"},
+    [DOCUMENT_XLS] = {.refused = ERR_CONVERT_SHEET, .detail = "xls"},
+    [DOCUMENT_ODS] = {.refused = ERR_CONVERT_SHEET, .detail = "ods"},
+    [DOCUMENT_XLSB] = {.refused = ERR_CONVERT_SHEET, .detail = "xlsb"},
+    [DOCUMENT_SHEET_XML] = {.refused = ERR_CONVERT_SHEET, .detail = "xml"},
+    [DOCUMENT_DOCM] = {.refused = ERR_DOCUMENT_MACROS, .detail = "docx"},
+    [DOCUMENT_XLSM] = {.refused = ERR_DOCUMENT_MACROS, .detail = "xlsx"},
+    [DOCUMENT_LOCKED] = {.refused = ERR_DOCUMENT_LOCKED},
+    [DOCUMENT_PDF] = {.refused = ERR_CONVERT_PDF},
+    [DOCUMENT_SLIDES] = {.refused = ERR_CONVERT_SLIDES},
+    [DOCUMENT_PICTURE] = {.refused = ERR_CONVERT_PICTURE},
+    [DOCUMENT_ARCHIVE] = {.refused = ERR_CONVERT_ARCHIVE},
+    [DOCUMENT_MAIL] = {.refused = ERR_CONVERT_MAIL},
+    [DOCUMENT_LINK] = {.refused = ERR_CONVERT_LINK},
+    [DOCUMENT_BOOK] = {.refused = ERR_IS_A_BOOK},
 };
 
 struct node *format_read(const char *data, size_t len, struct error *err)
@@ -35,7 +51,7 @@ struct node *format_read(const char *data, size_t len, struct error *err)
     const struct format *format = &formats[document_type_of(data, len)];
     if (format->read)
         return format->read(data, len, err);
-    fail(err, .code = format->refused, .detail = format->name);
+    fail(err, .code = format->refused, .detail = format->detail);
     return NULL;
 }
 

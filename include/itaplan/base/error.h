@@ -96,8 +96,17 @@ enum error_code {
     ERR_TEMPLATE, /* the agency's template; detail: the member that is not as it should be */
     /* documents; subject: the file */
     ERR_NOT_A_DOCUMENT, /* nothing of a plan was recognised */
-    ERR_UNKNOWN_FORMAT, /* detail: what it seems to be */
-    ERR_CONVERT_FIRST,  /* detail: doc, xls, pdf */
+    ERR_UNKNOWN_FORMAT, /* detail: its name, where it has one */
+    ERR_CONVERT_FIRST,  /* of a word processor; detail: doc, rtf, odt, xml, mht */
+    ERR_CONVERT_SHEET,  /* of a spreadsheet; detail: xls, ods, xlsb, xml */
+    ERR_CONVERT_PDF,
+    ERR_CONVERT_SLIDES,
+    ERR_CONVERT_PICTURE,
+    ERR_CONVERT_ARCHIVE,
+    ERR_CONVERT_MAIL,
+    ERR_CONVERT_LINK, /* a shortcut to a document on the web */
+    ERR_IS_A_BOOK,    /* a plan book, not a document */
+    ERR_EMPTY_FILE,
     ERR_TREE,           /* the helper's answer is no tree; number: byte offset */
     ERR_NO_YEAR_GIVEN,  /* the document names no fiscal year */
     ERR_NO_FONT,        /* detail: the package that brings a Thai font */

@@ -13,16 +13,34 @@
 
 enum document_type {
     DOCUMENT_UNKNOWN,
-    DOCUMENT_TEXT, /* text of a web page, Markdown, plain text */
+    DOCUMENT_EMPTY, /* not one byte */
+    DOCUMENT_TEXT,  /* text of a web page, Markdown, plain text */
     DOCUMENT_CSV,
     DOCUMENT_HTML,
     DOCUMENT_JSON,
     DOCUMENT_DOCX,
-    DOCUMENT_XLSX, /* zip containers */
+    DOCUMENT_XLSX,
+    /* to be saved as another first */
     DOCUMENT_DOC,
+    DOCUMENT_RTF,
+    DOCUMENT_ODT,
+    DOCUMENT_WORD_XML, /* Word's XML in one file, of 2003 and later */
+    DOCUMENT_MHT,      /* a web page with its pictures; Word and web forms write it as .doc, too */
     DOCUMENT_XLS,
-    DOCUMENT_PDF,  /* to be converted first */
+    DOCUMENT_ODS,
+    DOCUMENT_XLSB,
+    DOCUMENT_SHEET_XML,
+    DOCUMENT_DOCM, /* with macros */
+    DOCUMENT_XLSM,
+    DOCUMENT_LOCKED, /* an office file behind a password */
+    DOCUMENT_PDF,
+    DOCUMENT_SLIDES,
+    DOCUMENT_PICTURE,
+    DOCUMENT_ARCHIVE,
+    DOCUMENT_MAIL,
+    DOCUMENT_LINK, /* a shortcut to a document on the web */
     DOCUMENT_BOOK, /* a plan book (SQLite) */
+    DOCUMENT_TYPE_COUNT
 };
 /* By content, never by name. */
 enum document_type document_type_of(const char *data, size_t len);

@@ -12,7 +12,7 @@
 #include "itaplan/document/write.h"
 
 /* Finds the type by the content and runs its reader. What has no reader is refused:
- * ERR_CONVERT_FIRST (doc, xls, pdf) or ERR_UNKNOWN_FORMAT. */
+ * ERR_CONVERT_* (doc, xls, pdf...), ERR_EMPTY_FILE, ERR_IS_A_BOOK or ERR_UNKNOWN_FORMAT. */
 struct node *format_read(const char *data, size_t len, struct error *err) MUST_USE;
 
 /* A whole page. */

@@ -318,9 +318,9 @@ static void what_is_no_plan_is_refused(void **state)
     } wrong[] = {
         {app_write("letter.txt", "เรียน ท่านนายก\n\nขอเชิญประชุมวันจันทร์ที่ห้องประชุมใหญ่\n"),
          ERR_NOT_A_DOCUMENT},
-        {app_write("empty.txt", ""), ERR_NONE},
-        {app_write("plan.pdf", "%PDF-1.7\n1 0 obj\n"), ERR_CONVERT_FIRST},
-        {session_path(session), ERR_UNKNOWN_FORMAT},
+        {app_write("empty.txt", ""), ERR_EMPTY_FILE},
+        {app_write("plan.pdf", "%PDF-1.7\n1 0 obj\n"), ERR_CONVERT_PDF},
+        {session_path(session), ERR_IS_A_BOOK},
         {app_path("missing.txt"), ERR_NOT_FOUND},
         {app_path(""), ERR_IS_DIRECTORY},
     };

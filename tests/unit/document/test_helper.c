@@ -20,7 +20,7 @@ static void documents_come_through(void **unused)
     assert_int_equal(count_kind(root, NODE_LINK), 1);
     node_free(root);
     buf_release(&bytes);
-    assert_serial(document_read(helper(), "leer", "", 0, &err), "document\n");
+    assert_serial(document_read(helper(), "leer", "\n", 1, &err), "document\n");
 }
 
 static void assert_fails(const char *program, const char *data, size_t len, enum error_code code,
@@ -36,7 +36,8 @@ static void assert_fails(const char *program, const char *data, size_t len, enum
 static void errors_name_the_document(void **unused)
 {
     assert_fails(helper(), "a\n\x01", 3, ERR_CONTROL_CHARACTER, 2);
-    assert_fails(helper(), "%PDF-1.4", 8, ERR_CONVERT_FIRST, 0);
+    assert_fails(helper(), "%PDF-1.4", 8, ERR_CONVERT_PDF, 0);
+    assert_fails(helper(), "", 0, ERR_EMPTY_FILE, 0);
     assert_fails(helper(), "", DOCUMENT_LIMIT + 1, ERR_TOO_LARGE, (int64_t)DOCUMENT_LIMIT);
 }
 

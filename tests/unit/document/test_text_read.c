@@ -268,7 +268,7 @@ static void types_are_told_by_content(void **unused)
         size_t len;
         enum document_type type;
     } rows[] = {
-        {"", 0, DOCUMENT_TEXT},
+        {"", 0, DOCUMENT_EMPTY},
         {"ข้อความ, ธรรมดา\nอีกบรรทัด", 60, DOCUMENT_TEXT},
         {"ก,ข\nค,ง\n", 16, DOCUMENT_CSV},
         {"\"ก\"\n\n\"ข\",\"ค\"\n", 20, DOCUMENT_CSV},
@@ -283,14 +283,6 @@ static void types_are_told_by_content(void **unused)
         {"<b>x</b> y", 10, DOCUMENT_TEXT},
         {"{\"a\": 1}", 8, DOCUMENT_JSON},
         {"[a](b)", 6, DOCUMENT_TEXT},
-        {"%PDF-1.7\n", 9, DOCUMENT_PDF},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1xx", 10, DOCUMENT_DOC},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0k\0b\0o\0o\0k\0", 24, DOCUMENT_XLS},
-        {"PK\x03\x04....word/document.xml", 25, DOCUMENT_DOCX},
-        {"PK\x03\x04....xl/workbook.xml", 23, DOCUMENT_XLSX},
-        {"PK\x03\x04....mimetype", 16, DOCUMENT_UNKNOWN},
-        {"SQLite format 3\0...", 19, DOCUMENT_BOOK},
-        {"\x89PNG\r\n\x1A\n\0\0\0", 11, DOCUMENT_UNKNOWN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         size_t len = rows[i].type == DOCUMENT_TEXT || rows[i].type == DOCUMENT_CSV

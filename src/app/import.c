@@ -40,10 +40,12 @@ static const struct book *base_of(const struct session *session, const struct im
     return import->base ? import->base : session_book(session);
 }
 
-static void take_change(struct changes *all, const struct change *change)
+/* year: of a result before the document's own, 0: its own. */
+static void take_change(struct changes *all, const struct change *change, int year)
 {
     struct change *copy = array_push(all);
     *copy = *change;
+    copy->value.year = year;
     copy->path = mem_strdup(change->path);
     copy->mine = mem_strdup(change->mine);
     copy->theirs = mem_strdup(change->theirs);
@@ -61,7 +63,8 @@ void import_compare(struct session *session, struct import *import)
                                         import->theirs.items[i], origin_of, session_store(session));
         const struct changes *changes = merge_changes(merge);
         for (size_t k = 0; k < changes->count; k++)
-            take_change(&import->changes, &changes->items[k]);
+            take_change(&import->changes, &changes->items[k],
+                        i > 0 ? import->theirs.items[i]->year : 0);
         merge_free(merge);
     }
 }
@@ -108,8 +111,8 @@ static bool take_document(struct session *session, struct import *import, const 
         import->source.remarks = found->remarks;
         import->keeps_source = true;
         found->agency = (struct agency){0};
-        import->doubtful = found->doubtful;
-        found->doubtful = (struct ints){0};
+        import->witnesses = found->witnesses;
+        found->witnesses = (struct witnesses){0};
         found->remarks = (struct remarks){0};
         import_compare(session, import);
     }
@@ -163,8 +166,10 @@ struct import *import_read(struct session *session, const char *path, int year, 
                 take_bytes(session, import, path, &bytes, year, err);
     session_let_go(session);
     buf_release(&bytes);
-    if (good)
+    if (good) {
+        import_choose(import, SURENESS_LIKELY);
         return import;
+    }
     import_free(import);
     return NULL;
 }
@@ -185,7 +190,7 @@ void import_free(struct import *import)
     book_free(import->json);
     book_free(import->base);
     changes_release(&import->changes);
-    ints_release(&import->doubtful);
+    witnesses_release(&import->witnesses);
     source_release(&import->source);
     free(import);
 }
@@ -243,19 +248,35 @@ bool import_has_conflicts(const struct import *import)
     return false;
 }
 
-/* Rows that belong to no indicator have the number 0, as what belongs to the whole year has. */
-static bool is_doubtful(const struct import *import, const struct change *change)
+const struct witness *import_witness(const struct import *import, const struct change *change)
 {
-    if (change->indicator)
-        return ints_contain(&import->doubtful, change->indicator);
-    return strstr(change->path, ".row#0.") && ints_contain(&import->doubtful, 0);
+    return witness_of(&import->witnesses, change->value);
 }
 
-void import_hold_back_doubtful(struct import *import)
+enum sureness import_sureness(const struct import *import, const struct change *change)
 {
-    for (size_t i = 0; i < import->changes.count; i++)
-        if (is_doubtful(import, &import->changes.items[i]))
-            import->changes.items[i].accepted = false;
+    const struct witness *witness = import_witness(import, change);
+    return witness ? witness->sure : SURENESS_SURE;
+}
+
+bool import_wants_answers(const struct import *import)
+{
+    for (size_t i = 0; i < import->changes.count; i++) {
+        const struct change *change = &import->changes.items[i];
+        if (change->kind == CHANGE_CONFLICT ||
+            (change->kind != CHANGE_GONE && import_sureness(import, change) == SURENESS_GUESS))
+            return true;
+    }
+    return false;
+}
+
+void import_choose(struct import *import, enum sureness least)
+{
+    for (size_t i = 0; i < import->changes.count; i++) {
+        struct change *change = &import->changes.items[i];
+        bool brings = change->kind == CHANGE_ADD || change->kind == CHANGE_UPDATE;
+        change->accepted = brings && import_sureness(import, change) >= least;
+    }
 }
 
 /* Was this very file imported before? */

@@ -17,8 +17,8 @@ struct import {
     struct book *json;    /* the book or year that came in the exchange form; NULL: a document */
     struct book *base; /* JSON: the book with the years that it lacked; NULL: the book as it is */
     bool base_differs; /* from the present book */
-    struct ints doubtful;   /* indicators whose row or findings were placed by a guess */
-    struct changes changes; /* proposed by the comparison, with the officer's ticks */
+    struct witnesses witnesses; /* where the values of theirs[0] and of the agency were read */
+    struct changes changes;     /* proposed by the comparison, with the officer's ticks */
 };
 
 /* Compares what is in agency and theirs with the book and fills changes. */

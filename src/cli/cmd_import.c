@@ -49,16 +49,26 @@ static bool ask(const char *question)
     return answer == 'y' || answer == '\n';
 }
 
-/* Mine or theirs, one by one; what is not answered stays mine. */
-static void ask_conflicts(struct changes *changes)
+static char *question_of(const struct change *change)
 {
+    if (change->kind == CHANGE_CONFLICT)
+        return message_with(_("\nYours: {mine}\nDocument: {theirs}\nTake the document's? [y/N]"),
+                            {"mine", change->mine}, {"theirs", change->theirs});
+    return message_with(_("\nPlaced by a guess: {theirs}\nTake it? [y/N]"),
+                        {"theirs", change->theirs});
+}
+
+/* Conflicts and guesses, one by one; what is not answered stays as it is in the book. */
+static void ask_each(struct import *import)
+{
+    struct changes *changes = import_changes(import);
     for (size_t i = 0; i < changes->count; i++) {
         struct change *change = &changes->items[i];
-        if (change->kind != CHANGE_CONFLICT)
+        bool guess =
+            change->kind != CHANGE_GONE && import_sureness(import, change) == SURENESS_GUESS;
+        if (change->kind != CHANGE_CONFLICT && !guess)
             continue;
-        char *question =
-            message_with(_("\nYours: {mine}\nDocument: {theirs}\nTake the document's? [y/N]"),
-                         {"mine", change->mine}, {"theirs", change->theirs});
+        char *question = question_of(change);
         printf("%s ", question);
         free(question);
         change->accepted = read_answer() == 'y';
@@ -80,14 +90,14 @@ static bool is_wanted(const struct options *options, struct import *import)
         return true;
     if (!ask(_("Take this into the book? [Y/n]")))
         return false;
-    ask_conflicts(import_changes(import));
+    ask_each(import);
     return true;
 }
 
 static int apply(struct session *session, const struct options *options, struct import *import)
 {
     struct error err = {0};
-    if (!import_changes_book(import) && !import_has_conflicts(import))
+    if (!import_changes_book(import) && !import_wants_answers(import))
         return import_wants_attention(import) ? STATUS_MEND : STATUS_DONE;
     if (!is_wanted(options, import)) {
         cli_say(_("Nothing was changed."));
@@ -101,14 +111,22 @@ static int apply(struct session *session, const struct options *options, struct 
     return import_wants_attention(import) ? STATUS_MEND : STATUS_DONE;
 }
 
+/* Somebody who is there is asked about the guesses. */
+static void choose(const struct options *options, struct import *import)
+{
+    if (options->yes)
+        import_choose(import, SURENESS_GUESS);
+    else if (!tty_is_interactive())
+        import_choose(import, SURENESS_SURE);
+}
+
 static int import_one(struct session *session, const struct options *options, const char *path)
 {
     struct error err = {0};
     struct import *import = import_read(session, path, options->year, &err);
     if (!import)
         return cli_fail(&err);
-    if (!options->yes && !tty_is_interactive()) /* nobody is there to be asked */
-        import_hold_back_doubtful(import);
+    choose(options, import);
     print_report(session, import);
     int status = options->dry_run ? (import_wants_attention(import) ? STATUS_MEND : STATUS_DONE)
                                   : apply(session, options, import);
@@ -127,6 +145,7 @@ static int try_sources(const struct options *options)
     for (size_t i = 0; status != STATUS_FAILED && i < options->argument_count; i++) {
         struct import *import = import_read(scratch, options->arguments[i], options->year, &err);
         if (import && options->dry_run) {
+            choose(options, import);
             print_report(scratch, import);
             status = import_wants_attention(import) ? STATUS_MEND : status;
         } else if (!import) {

@@ -114,6 +114,8 @@ static void add_introduction(struct recogniser *rc, struct block *block)
     free(*intro);
     *intro = both;
     rec_doubt_years(rc, block->line, block->text);
+    rec_witness(rc, (struct value_at){.kind = VALUE_INTRODUCTION}, block->line, block->last_line,
+                block->text);
     rec_use_block(rc, block, USE_INTRODUCTION);
 }
 
@@ -154,6 +156,7 @@ static void read_block(struct recogniser *rc, struct block *block)
 {
     if (block->is_done)
         return;
+    rc->trust = rc->indicators.count > 0 ? rc->heading_trust : rec_trusted;
     if (strlen(block->text) > TEXT_LIMIT) {
         rec_aside_block(rc, block, ASIDE_UNKNOWN);
         return;
@@ -216,6 +219,7 @@ static void clear(struct recognised *out)
     out->year = year_new(0);
     out->year->plan_year = 0;
     array_release(&out->uses);
+    witnesses_release(&out->witnesses);
     for (size_t i = 0; i < out->remarks.count; i++) {
         free(out->remarks.items[i].text);
         free(out->remarks.items[i].reason);
@@ -339,6 +343,7 @@ static struct recognised *read_tree(const struct node *root, const struct piece_
     rc->likeness_left = &likeness;
     rc->told = &rc->own;
     rc->own.year = rc->out->year;
+    rc->trust = rc->heading_trust = rc->table_trust = rec_trusted;
     rec_blocks_collect(root, &rc->blocks);
     read_title(rc);
     size_t early_uses = rc->out->uses.count;
@@ -349,6 +354,7 @@ static struct recognised *read_tree(const struct node *root, const struct piece_
     rec_account_for_rest(rc, early_uses);
     rec_spread_uses(rc);
     judge(rc);
+    rec_settle_witnesses(rc);
     rec_remark_links(rc, root);
     rec_remark_repairs(rc, root);
     rec_sort_remarks(&rc->out->remarks);
@@ -377,7 +383,7 @@ void recognised_free(struct recognised *r)
     year_free(r->year);
     clear_earlier(r);
     array_release(&r->uses);
-    ints_release(&r->doubtful);
+    witnesses_release(&r->witnesses);
     for (size_t i = 0; i < r->remarks.count; i++) {
         free(r->remarks.items[i].text);
         free(r->remarks.items[i].reason);

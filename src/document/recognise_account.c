@@ -13,11 +13,6 @@ void rec_use(struct recogniser *rc, int64_t line, enum use_kind kind)
     *array_push(&rc->out->uses) = (struct use){.line = line, .kind = kind};
 }
 
-void rec_doubt(struct recogniser *rc, int indicator)
-{
-    ints_add_unique(&rc->out->doubtful, indicator);
-}
-
 void rec_remark(struct recogniser *rc, int64_t line, enum remark_reason reason, const char *text)
 {
     size_t len = strlen(text);

@@ -268,6 +268,18 @@ static void place_from_name(struct agency *agency)
             mem_replace(&agency->province, skip_spaces(agency->name + strlen(*kind)));
 }
 
+static void witness_agency(struct recogniser *rc, int64_t line)
+{
+    for (size_t i = 0; i < rc->blocks.count; i++) {
+        const struct block *block = &rc->blocks.items[i];
+        if (block->line == line && block->kind != NODE_TABLE) {
+            rec_witness(rc, (struct value_at){.kind = VALUE_AGENCY}, line, block->last_line,
+                        block->text);
+            return;
+        }
+    }
+}
+
 void rec_find_agency(struct recogniser *rc)
 {
     struct candidates list = {0};
@@ -293,6 +305,7 @@ void rec_find_agency(struct recogniser *rc)
         mem_replace(&agency->province, best->province ? best->province : "");
         find_place(rc);
         place_from_name(agency);
+        witness_agency(rc, best->line);
         rec_use(rc, best->line, USE_AGENCY);
     }
     for (size_t i = 0; i < list.count; i++)

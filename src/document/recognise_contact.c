@@ -116,7 +116,10 @@ void rec_find_contact(struct recogniser *rc)
     for (int kind = 0; kind < CONTACT_COUNT; kind++) {
         if (found[kind].value && !found[kind].is_doubled) {
             mem_replace(fields[kind], found[kind].value);
-            rec_use(rc, found[kind].block->line, USE_AGENCY);
+            const struct block *block = found[kind].block;
+            rec_witness(rc, (struct value_at){.kind = VALUE_AGENCY, .at = (size_t)kind + 3},
+                        block->line, block->last_line, block->text);
+            rec_use(rc, block->line, USE_AGENCY);
             found[kind].block->is_done = found[kind].block->is_done || found[kind].is_whole;
         }
         free(found[kind].value);

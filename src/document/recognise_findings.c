@@ -22,6 +22,7 @@ void rec_close_heading(struct recogniser *rc)
     free(rc->heading_name);
     rc->heading = rc->heading_name = NULL;
     rc->heading_level = 0;
+    rc->heading_trust = rec_trusted;
     rc->record_open = rc->list_goes_on = false;
     rc->record_column = COLUMN_NONE;
 }
@@ -140,10 +141,9 @@ static void open_heading(struct recogniser *rc, const struct block *block,
     rc->heading_name = rec_squeeze(block->text + ref->name_start, ref->name_end - ref->name_start);
     rc->heading_level = block->kind == NODE_HEADING ? node_level(block->node) : 0;
     rc->in_obstacles = rc->in_introduction = false;
-    if (rec_indicator_disagrees(ref)) {
-        rec_doubt(rc, rec_indicator_number(ref));
+    if (rec_indicator_disagrees(ref))
         rec_remark(rc, block->line, DOUBT_INDICATOR, block->text);
-    }
+    rc->heading_trust = rc->trust;
 }
 
 static void give_heading_score(struct recogniser *rc, const struct block *block,
@@ -156,13 +156,24 @@ static void give_heading_score(struct recogniser *rc, const struct block *block,
     free(name);
 }
 
-static void add_paragraph(struct recogniser *rc, int64_t line, const char *text);
+static void add_paragraph(struct recogniser *rc, const struct block *block, const char *text);
+
+/* A name that is only like the one that is known, without a number: it may be another's. */
+static void weigh_heading(struct recogniser *rc, const struct indicator_ref *ref)
+{
+    rc->trust = rec_trusted;
+    if (rec_indicator_disagrees(ref))
+        rec_distrust(rc, SURENESS_GUESS, DOUBT_INDICATOR);
+    else if (!ref->has_number && ref->is_like)
+        rec_distrust(rc, SURENESS_LIKELY, DOUBT_INDICATOR);
+}
 
 bool rec_findings_heading(struct recogniser *rc, struct block *block)
 {
     struct indicator_ref ref;
     if (!is_indicator_line(rc, block, &ref))
         return false;
+    weigh_heading(rc, &ref);
     give_heading_score(rc, block, &ref);
     if (is_listing(rc, block, &ref)) {
         if (ref.score == DECIMAL_NONE)
@@ -177,7 +188,7 @@ bool rec_findings_heading(struct recogniser *rc, struct block *block)
         if (rec_holds(tight, words_description))
             rec_remark(rc, block->line, ASIDE_BOILERPLATE, rest);
         else if (rec_looks_like_finding(rest))
-            add_paragraph(rc, block->line, rest);
+            add_paragraph(rc, block, rest);
         else if (!is_heading_tail(rest) && ref.score == DECIMAL_NONE)
             rec_remark(rc, block->line, ASIDE_UNKNOWN, rest);
         free(tight);
@@ -195,6 +206,26 @@ static struct finding parse(const char *text)
     return f;
 }
 
+/* The last finding stands up to that line. */
+static void gathered_goes_to(struct recogniser *rc, int64_t last_line)
+{
+    struct gathered *last = &rc->gathered.items[rc->gathered.count - 1];
+    if (last_line > last->last_line)
+        last->last_line = last_line;
+}
+
+/* The block is more of the last finding. */
+static void gathered_goes_on(struct recogniser *rc, const struct block *block)
+{
+    struct gathered *last = &rc->gathered.items[rc->gathered.count - 1];
+    if (strlen(last->words) < WITNESS_WORDS) {
+        char *words = mem_format("%s\n%s", last->words, block->text);
+        free(last->words);
+        last->words = words;
+    }
+    gathered_goes_to(rc, block->last_line > block->line ? block->last_line : block->line);
+}
+
 /* "ข้อค้นพบ: ...": bytes of the label, which says that the text is what was found. */
 static size_t issue_label(const char *text)
 {
@@ -209,7 +240,7 @@ static size_t issue_label(const char *text)
     return 0;
 }
 
-static void add_paragraph(struct recogniser *rc, int64_t line, const char *text)
+static void add_paragraph(struct recogniser *rc, const struct block *block, const char *text)
 {
     size_t label = issue_label(text);
     struct finding f = parse(text + label);
@@ -219,7 +250,8 @@ static void add_paragraph(struct recogniser *rc, int64_t line, const char *text)
         f.issue = issue;
     }
     f.indicators = ints_clone(&rc->indicators);
-    rec_add_finding(rc, line, &f);
+    rec_add_finding(rc, block->line, block->text, &f);
+    gathered_goes_to(rc, block->last_line);
 }
 
 static struct finding *last_finding(struct recogniser *rc)
@@ -318,6 +350,7 @@ static void append_to_last(struct recogniser *rc, struct block *block)
     char *both = mem_format("%s\n%s", last->recommendation, item);
     free(last->recommendation);
     last->recommendation = both;
+    gathered_goes_on(rc, block);
     rc->list_goes_on = strlen(both) < HEADING_MAX * 32;
     rec_use_block(rc, block, USE_FINDING);
 }
@@ -343,13 +376,14 @@ void rec_findings_block(struct recogniser *rc, struct block *block)
     }
     if (is_advice_to_last(rc, block, &advice)) {
         mem_replace(&last_finding(rc)->recommendation, advice);
+        gathered_goes_on(rc, block);
         rec_use_block(rc, block, USE_FINDING);
         return;
     }
     rc->list_goes_on = false;
     enum marker kind;
     int number;
-    add_paragraph(rc, block->line, block->text + text_markers(block->text, &kind, &number));
+    add_paragraph(rc, block, block->text + text_markers(block->text, &kind, &number));
     block->is_done = true;
 }
 
@@ -367,9 +401,10 @@ bool rec_findings_stray(struct recogniser *rc, struct block *block)
         return false;
     struct finding f = parse(text);
     ints_add(&f.indicators, question->indicator);
-    rec_doubt(rc, question->indicator);
+    rec_distrust(rc, SURENESS_GUESS, DOUBT_INDICATOR);
     rec_remark(rc, block->line, DOUBT_INDICATOR, block->text);
-    rec_add_finding(rc, block->line, &f);
+    rec_add_finding(rc, block->line, block->text, &f);
+    gathered_goes_to(rc, block->last_line);
     block->is_done = true;
     return true;
 }

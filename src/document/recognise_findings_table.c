@@ -65,7 +65,9 @@ static void add(struct recogniser *rc, const struct grid *grid, const struct int
     if (*t->codes)
         codes_at_head(t->codes, strlen(t->codes), &f.codes);
     f.indicators = ints_clone(indicators);
-    rec_add_finding(rc, node_line(grid->row), &f);
+    char *words = rec_row_text(grid);
+    rec_add_finding(rc, node_line(grid->row), words, &f);
+    free(words);
 }
 
 /* Does the line begin a finding of its own? */
@@ -147,15 +149,16 @@ static void take_score(struct recogniser *rc, const struct grid *grid, const str
 
 /* The row's own indicators, where its cell names them, take the place of those above. */
 static void read_indicators(struct recogniser *rc, const struct grid *grid,
-                            const struct column_map *map, struct ints *current)
+                            const struct column_map *map, struct ints *current, struct trust *trust)
 {
     struct indicator_ref ref;
     char *name = texts_of(grid, map, COLUMN_INDICATOR, COLUMN_INDICATOR);
     char *line = rec_squeeze(name, strlen(name));
+    rc->trust = *line ? rec_trusted : *trust;
     if (*line && strlen(line) <= NAME_BYTES && rec_indicator_read(rc, line, &ref)) {
         bool known = rec_indicator_number(&ref) <= rc->most_indicators;
         if (rec_indicator_disagrees(&ref) || !known) {
-            rec_doubt(rc, rec_indicator_number(&ref));
+            rec_distrust(rc, SURENESS_GUESS, DOUBT_INDICATOR);
             rec_remark(rc, node_line(grid->row), DOUBT_INDICATOR, line);
         }
         ints_release(current);
@@ -171,6 +174,7 @@ static void read_indicators(struct recogniser *rc, const struct grid *grid,
     } else if (*line) {
         ints_release(current);
     }
+    *trust = rc->trust;
     free(name);
     free(line);
 }
@@ -178,12 +182,13 @@ static void read_indicators(struct recogniser *rc, const struct grid *grid,
 void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
 {
     struct ints current = ints_clone(&rc->indicators);
+    struct trust trust = rc->trust; /* of the current indicators */
     do {
         if (rec_row_is_header(map, grid)) {
             rec_aside_row(rc, grid, ASIDE_REPEATED_HEADER);
             continue;
         }
-        read_indicators(rc, grid, map, &current);
+        read_indicators(rc, grid, map, &current, &trust);
         struct texts t = {.codes = texts_of(grid, map, COLUMN_CODE, COLUMN_CODE),
                           .issue = texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ANALYSIS),
                           .advice = texts_of(grid, map, COLUMN_ADVICE, COLUMN_MEASURES)};

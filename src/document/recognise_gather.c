@@ -147,12 +147,23 @@ static bool has_doubtful_code(const struct recogniser *rc, struct index *index,
 
 /* ---- gathering ---- */
 
-void rec_add_finding(struct recogniser *rc, int64_t line, struct finding *facts)
+void rec_add_finding(struct recogniser *rc, int64_t line, const char *words, struct finding *facts)
 {
     if (!facts->id)
         facts->id = mem_strdup("");
-    *array_push(&rc->gathered) = (struct gathered){.finding = *facts, .line = line};
+    *array_push(&rc->gathered) = (struct gathered){.finding = *facts,
+                                                   .line = line,
+                                                   .last_line = line,
+                                                   .words = mem_strdup(words),
+                                                   .trust = rc->trust};
     *facts = (struct finding){0};
+}
+
+static void witness_finding(struct recogniser *rc, const struct gathered *g, size_t place)
+{
+    rc->trust = g->trust;
+    rec_witness(rc, (struct value_at){.kind = VALUE_FINDING, .at = place}, g->line, g->last_line,
+                g->words);
 }
 
 static void settle_one(struct recogniser *rc, struct index *index, struct gathered *g)
@@ -167,6 +178,7 @@ static void settle_one(struct recogniser *rc, struct index *index, struct gather
             if (ints_add_unique(&all->items[place].indicators, g->finding.indicators.items[i]))
                 added = true;
         if (added) {
+            witness_finding(rc, g, place);
             has_doubtful_code(rc, index, &g->finding); /* marks its codes there */
             rec_use(rc, g->line, USE_FINDING);
         } else {
@@ -177,9 +189,11 @@ static void settle_one(struct recogniser *rc, struct index *index, struct gather
         if (has_doubtful_code(rc, index, &g->finding))
             rec_remark(rc, g->line, DOUBT_CODE, text);
         *array_push(all) = g->finding;
+        witness_finding(rc, g, place);
         rec_use(rc, g->line, USE_FINDING);
     }
     free(text);
+    free(g->words);
 }
 
 void rec_settle_findings(struct recogniser *rc)

@@ -207,7 +207,8 @@ enum table_kind rec_guess_columns(struct recogniser *rc, struct grid grid, struc
         name_obstacle_texts(map, &texts);
         kind = TABLE_OBSTACLES;
     }
-    rc->columns_guessed = kind == TABLE_PLAN;
+    if (kind == TABLE_PLAN)
+        rc->table_trust = (struct trust){.sure = SURENESS_GUESS, .why = DOUBT_COLUMN};
     free(looks);
     return kind;
 }

@@ -10,7 +10,8 @@
 #define DEPTH_MAX 64
 
 struct piece {
-    char *text; /* squeezed, markers stripped */
+    char *text;  /* squeezed, markers stripped */
+    char *words; /* with its markers */
     int64_t line;
     bool is_item;   /* of a list */
     bool is_marked; /* by a dash, a bullet or a number of its own */
@@ -31,6 +32,7 @@ static void add_piece(struct pieces *out, const char *line, int64_t number, bool
         const char *text = parts.items[i] + text_markers(parts.items[i], &kind, &ignored);
         if (*text)
             *array_push(out) = (struct piece){.text = mem_strdup(text),
+                                              .words = mem_strdup(parts.items[i]),
                                               .line = number,
                                               .is_item = item,
                                               .is_marked = kind != MARKER_NONE,
@@ -142,18 +144,24 @@ static bool goes_on(const struct piece *before, const struct piece *piece, bool 
     return joins;
 }
 
-static void join(struct recogniser *rc, struct strings *out, const struct piece *piece,
-                 bool is_doubtful)
+static void append(char **text, const char *between, const char *more)
 {
-    char **last = &out->items[out->count - 1];
-    char *both = mem_format("%s %s", *last, piece->text);
-    free(*last);
-    *last = both;
-    if (is_doubtful)
-        rec_remark(rc, piece->line, DOUBT_JOINED, both);
+    char *both = mem_format("%s%s%s", *text, between, more);
+    free(*text);
+    *text = both;
 }
 
-void rec_items(struct recogniser *rc, const struct node *cell, struct strings *out)
+static void join(struct recogniser *rc, struct cell_item *last, const struct piece *piece,
+                 bool is_doubtful)
+{
+    append(&last->text, " ", piece->text);
+    append(&last->words, "\n", piece->words);
+    last->last_line = piece->line;
+    if (is_doubtful)
+        rec_remark(rc, piece->line, DOUBT_JOINED, last->text);
+}
+
+void rec_items(struct recogniser *rc, const struct node *cell, struct cell_items *out)
 {
     struct pieces pieces = {0};
     bool any_marked = false;
@@ -163,16 +171,30 @@ void rec_items(struct recogniser *rc, const struct node *cell, struct strings *o
     size_t first = out->count;
     for (size_t i = 0; i < pieces.count; i++) {
         const struct piece *piece = &pieces.items[i];
-        bool can_join = out->count > first;
-        if (can_join && piece->is_soft && !piece->is_marked && any_marked &&
+        struct cell_item *last = out->count > first ? &out->items[out->count - 1] : NULL;
+        if (last && piece->is_soft && !piece->is_marked && any_marked &&
             pieces.items[i - 1].is_marked)
-            join(rc, out, piece, false); /* a wrapped line of a marked item */
-        else if (can_join && goes_on(&pieces.items[i - 1], piece, any_marked))
-            join(rc, out, piece, true);
+            join(rc, last, piece, false); /* a wrapped line of a marked item */
+        else if (last && goes_on(&pieces.items[i - 1], piece, any_marked))
+            join(rc, last, piece, true);
         else
-            strings_add(out, piece->text);
+            *array_push(out) = (struct cell_item){.text = mem_strdup(piece->text),
+                                                  .words = mem_strdup(piece->words),
+                                                  .line = piece->line,
+                                                  .last_line = piece->line};
     }
-    for (size_t i = 0; i < pieces.count; i++)
+    for (size_t i = 0; i < pieces.count; i++) {
         free(pieces.items[i].text);
+        free(pieces.items[i].words);
+    }
     array_release(&pieces);
+}
+
+void rec_items_release(struct cell_items *items)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        free(items->items[i].text);
+        free(items->items[i].words);
+    }
+    array_release(items);
 }

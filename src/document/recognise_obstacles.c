@@ -32,10 +32,13 @@ static bool holds_obstacle(const char *tight)
            !rec_holds(tight, words_not_obstacle);
 }
 
-void rec_add_obstacle(struct recogniser *rc, const char *text)
+static void add_obstacle(struct recogniser *rc, int64_t line, int64_t last_line, const char *words,
+                         const char *text)
 {
     if (!*text)
         return;
+    struct value_at value = {.kind = VALUE_OBSTACLE, .at = rc->out->year->obstacles.count};
+    rec_witness(rc, value, line, last_line, words);
     struct obstacle *o = array_push(&rc->out->year->obstacles);
     *o = (struct obstacle){.id = mem_strdup(""), .text = mem_strdup(text)};
 }
@@ -58,7 +61,8 @@ static void add_texts(struct recogniser *rc, struct block *block, const char *te
     for (size_t i = 0; i < items.count; i++) {
         enum marker kind;
         int number;
-        rec_add_obstacle(rc, items.items[i] + text_markers(items.items[i], &kind, &number));
+        add_obstacle(rc, block->line, block->last_line, items.items[i],
+                     items.items[i] + text_markers(items.items[i], &kind, &number));
     }
     rec_doubt_years(rc, block->line, text);
     strings_release(&items);
@@ -105,6 +109,20 @@ void rec_obstacles_block(struct recogniser *rc, struct block *block)
     rec_use_block(rc, block, USE_OBSTACLE);
 }
 
+/* True where the cell holds an obstacle. */
+static bool add_cell(struct recogniser *rc, const struct node *cell)
+{
+    struct cell_items items = {0};
+    rec_items(rc, cell, &items);
+    for (size_t i = 0; i < items.count; i++) {
+        const struct cell_item *item = &items.items[i];
+        add_obstacle(rc, item->line, item->last_line, item->words, item->text);
+    }
+    bool any = items.count > 0;
+    rec_items_release(&items);
+    return any;
+}
+
 void rec_obstacles_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
 {
     do {
@@ -118,12 +136,7 @@ void rec_obstacles_table(struct recogniser *rc, struct grid *grid, const struct 
                 continue;
             char *line = rec_cell_line(slot->cell);
             if (map->kinds[c] == COLUMN_OBSTACLE) {
-                struct strings items = {0};
-                rec_items(rc, slot->cell, &items);
-                for (size_t i = 0; i < items.count; i++)
-                    rec_add_obstacle(rc, items.items[i]);
-                used = used || items.count > 0;
-                strings_release(&items);
+                used = add_cell(rc, slot->cell) || used;
             } else if (*line) {
                 rec_remark(rc, node_line(slot->cell), ASIDE_EXTRA_COLUMN, line);
             }

@@ -31,6 +31,7 @@ static void facts_release(struct facts *f)
 struct current {
     int indicator;
     char *name;
+    struct trust trust;
 };
 
 static int small_number(const char *text)
@@ -71,14 +72,16 @@ static int read_indicator(struct recogniser *rc, const struct grid *grid,
         number = ordered;
     if (number > rc->most_indicators && ref.named) {
         number = ref.named;
-        rec_doubt(rc, number);
+        rec_distrust(rc, SURENESS_GUESS, DOUBT_INDICATOR);
         rec_remark(rc, line, DOUBT_INDICATOR, text);
     } else if (number > rc->most_indicators) {
         number = 0;
-    } else if (rec_indicator_disagrees(&ref) || (!ref.has_number && ref.is_like) ||
-               ref.numbers.count > 1 ||
+    } else if (rec_indicator_disagrees(&ref) || ref.numbers.count > 1 ||
                (ref.has_number && !ref.named && rc->names_pack && ref.name_end > ref.name_start)) {
-        rec_doubt(rc, number);
+        rec_distrust(rc, SURENESS_GUESS, DOUBT_INDICATOR);
+        rec_remark(rc, line, DOUBT_INDICATOR, text);
+    } else if (!ref.has_number && ref.is_like) {
+        rec_distrust(rc, SURENESS_LIKELY, DOUBT_INDICATOR);
         rec_remark(rc, line, DOUBT_INDICATOR, text);
     }
     if (number)
@@ -104,6 +107,33 @@ void rec_add_step(struct plan_row *row, const char *text)
     *s = (struct step){.id = mem_strdup(""), .text = mem_strdup(text)};
 }
 
+/* The place of a value of the row. */
+static struct value_at value_in(const struct recogniser *rc, const struct plan_row *row,
+                                enum value_kind kind, size_t sub)
+{
+    return (struct value_at){
+        .kind = kind, .at = (size_t)(row - rc->out->year->rows.items), .sub = sub};
+}
+
+static void add_items(struct recogniser *rc, struct plan_row *row, const struct node *cell,
+                      bool measures)
+{
+    struct cell_items items = {0};
+    rec_items(rc, cell, &items);
+    for (size_t i = 0; i < items.count; i++) {
+        const struct cell_item *item = &items.items[i];
+        struct value_at value = measures ? value_in(rc, row, VALUE_MEASURE, row->measures.count)
+                                         : value_in(rc, row, VALUE_STEP, row->steps.count);
+        rec_witness(rc, value, item->line, item->last_line, item->words);
+        rec_doubt_years(rc, node_line(cell), item->text);
+        if (measures)
+            rec_add_measure(row, item->text);
+        else
+            rec_add_step(row, item->text);
+    }
+    rec_items_release(&items);
+}
+
 static void add_measures(struct recogniser *rc, struct plan_row *row, const struct grid *grid,
                          const struct column_map *map, bool new_only)
 {
@@ -113,17 +143,7 @@ static void add_measures(struct recogniser *rc, struct plan_row *row, const stru
         if ((!measures && map->kinds[c] != COLUMN_STEPS) ||
             !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)))
             continue;
-        struct strings items = {0};
-        rec_items(rc, slot->cell, &items);
-        for (size_t i = 0; i < items.count; i++) {
-            char *text = items.items[i];
-            rec_doubt_years(rc, node_line(slot->cell), text);
-            if (measures)
-                rec_add_measure(row, text);
-            else
-                rec_add_step(row, text);
-        }
-        strings_release(&items);
+        add_items(rc, row, slot->cell, measures);
     }
 }
 
@@ -238,6 +258,24 @@ static void aside_extra(struct recogniser *rc, const struct grid *grid,
     rec_aside_overflow(rc, grid);
 }
 
+/* Where the row and its texts stand. */
+static void witness_row(struct recogniser *rc, const struct grid *grid, const struct plan_row *row,
+                        const struct facts *f, const char *analysis)
+{
+    const struct {
+        enum value_kind kind;
+        const char *words;
+    } parts[] = {
+        {VALUE_ANALYSIS, analysis}, {VALUE_RESPONSIBLE, f->responsible}, {VALUE_PERIOD, f->period}};
+    int64_t line = node_line(grid->row);
+    char *words = rec_row_text(grid);
+    rec_witness(rc, value_in(rc, row, VALUE_ROW, 0), line, line, words);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (*parts[i].words)
+            rec_witness(rc, value_in(rc, row, parts[i].kind, 0), line, line, parts[i].words);
+    free(words);
+}
+
 static void fill_row(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
                      const struct facts *f)
 {
@@ -253,6 +291,7 @@ static void fill_row(struct recogniser *rc, const struct grid *grid, const struc
     char *analysis = rec_texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ADVICE, !fresh, true);
     add_analysis(row, analysis);
     rec_doubt_years(rc, node_line(grid->row), analysis);
+    witness_row(rc, grid, row, f, analysis);
     free(analysis);
     add_measures(rc, row, grid, map, !fresh);
     if (*f->period && (fresh || rec_any_new(grid, map, COLUMN_PERIOD)))
@@ -264,8 +303,10 @@ static void fill_row(struct recogniser *rc, const struct grid *grid, const struc
 
 /* ---- rows ---- */
 
-static void set_current(struct current *current, int indicator, const char *name)
+static void set_current(struct recogniser *rc, struct current *current, int indicator,
+                        const char *name)
 {
+    current->trust = rc->trust;
     current->indicator = indicator;
     mem_replace(&current->name, name);
 }
@@ -290,9 +331,10 @@ static bool take_group_row(struct recogniser *rc, const struct grid *grid,
     bool done = texts == 0;
     if (is_group) {
         char *tight = rec_tight(only);
+        rc->trust = rec_trusted;
         int number = read_indicator(rc, grid, map, only);
         if (number) {
-            set_current(current, number, only);
+            set_current(rc, current, number, only);
             rec_use(rc, node_line(grid->row), USE_HEADING);
         } else if (rec_instrument_named(rc, tight)) {
             rec_aside_row(rc, grid, ASIDE_BOILERPLATE);
@@ -337,18 +379,18 @@ static void take_row(struct recogniser *rc, const struct grid *grid, const struc
         return;
     }
     char *name = rec_cell_of_kind(grid, map, COLUMN_INDICATOR, true);
+    rc->trust = rec_trusted;
     int own = read_indicator(rc, grid, map, name);
     bool measures =
         has_column_text(grid, map, COLUMN_MEASURES) || has_column_text(grid, map, COLUMN_STEPS);
     if (own || (*name && measures)) {
-        set_current(current, own, name);
         if (!own) { /* for something that is no indicator: kept without a number, and asked about */
-            rec_doubt(rc, 0);
+            rec_distrust(rc, SURENESS_GUESS, DOUBT_INDICATOR);
             rec_remark(rc, node_line(grid->row), DOUBT_INDICATOR, name);
         }
+        set_current(rc, current, own, name);
     }
-    if (rc->columns_guessed)
-        rec_doubt(rc, current->indicator);
+    rc->trust = rec_trust_both(current->trust, rc->table_trust);
     if (!*current->name || (*name && !own && !measures)) {
         rec_aside_row(rc, grid, measures ? DOUBT_INDICATOR : ASIDE_UNKNOWN);
         free(name);
@@ -385,7 +427,7 @@ static void remark_doubtful_columns(struct recogniser *rc, const struct grid *gr
 {
     for (size_t c = 0; c < map->count; c++)
         if (map->doubtful[c]) {
-            rc->columns_guessed = true;
+            rc->table_trust = (struct trust){.sure = SURENESS_GUESS, .why = DOUBT_COLUMN};
             rec_remark(rc, node_line(grid->row), DOUBT_COLUMN,
                        map->headings[c] ? map->headings[c] : "");
         }
@@ -393,9 +435,9 @@ static void remark_doubtful_columns(struct recogniser *rc, const struct grid *gr
 
 void rec_plan_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
 {
-    struct current current = {.name = mem_strdup("")};
+    struct current current = {.name = mem_strdup(""), .trust = rec_trusted};
     if (!rec_map_has(map, COLUMN_INDICATOR) && rc->indicators.count == 1 && rc->heading)
-        set_current(&current, rc->indicators.items[0], rc->heading);
+        set_current(rc, &current, rc->indicators.items[0], rc->heading);
     remark_doubtful_columns(rc, grid, map);
     do {
         if (rec_row_is_header(map, grid))
@@ -405,6 +447,6 @@ void rec_plan_table(struct recogniser *rc, struct grid *grid, const struct colum
         else if (!take_group_row(rc, grid, map, &current))
             take_row(rc, grid, map, &current);
     } while (rec_grid_next(grid));
-    rc->columns_guessed = false;
+    rc->table_trust = rec_trusted;
     free(current.name);
 }

@@ -96,10 +96,28 @@ struct column_map {
 void rec_map_release(struct column_map *map);
 bool rec_map_has(const struct column_map *map, enum column kind);
 
+/* How far the place of what is being read can be trusted, and what spoke against it. */
+struct trust {
+    enum sureness sure;
+    enum remark_reason why;
+};
+
 /* A finding with the line that it stands on, before the same words are made one. */
 struct gathered {
     struct finding finding;
-    int64_t line;
+    int64_t line, last_line;
+    char *words; /* the source's own */
+    struct trust trust;
+};
+
+/* An item of a cell: its text without markers, and what stands in the source. */
+struct cell_item {
+    char *text, *words;
+    int64_t line, last_line;
+};
+struct cell_items {
+    struct cell_item *items;
+    size_t count, capacity;
 };
 
 /* What the document tells of one year's result. */
@@ -108,6 +126,7 @@ struct told {
     const struct pack *pack;              /* of that year; NULL: none */
     struct instrument_scores instruments; /* as the document gives them */
     int64_t instruments_line;
+    struct witnesses instrument_witnesses; /* by place in instruments */
     struct {
         decimal value;
         int64_t line;
@@ -128,24 +147,26 @@ struct recogniser {
     pack_lookup packs;
     void *packs_ctx;
     const struct piece_place *place; /* of a piece that was pasted; NULL: a whole document */
-    const struct pack *pack;       /* of the result year; NULL: none */
-    const struct pack *names_pack; /* the nearest one that names indicators; NULL: none */
-    struct names names;            /* of the indicators, longest first */
+    const struct pack *pack;         /* of the result year; NULL: none */
+    const struct pack *names_pack;   /* the nearest one that names indicators; NULL: none */
+    struct names names;              /* of the indicators, longest first */
     int most_indicators;
     struct names instrument_names; /* number: index in names_pack's instruments */
     size_t *likeness_left;         /* comparisons by words that may still be made */
 
+    struct trust trust;     /* of what is being read now */
     struct ints indicators; /* the heading that we are under; empty: none */
-    char *heading;          /* its words */
-    char *heading_name;     /* the indicator's name in it */
-    int heading_level;      /* 0: a plain paragraph */
+    struct trust heading_trust;
+    char *heading;      /* its words */
+    char *heading_name; /* the indicator's name in it */
+    int heading_level;  /* 0: a plain paragraph */
     bool in_obstacles, in_introduction;
     struct {
         struct gathered *items;
         size_t count, capacity;
     } gathered;
     struct strings headers_seen; /* tight texts of the table headers */
-    bool columns_guessed;        /* in the table being read */
+    struct trust table_trust;    /* of the columns of the table being read */
     struct column_map plan_map;  /* of the last plan table */
     bool record_open;            /* the last row is being filled from labels */
     enum column record_column;   /* the label that we are under */
@@ -156,8 +177,22 @@ struct recogniser {
 };
 
 void rec_use(struct recogniser *rc, int64_t line, enum use_kind kind);
-/* The indicator (0: none) was placed by a guess. */
-void rec_doubt(struct recogniser *rc, int indicator);
+
+/* ---- where values were read, and how sure (recognise_witness.c) ---- */
+
+extern const struct trust rec_trusted; /* SURENESS_SURE */
+/* Something speaks against the place of what is being read: rc->trust falls to `sure` where it was
+ * higher. Each row, heading and paragraph begins with the trust of what it stands in. */
+void rec_distrust(struct recogniser *rc, enum sureness sure, enum remark_reason why);
+/* Takes both together: the lower one. */
+struct trust rec_trust_both(struct trust a, struct trust b);
+/* The value stands at the lines, in these words, and as sure as rc->trust is. Several for one value
+ * become one. */
+void rec_witness(struct recogniser *rc, struct value_at value, int64_t line, int64_t last_line,
+                 const char *words);
+/* Sorts, unites, and gives each row the sureness of its least sure part. */
+void rec_settle_witnesses(struct recogniser *rc);
+
 void rec_remark(struct recogniser *rc, int64_t line, enum remark_reason reason, const char *text);
 void rec_use_block(struct recogniser *rc, struct block *block, enum use_kind kind);
 void rec_aside_block(struct recogniser *rc, struct block *block, enum remark_reason reason);
@@ -263,15 +298,14 @@ void rec_findings_block(struct recogniser *rc, struct block *block);
 /* A paragraph that begins with a code, under no heading. */
 bool rec_findings_stray(struct recogniser *rc, struct block *block);
 bool rec_looks_like_finding(const char *text);
-/* Takes the facts over. */
-void rec_add_finding(struct recogniser *rc, int64_t line, struct finding *facts);
+/* Takes the facts over. words: the source's own. */
+void rec_add_finding(struct recogniser *rc, int64_t line, const char *words, struct finding *facts);
 /* Puts what was gathered into the year: same words are one finding. */
 void rec_settle_findings(struct recogniser *rc);
 void rec_close_heading(struct recogniser *rc);
 
 bool rec_obstacles_heading(struct recogniser *rc, struct block *block);
 void rec_obstacles_block(struct recogniser *rc, struct block *block);
-void rec_add_obstacle(struct recogniser *rc, const char *text);
 
 /* ---- tables (recognise_grid.c and those by kind) ---- */
 
@@ -325,7 +359,8 @@ void rec_add_measure(struct plan_row *row, const char *text);
 void rec_add_step(struct plan_row *row, const char *text);
 
 /* The list items of a cell, markers stripped, broken sentences joined (each with a remark). */
-void rec_items(struct recogniser *rc, const struct node *cell, struct strings *out);
+void rec_items(struct recogniser *rc, const struct node *cell, struct cell_items *out);
+void rec_items_release(struct cell_items *items);
 
 /* ---- pieces (recognise_piece.c, recognise_guess.c) ---- */
 

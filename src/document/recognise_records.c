@@ -55,36 +55,53 @@ static void append_line(char **field, const char *text)
     *field = both;
 }
 
-static void add_text(struct recogniser *rc, int64_t line, const char *text)
+/* The block is part of the row that is open. */
+static void use_for_row(struct recogniser *rc, struct block *block)
+{
+    struct value_at row = {.kind = VALUE_ROW, .at = rc->out->year->rows.count - 1};
+    rec_witness(rc, row, block->line, block->last_line, block->text);
+    rec_use_block(rc, block, USE_ROW);
+}
+
+static void add_text(struct recogniser *rc, const struct block *block, const char *text)
 {
     struct plan_rows *rows = &rc->out->year->rows;
     struct plan_row *row = &rows->items[rows->count - 1];
+    struct value_at value = {.kind = VALUE_NONE, .at = rows->count - 1};
     enum marker kind;
     int number;
     const char *item = text + text_markers(text, &kind, &number);
     switch (rc->record_column) {
     case COLUMN_MEASURES:
+        value.kind = VALUE_MEASURE;
+        value.sub = row->measures.count;
         rec_add_measure(row, item);
         break;
     case COLUMN_STEPS:
+        value.kind = VALUE_STEP;
+        value.sub = row->steps.count;
         rec_add_step(row, item);
         break;
     case COLUMN_ANALYSIS:
+        value.kind = VALUE_ANALYSIS;
         append_line(&row->analysis, text);
         break;
     case COLUMN_RESPONSIBLE:
+        value.kind = VALUE_RESPONSIBLE;
         append_line(&row->responsible, item);
         break;
     case COLUMN_PERIOD:
+        value.kind = VALUE_PERIOD;
         append_line(&row->period, item);
         break;
     default:
-        break;
+        return;
     }
+    rec_witness(rc, value, block->line, block->last_line, block->text);
     if (rc->record_column == COLUMN_PERIOD)
-        rec_doubt_period(rc, line, text);
+        rec_doubt_period(rc, block->line, text);
     else
-        rec_doubt_years(rc, line, text);
+        rec_doubt_years(rc, block->line, text);
 }
 
 /* A label: opens the column, and the row where there is none or where it was full. */
@@ -106,8 +123,8 @@ static bool take_label(struct recogniser *rc, struct block *block)
     rc->record_column = column;
     rc->record_only_items = *value != '\0';
     if (*value)
-        add_text(rc, block->line, value);
-    rec_use_block(rc, block, USE_ROW);
+        add_text(rc, block, value);
+    use_for_row(rc, block);
     return true;
 }
 
@@ -122,9 +139,9 @@ bool rec_record_block(struct recogniser *rc, struct block *block)
                     (block->kind == NODE_ITEM && !rc->record_only_items));
     if (!goes_on)
         return false;
-    add_text(rc, block->line, block->text);
+    add_text(rc, block, block->text);
     if (block->kind == NODE_PARAGRAPH && !list)
         rc->record_only_items = true; /* one paragraph is the whole of it */
-    rec_use_block(rc, block, USE_ROW);
+    use_for_row(rc, block);
     return true;
 }

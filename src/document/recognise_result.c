@@ -17,6 +17,7 @@ void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const 
         return;
     }
     *overall = value;
+    rec_witness(rc, (struct value_at){.kind = VALUE_OVERALL}, line, line, text);
     rec_use(rc, line, USE_OVERALL);
 }
 
@@ -96,6 +97,7 @@ void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const
     }
     bool is_new = **level == '\0';
     mem_replace(level, name);
+    rec_witness(rc, (struct value_at){.kind = VALUE_LEVEL}, line, line, text);
     rec_use(rc, line, USE_LEVEL);
     bool other_rules = pack && pack->levels.count > 0 && !pack_has_level(pack, name);
     if (is_new && (other_rules || !rec_level_named(rc, name)))
@@ -130,6 +132,8 @@ void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, 
             rec_remark(rc, line, DOUBT_SCORE, text);
         return;
     }
+    *array_push(&rc->told->instrument_witnesses) = (struct witness){
+        .line = line, .words = mem_strdup(text), .sure = rc->trust.sure, .why = rc->trust.why};
     *array_push(&rc->told->instruments) =
         (struct instrument_score){.code = mem_strdup(code), .score = value};
     if (!rc->told->instruments_line)
@@ -177,6 +181,16 @@ static bool are_weighted(struct recogniser *rc, const struct pack *pack)
     return false;
 }
 
+/* The score given in place i, which is the last of the year's now. */
+static void witness_instrument(struct recogniser *rc, size_t i)
+{
+    const struct witness *known = &rc->told->instrument_witnesses.items[i];
+    size_t count = rc->told->year->announced.instruments.count;
+    rc->trust = (struct trust){.sure = known->sure, .why = known->why};
+    rec_witness(rc, (struct value_at){.kind = VALUE_INSTRUMENT, .at = count - 1}, known->line,
+                known->line, known->words);
+}
+
 void rec_settle_instruments(struct recogniser *rc)
 {
     struct year *year = rc->told->year;
@@ -193,6 +207,7 @@ void rec_settle_instruments(struct recogniser *rc)
         if (!rec_score_in_range(score))
             continue;
         year_set_announced_instrument(year, given->code, score);
+        witness_instrument(rc, i);
         decimal_format(given->score, 2, from);
         decimal_format(score, 2, to);
         buf_addf(&said, "%s%s %s -> %s", i ? ", " : "", given->code, from, to);
@@ -219,6 +234,8 @@ void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const ch
     }
     bool has_name = old && old->name && *old->name;
     year_set_indicator(year, indicator, has_name ? NULL : name, in_range ? value : DECIMAL_NONE);
+    rec_witness(rc, (struct value_at){.kind = VALUE_SCORE, .at = (size_t)indicator}, line, line,
+                text);
     rec_use(rc, line, USE_INDICATOR_SCORE);
 }
 
@@ -272,6 +289,8 @@ void rec_find_date(struct recogniser *rc)
             if (!date_of_block(rc, block, ways[w].word, ways[w].own_year, &date))
                 continue;
             year->announced.date = date;
+            rec_witness(rc, (struct value_at){.kind = VALUE_DATE}, block->line, block->last_line,
+                        block->text);
             rec_use(rc, block->line, USE_DATE);
             if (!ways[w].own_year)
                 rec_remark(rc, block->line, DOUBT_YEAR, block->text);

@@ -130,11 +130,12 @@ static void note_instrument(struct figures *t, const struct meaning *m)
 static void give(struct figures *t, const struct meaning *m, int64_t line, decimal value,
                  const char *text)
 {
+    struct trust trust = t->rc->trust;
     note_instrument(t, m);
     switch (m->subject) {
     case SUBJECT_INDICATOR:
         if (m->disagrees) {
-            rec_doubt(t->rc, m->indicator);
+            rec_distrust(t->rc, SURENESS_GUESS, DOUBT_INDICATOR);
             rec_remark(t->rc, line, DOUBT_INDICATOR, text);
         }
         rec_give_score(t->rc, line, m->indicator, m->name, value, text);
@@ -154,6 +155,7 @@ static void give(struct figures *t, const struct meaning *m, int64_t line, decim
     case SUBJECT_NONE:
         break;
     }
+    t->rc->trust = trust;
 }
 
 /* The columns of the row whose figures count for the result's year, and what their values are. */

@@ -28,7 +28,8 @@ static bool map_by_place(struct recogniser *rc, const struct grid *grid, struct 
         map->kinds[c] = goes_on ? rc->plan_map.kinds[c] : (enum column)(COLUMN_INDICATOR + c);
         map->headings[c] = mem_strdup_or_null(goes_on ? rc->plan_map.headings[c] : NULL);
     }
-    rc->columns_guessed = !goes_on;
+    rc->table_trust =
+        goes_on ? rec_trusted : (struct trust){.sure = SURENESS_GUESS, .why = DOUBT_COLUMN};
     rec_aside_row(rc, grid, DOUBT_COLUMN);
     return true;
 }

@@ -103,6 +103,7 @@ static void release(struct told *told)
     for (size_t i = 0; i < told->instruments.count; i++)
         free(told->instruments.items[i].code);
     array_release(&told->instruments);
+    witnesses_release(&told->instrument_witnesses);
     free(told->average.text);
 }
 

@@ -33,9 +33,63 @@ bool origin_is(const struct merge *m, const char *path, char out[HASH_HEX_SIZE])
     return true;
 }
 
+static struct value_at value_of_year(const struct merge *m, const struct target *target)
+{
+    static const enum value_kind kinds[] = {
+        [YEAR_DATE] = VALUE_DATE,
+        [YEAR_OVERALL] = VALUE_OVERALL,
+        [YEAR_LEVEL] = VALUE_LEVEL,
+        [YEAR_INTRODUCTION] = VALUE_INTRODUCTION,
+        [YEAR_INSTRUMENT] = VALUE_INSTRUMENT,
+        [YEAR_SCORE] = VALUE_SCORE,
+        [YEAR_SCORE_NAME] = VALUE_SCORE_NAME,
+    };
+    struct value_at value = {.kind = kinds[target->field]};
+    if (value.kind == VALUE_INSTRUMENT)
+        value.at = target->at;
+    else if (value.kind == VALUE_SCORE || value.kind == VALUE_SCORE_NAME)
+        value.at = (size_t)m->theirs->indicators.items[target->at].number;
+    return value;
+}
+
+/* What of the document a target writes. */
+static struct value_at value_of(const struct merge *m, const struct target *target)
+{
+    static const enum value_kind rows[ROW_FIELD_COUNT] = {[ROW_NAME] = VALUE_ROW,
+                                                          [ROW_ANALYSIS] = VALUE_ANALYSIS,
+                                                          [ROW_RESPONSIBLE] = VALUE_RESPONSIBLE,
+                                                          [ROW_PERIOD] = VALUE_PERIOD};
+    switch (target->kind) {
+    case TARGET_AGENCY:
+        return (struct value_at){.kind = VALUE_AGENCY, .at = (size_t)target->field};
+    case TARGET_YEAR:
+        return value_of_year(m, target);
+    case TARGET_FINDING:
+    case TARGET_NEW_FINDING:
+        return (struct value_at){.kind = VALUE_FINDING, .at = m->finding_from[target->at]};
+    case TARGET_ROW:
+        return (struct value_at){.kind = rows[target->field], .at = target->at};
+    case TARGET_NEW_ROW:
+        return (struct value_at){.kind = VALUE_ROW, .at = target->at};
+    case TARGET_MEASURE:
+    case TARGET_NEW_MEASURE:
+        return (struct value_at){.kind = VALUE_MEASURE, .at = target->at, .sub = target->sub};
+    case TARGET_STEP:
+    case TARGET_NEW_STEP:
+        return (struct value_at){.kind = VALUE_STEP, .at = target->at, .sub = target->sub};
+    case TARGET_OBSTACLE:
+    case TARGET_NEW_OBSTACLE:
+        return (struct value_at){.kind = VALUE_OBSTACLE, .at = target->sub};
+    case TARGET_GONE:
+        break;
+    }
+    return (struct value_at){.kind = VALUE_NONE};
+}
+
 static void add_change(struct merge *m, enum change_kind kind, char *path, const char *mine,
                        const char *theirs, int indicator, struct target target)
 {
+    struct value_at value = value_of(m, &target);
     *array_push(&m->targets) = target;
     *array_push(&m->changes) = (struct change){
         .kind = kind,
@@ -44,6 +98,7 @@ static void add_change(struct merge *m, enum change_kind kind, char *path, const
         .theirs = mem_strdup(theirs),
         .accepted = kind == CHANGE_ADD || kind == CHANGE_UPDATE,
         .indicator = indicator,
+        .value = value,
     };
 }
 
@@ -279,7 +334,7 @@ static struct merge *merge_begin(const struct book *book, const struct agency *a
     m->theirs = year_clone(theirs);
     m->applied = mem_new(struct year *);
     drop_ids(m->theirs);
-    unite_findings(m->theirs);
+    m->finding_from = unite_findings(m->theirs);
     return m;
 }
 
@@ -324,6 +379,7 @@ void merge_free(struct merge *merge)
     book_free(merge->book);
     agency_release(&merge->agency);
     year_free(merge->theirs);
+    free(merge->finding_from);
     year_free(*merge->applied);
     free(merge->applied);
     changes_release(&merge->changes);

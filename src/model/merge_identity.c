@@ -123,12 +123,13 @@ static void move_indicators(struct finding *to, struct finding *from)
         ints_add_unique(&to->indicators, from->indicators.items[i]);
 }
 
-void unite_findings(struct year *theirs)
+size_t *unite_findings(struct year *theirs)
 {
     size_t count = theirs->findings.count;
     struct finding *items = theirs->findings.items;
     struct keyed *keys = mem_array(count + 1, sizeof *keys);
     bool *goes = mem_array(count + 1, sizeof *goes);
+    size_t *from = mem_array(count + 1, sizeof *from);
     for (size_t i = 0; i < count; i++) {
         finding_identity(&items[i], keys[i].hash);
         keys[i].at = i;
@@ -144,12 +145,15 @@ void unite_findings(struct year *theirs)
     }
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        if (goes[i])
+        if (goes[i]) {
             finding_release(&items[i]);
-        else
-            items[kept++] = items[i];
+            continue;
+        }
+        from[kept] = i;
+        items[kept++] = items[i];
     }
     theirs->findings.count = kept;
     free(keys);
     free(goes);
+    return from;
 }

@@ -37,6 +37,7 @@ struct merge {
     struct book *book;    /* as it stands */
     struct agency agency; /* theirs */
     struct year *theirs;  /* an item that the book has bears its id; the others have "" */
+    size_t *finding_from; /* by place in theirs, the place in the document's year */
     struct changes changes;
     struct {
         struct target *items;
@@ -119,8 +120,9 @@ size_t *count_rows(const struct year *theirs) MUST_USE;
 char *item_origin_path(const char *owner, const char *word, const char *text, size_t nth) MUST_USE;
 /* nth[i]: how many of the texts up to i have the words of text i. */
 size_t *count_equal_words(const struct texts *texts) MUST_USE;
-/* Makes one finding of those with the same identity. */
-void unite_findings(struct year *theirs);
+/* Makes one finding of those with the same identity. By place, the place that each one had; to be
+ * freed. */
+size_t *unite_findings(struct year *theirs) MUST_USE;
 
 /* --- matching (merge_match.c) --- */
 /* By place in `theirs`, the place in `mine` or MATCH_NONE (free). The ids of the book's items go

@@ -7,6 +7,7 @@
 
 #include "itaplan/app/session.h"
 #include "itaplan/app/view.h"
+#include "itaplan/document/recognise.h"
 #include "itaplan/model/merge.h"
 
 struct import;
@@ -26,9 +27,16 @@ const struct remarks *import_remarks(const struct import *import);
 bool import_wants_attention(const struct import *import);
 /* Does a field of the officer's stand against one of the document's? */
 bool import_has_conflicts(const struct import *import);
-/* Takes the tick from what was read with a doubt about its place (column or indicator): without
- * --yes only what is sure. */
-void import_hold_back_doubtful(struct import *import);
+/* Where the value that the change brings was read, and how sure; NULL where that is not known
+ * (JSON, an item of the book alone). */
+const struct witness *import_witness(const struct import *import, const struct change *change);
+/* SURE where nothing is known of the place: the exchange form names its fields. */
+enum sureness import_sureness(const struct import *import, const struct change *change);
+/* Ticks what overwrites nothing of the officer's and is at least that sure. After import_read that
+ * is SURENESS_LIKELY: what was placed by a guess is never taken by itself. */
+void import_choose(struct import *import, enum sureness least);
+/* Is there a proposal that only the officer can decide: a conflict, or one placed by a guess? */
+bool import_wants_answers(const struct import *import);
 /* Does it change the book at all (also: is the source new)? */
 bool import_changes_book(const struct import *import);
 /* Saves what is ticked, and the source with its remarks, as one step; chooses the year. */

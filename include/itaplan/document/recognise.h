@@ -10,6 +10,7 @@
 #include "itaplan/document/compose.h"
 #include "itaplan/document/tree.h"
 #include "itaplan/model/book.h"
+#include "itaplan/model/merge.h"
 
 /* Why a block was left aside, or what is doubtful about one that was used. The word
  * (remark_reason_word) is kept in the book as sources[].remarks[].reason. */
@@ -57,6 +58,33 @@ struct use {
     enum use_kind kind;
 };
 
+/* How sure a value stands where it was put. */
+enum sureness {
+    SURENESS_GUESS,  /* by its position; number and name that do not agree */
+    SURENESS_LIKELY, /* one of heading, name and number is missing or only alike */
+    SURENESS_SURE,   /* said by words */
+};
+
+/* Where a value of the year was read. One that was put together from several places of the source
+ * has one witness for all of them, and the sureness of the least sure. */
+#define WITNESS_WORDS 2000 /* bytes of the source's own words that are kept at most */
+struct witness {
+    struct value_at value;
+    int64_t line, last_line; /* of the source; 0: not known */
+    char *words;             /* the source's own, whole clusters; "" where nothing stood there */
+    bool is_cut;             /* the words go on */
+    enum sureness sure;
+    enum remark_reason why; /* where it is not SURENESS_SURE */
+};
+struct witnesses {
+    struct witness *items;
+    size_t count, capacity;
+};
+void witnesses_release(struct witnesses *witnesses);
+/* The witness of a value, in logarithmic time; of a whole that it is part of (a measure: its row)
+ * where it has none of its own. NULL: nothing is known of where it was read. */
+const struct witness *witness_of(const struct witnesses *witnesses, struct value_at value);
+
 struct recognised {
     struct agency agency; /* "" where not found */
     struct year *year;    /* without ids; year 0 where the document names none */
@@ -66,11 +94,10 @@ struct recognised {
         struct use *items;
         size_t count, capacity;
     } uses;
-    struct remarks remarks; /* in order of the lines; reason is remark_reason_word */
-    struct ints doubtful;   /* indicators whose row, finding or score was placed by a guess
-                               (DOUBT_COLUMN,   DOUBT_INDICATOR); 0: rows that belong to none */
-    bool is_plan;           /* false: a neighbour document or none of this kind */
-    char *neighbour;        /* what it seems to be instead; "" else */
+    struct remarks remarks;     /* in order of the lines; reason is remark_reason_word */
+    struct witnesses witnesses; /* of the year's and the agency's values, in order of the values */
+    bool is_plan;               /* false: a neighbour document or none of this kind */
+    char *neighbour;            /* what it seems to be instead; "" else */
 };
 
 /* The packs give the names of indicators and the questions of the year; ctx goes to the lookup.

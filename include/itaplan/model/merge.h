@@ -15,6 +15,33 @@ enum change_kind {
     CHANGE_GONE,     /* an item of an earlier import is not in the document any more: stays */
 };
 
+/* A value that a document gives, by its place in the document's year: right where two items have
+ * the same words, too. */
+enum value_kind {
+    VALUE_AGENCY, /* at: 0 name, 1 district, 2 province, 3 web site, 4 e-mail */
+    VALUE_DATE,
+    VALUE_OVERALL,
+    VALUE_LEVEL,
+    VALUE_INTRODUCTION,
+    VALUE_INSTRUMENT, /* at: place in announced.instruments */
+    VALUE_SCORE,      /* at: the indicator's number */
+    VALUE_SCORE_NAME,
+    VALUE_FINDING, /* at: place in findings */
+    VALUE_ROW,     /* at: place in rows; the row's name, or the whole row */
+    VALUE_ANALYSIS,
+    VALUE_RESPONSIBLE,
+    VALUE_PERIOD,
+    VALUE_MEASURE, /* sub: place in the row's list */
+    VALUE_STEP,
+    VALUE_OBSTACLE, /* at: place in obstacles */
+    VALUE_NONE,     /* of the book alone */
+};
+struct value_at {
+    enum value_kind kind;
+    int year; /* 0: the document's own; of results before it that it tells of too */
+    size_t at, sub;
+};
+
 /* A field is named by a path that is stable over sessions: "agency.name", "2568.announced.overall",
  * "2568.indicator.4.score", "f3.issue", "r2.responsible", "m7.text", "o1.text"... */
 struct change {
@@ -22,8 +49,9 @@ struct change {
     char *path;
     char *mine; /* as text; "" for none */
     char *theirs;
-    bool accepted; /* ADD and UPDATE: true at first; CONFLICT, GONE: false */
-    int indicator; /* where it belongs, for grouping; 0: the year or the agency */
+    bool accepted;         /* ADD and UPDATE: true at first; CONFLICT, GONE: false */
+    int indicator;         /* where it belongs, for grouping; 0: the year or the agency */
+    struct value_at value; /* what of the document it would bring */
 };
 struct changes {
     struct change *items;

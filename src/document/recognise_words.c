@@ -50,6 +50,8 @@ const struct column_word words_columns[] = {
     {"สภาพปัญหา", COLUMN_ANALYSIS, MATCH_ANYWHERE},
     {"จุดอ่อน", COLUMN_ANALYSIS, MATCH_ANYWHERE},
     {"จุดที่", COLUMN_ANALYSIS, MATCH_HEAD},
+    {"ข้อที่ต้อง", COLUMN_ANALYSIS, MATCH_HEAD},
+    {"ข้อที่ควร", COLUMN_ANALYSIS, MATCH_HEAD},
     {"ข้อบกพร่อง", COLUMN_ANALYSIS, MATCH_ANYWHERE},
     {"ผลการประเมิน", COLUMN_ANALYSIS, MATCH_HEAD},
 
@@ -297,7 +299,7 @@ LIST(words_unfinished, "เว็บไซต์", "เว็บไซด์", "
      "ที่", "ผ่าน", "อีเมล", "อีเมล์", "e-mail", "email", "facebook", "เพจ", "line", "ไลน์", "url", "ลิงก์",
      "ลิงค์", "website", ":", "คือ", "ของหน่วยงาน", "ของเทศบาล", "ของอบต.", "เฟซบุ๊ก", "เฟสบุ๊ค", "ได้แก่",
      "เช่น");
-LIST(words_ita, "ita", "คุณธรรมและความโปร่งใสในการดำเนินงาน", "integrityandtransparency");
+LIST(words_ita, "คุณธรรมและความโปร่งใสในการดำเนินงาน", "integrityandtransparency");
 LIST(words_own_title, "การนำผลการประเมิน", "วิเคราะห์ผลการประเมิน", "ผลการวิเคราะห์การประเมิน",
      "มาตรการส่งเสริมคุณธรรม", "ผลการประเมินคุณธรรม", "ผลการประเมินita", "ประเมินita", "การวิเคราะห์ผลita",
      "มาตรการเพื่อส่งเสริมคุณธรรม");
@@ -317,22 +319,56 @@ LIST(neighbour_corruption, "แผนปฏิบัติการป้อง�
      "แผนปฏิบัติการต่อต้านการทุจริต", "แผนปฏิบัติการด้านการป้องกัน");
 LIST(neighbour_letter, "บันทึกข้อความ", "ขอแสดงความนับถือ", "เรียนนายอำเภอ", "เรียนท้องถิ่น", "หนังสือนำส่ง",
      "จึงเรียนมาเพื่อ", "ส่วนราชการ");
-LIST(neighbour_order, "คำสั่ง", "แต่งตั้งคณะ");
-LIST(neighbour_minutes, "รายงานการประชุม", "ระเบียบวาระ");
-LIST(neighbour_policy, "เจตจำนงสุจริต", "นโยบายไม่รับของขวัญ", "nogiftpolicy", "ประมวลจริยธรรม",
-     "มาตรฐานทางจริยธรรม", "เจตนารมณ์");
+LIST(neighbour_order, "คำสั่ง");
+LIST(neighbour_committee, "แต่งตั้งคณะ");
+LIST(neighbour_minutes, "รายงานการประชุม", "บันทึกการประชุม", "ระเบียบวาระ");
+LIST(neighbour_gift, "nogiftpolicy", "ไม่รับของขวัญ", "งดรับของขวัญ", "การรับของขวัญ");
+LIST(neighbour_policy, "เจตจำนงสุจริต", "ประมวลจริยธรรม", "มาตรฐานทางจริยธรรม", "เจตนารมณ์");
+LIST(neighbour_purchase, "จัดซื้อจัดจ้าง", "ประกวดราคา", "ราคากลาง", "สอบราคา", "ผู้ชนะการเสนอราคา");
+LIST(neighbour_complaint, "สถิติเรื่องร้องเรียน", "สถิติการร้องเรียน", "สรุปเรื่องร้องเรียน", "รายงานเรื่องร้องเรียน",
+     "รายงานผลเรื่องร้องเรียน", "เชิงสถิติเรื่องร้องเรียน", "สถิติข้อร้องเรียน");
+LIST(neighbour_questions, "แบบวัดการรับรู้", "แบบวัดiit", "แบบวัดeit", "แบบสอบถาม", "แบบประเมิน",
+     "ข้อคำถาม", "แบบสำรวจ");
+LIST(neighbour_items, "แบบตรวจการเปิดเผยข้อมูล", "แบบตรวจoit", "รายการข้อมูลoit", "รายการoit",
+     "การเปิดเผยข้อมูลสาธารณะ(oit)", "ข้อมูลสาธารณะoit", "แบบฟอร์มoit");
+LIST(neighbour_handbook, "คู่มือ", "เกณฑ์การประเมิน", "หลักเกณฑ์", "ปฏิทินการประเมิน", "รายละเอียดตัวชี้วัด",
+     "กรอบการประเมิน");
+LIST(neighbour_news, "ข่าว", "ภาพกิจกรรม", "ประมวลภาพ", "กิจกรรมอบรม");
+LIST(neighbour_budget, "งบประมาณรายจ่าย", "เทศบัญญัติ", "ข้อบัญญัติ", "การใช้จ่ายงบประมาณ", "แผนการใช้จ่าย",
+     "รายงานการเงิน", "งบแสดงฐานะ");
+LIST(neighbour_other_result, "ความพึงพอใจ", "lpa", "ประสิทธิภาพขององค์กร", "ผลการปฏิบัติราชการ", "สมรรถนะ",
+     "เลื่อนเงินเดือน", "ความผูกพัน", "สถานะของหน่วยงานภาครัฐในการเป็นระบบราชการ", "pmqa", "การควบคุมภายใน");
 LIST(neighbour_development, "แผนพัฒนาท้องถิ่น", "แผนการดำเนินงานประจำปี", "รายงานผลการปฏิบัติงานประจำปี",
-     "แผนการใช้จ่ายงบประมาณ", "แผนอัตรากำลัง", "แผนพัฒนาบุคลากร", "แผนดำเนินงานประจำปี");
+     "แผนอัตรากำลัง", "แผนพัฒนาบุคลากร", "แผนดำเนินงานประจำปี", "แผนยุทธศาสตร์", "แผนแม่บท",
+     "แผนการตรวจสอบภายใน");
 const struct neighbour_words words_neighbours[] = {
-    {"รายงานผลการดำเนินการตามมาตรการ", neighbour_followup},
-    {"แผนประเมินความเสี่ยงการทุจริต", neighbour_risk},
-    {"แผนปฏิบัติการป้องกันการทุจริต", neighbour_corruption},
-    {"หนังสือราชการ", neighbour_letter},
-    {"รายงานการประชุม", neighbour_minutes},
-    {"นโยบายหรือประมวลจริยธรรม", neighbour_policy},
-    {"แผนงานด้านอื่นของหน่วยงาน", neighbour_development},
-    {"คำสั่ง", neighbour_order},
-    {NULL, NULL}};
+    {"รายงานผลการดำเนินการตามมาตรการ", neighbour_followup, TITLE_HOLDS},
+    {"รายงานการประชุม", neighbour_minutes, TITLE_BEGINS},
+    {"คำสั่ง", neighbour_order, TITLE_BEGINS},
+    {"แบบสอบถามการประเมิน", neighbour_questions, TITLE_BEGINS},
+    {"รายการตรวจข้อมูลสาธารณะ", neighbour_items, TITLE_BEGINS},
+    {"คู่มือหรือเกณฑ์การประเมิน", neighbour_handbook, TITLE_BEGINS},
+    {"ข่าวประชาสัมพันธ์", neighbour_news, TITLE_BEGINS_AND_GOES_ON},
+    {"แผนประเมินความเสี่ยงการทุจริต", neighbour_risk, TITLE_HOLDS},
+    {"แผนปฏิบัติการป้องกันการทุจริต", neighbour_corruption, TITLE_HOLDS},
+    {"หนังสือราชการ", neighbour_letter, TITLE_HOLDS},
+    {"รายงานหรือประกาศนโยบายไม่รับของขวัญ", neighbour_gift, TITLE_HOLDS},
+    {"นโยบายหรือประมวลจริยธรรม", neighbour_policy, TITLE_HOLDS},
+    {"แผนการจัดซื้อจัดจ้าง", neighbour_purchase, TITLE_HOLDS},
+    {"สถิติเรื่องร้องเรียน", neighbour_complaint, TITLE_HOLDS},
+    {"งบประมาณรายจ่าย", neighbour_budget, TITLE_HOLDS},
+    {"ผลการประเมินด้านอื่น", neighbour_other_result, TITLE_HOLDS},
+    {"แผนงานด้านอื่นของหน่วยงาน", neighbour_development, TITLE_HOLDS},
+    {"คำสั่ง", neighbour_committee, TITLE_HOLDS},
+    {NULL, NULL, TITLE_HOLDS}};
+LIST(form_letter, "ขอแสดงความนับถือ", "จึงเรียนมา", "บันทึกข้อความ", "สิ่งที่ส่งมาด้วย", "เรื่อง", "เรียน");
+LIST(form_minutes, "ระเบียบวาระ", "ผู้มาประชุม", "มติที่ประชุม", "เลิกประชุม", "เริ่มประชุม", "ผู้ไม่มาประชุม");
+const struct form_words words_forms[] = {
+    {"หนังสือราชการ", form_letter}, {"รายงานการประชุม", form_minutes}, {NULL, NULL}};
+const char *const words_empty_document = "เอกสารว่างเปล่า", *const words_blank_form =
+                                                              "แบบฟอร์มที่ยังไม่ได้กรอก";
+LIST(words_proceedings, "ระเบียบวาระ", "มติที่ประชุม", "เลิกประชุม", "ที่ประชุม", "จึงเรียนมา",
+     "ขอแสดงความนับถือ", "ปิดประชุม");
 LIST(words_followup_title, "รายงานผลการดำเนิน", "รายงานผลการนำ", "รายงานการกำกับติดตาม",
      "รายงานผลการกำกับติดตาม", "รายงานการติดตาม", "รายงานผลการติดตาม", "ผลการดำเนินการตามมาตรการ",
      "ผลการดำเนินงานตามมาตรการ");

@@ -15,6 +15,8 @@ void rec_use(struct recogniser *rc, int64_t line, enum use_kind kind)
 
 void rec_remark(struct recogniser *rc, int64_t line, enum remark_reason reason, const char *text)
 {
+    if (rc->is_quiet)
+        return;
     size_t len = strlen(text);
     do { /* a text field has a limit: what is longer is kept in pieces */
         size_t part = len <= TEXT_LIMIT ? len : text_valid_prefix(text, TEXT_LIMIT);

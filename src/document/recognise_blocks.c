@@ -59,6 +59,19 @@ static bool is_indicator_label(const char *line)
     return is;
 }
 
+/* "ผู้รับผิดชอบ : กองคลัง": a column's name before a colon. */
+static bool is_column_label(const char *line)
+{
+    const char *colon = memchr(line, ':', strnlen(line, ALONE_BYTES));
+    if (!colon)
+        return false;
+    char *label = mem_strndup(line, (size_t)(colon - line)), *tight = rec_tight(label);
+    bool is = rec_column_at_head(tight) != COLUMN_NONE;
+    free(label);
+    free(tight);
+    return is;
+}
+
 static bool begins_block(const char *line, bool dashes_part)
 {
     static const char *const label[] = {"ค่าคะแนนของ", "ระดับผลการประเมิน", NULL};
@@ -67,7 +80,7 @@ static bool begins_block(const char *line, bool dashes_part)
     text_markers(line, &kind, &number);
     if (kind == MARKER_NUMBER || (kind == MARKER_DASH && dashes_part))
         return true;
-    if (is_indicator_label(line) || stands_alone(line))
+    if (is_indicator_label(line) || stands_alone(line) || is_column_label(line))
         return true;
     struct strings codes = {0};
     bool code = codes_at_head(line, strlen(line), &codes) > 0;

@@ -71,48 +71,6 @@ char *rec_responsible_of(const struct grid *grid, const struct column_map *map)
     return buf_steal(&out);
 }
 
-/* A mark in a column of months or quarters: the column's heading is what it says. */
-static bool is_tick(const char *tight)
-{
-    static const char *const ticks[] = {"/", "✓", "✔", "√", "x", "*", "●", "←", "→",
-                                        "↔", "<", "-", "ü", "•", "■", "▪", NULL};
-    return rec_starts(tight, ticks) && strlen(tight) <= 12;
-}
-
-static const char *part_heading(const char *heading)
-{
-    const char *colon = strrchr(heading, ':');
-    return colon ? colon + 1 + strspn(colon + 1, " ") : heading;
-}
-
-/* The period: the cell's text, or the headings of the months that are ticked. */
-char *rec_period_of(const struct grid *grid, const struct column_map *map)
-{
-    size_t columns = 0;
-    for (size_t c = 0; c < map->count; c++)
-        columns += map->kinds[c] == COLUMN_PERIOD;
-    struct buf out = BUF_INIT;
-    for (size_t c = 0; c < map->count; c++) {
-        const struct slot *slot = &grid->slots[c];
-        if (map->kinds[c] != COLUMN_PERIOD || !rec_slot_is_there(slot))
-            continue;
-        char *text = rec_cell_line(slot->cell), *tight = rec_tight(text);
-        const char *heading = columns > 1 && map->headings[c] ? part_heading(map->headings[c]) : "";
-        if (*text) {
-            buf_addf(&out, "%s", out.len ? ", " : "");
-            if (columns > 1 && is_tick(tight))
-                buf_adds(&out, heading);
-            else if (columns > 1 && *heading)
-                buf_addf(&out, "%s %s", heading, text);
-            else
-                buf_adds(&out, text);
-        }
-        free(text);
-        free(tight);
-    }
-    return buf_steal(&out);
-}
-
 bool rec_any_new(const struct grid *grid, const struct column_map *map, enum column kind)
 {
     for (size_t c = 0; c < map->count; c++)

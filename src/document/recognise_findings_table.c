@@ -40,6 +40,15 @@ static char *texts_of(const struct grid *grid, const struct column_map *map, enu
     return buf_steal(&out);
 }
 
+/* "-", "ไม่มี": the cell says that there is none. */
+static void drop_nothing(char **text)
+{
+    char *tight = rec_tight(*text);
+    if (rec_is_word(tight, words_nothing))
+        mem_replace(text, "");
+    free(tight);
+}
+
 static void add(struct recogniser *rc, const struct grid *grid, const struct ints *indicators,
                 const struct texts *t, const char *issue, const char *advice)
 {
@@ -47,6 +56,10 @@ static void add(struct recogniser *rc, const struct grid *grid, const struct int
     enum marker kind;
     int number;
     issue += text_markers(issue, &kind, &number);
+    if (!*issue) { /* only what is recommended: perhaps to keep the level */
+        issue = advice;
+        advice = "";
+    }
     finding_parse_paragraph(issue, strlen(issue), &f);
     /* a column of its own says that the text is what was found */
     if (*advice && f.kind == FINDING_ISSUE && !*f.issue && *f.recommendation) {
@@ -131,7 +144,7 @@ static void aside_extra(struct recogniser *rc, const struct grid *grid,
 
 /* A column of scores beside the findings. */
 static void take_score(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
-                       const struct ints *indicators)
+                       const struct ints *indicators, const char *name)
 {
     for (size_t c = 0; c < map->count; c++) {
         const struct slot *slot = &grid->slots[c];
@@ -140,7 +153,7 @@ static void take_score(struct recogniser *rc, const struct grid *grid, const str
         char *text = rec_cell_line(slot->cell);
         decimal value;
         if (indicators->count == 1 && rec_score_alone(text, &value))
-            rec_give_score(rc, node_line(grid->row), indicators->items[0], NULL, value, text);
+            rec_give_score(rc, node_line(grid->row), indicators->items[0], name, value, text);
         else if (*text)
             rec_remark(rc, node_line(grid->row), DOUBT_SCORE, text);
         free(text);
@@ -149,7 +162,8 @@ static void take_score(struct recogniser *rc, const struct grid *grid, const str
 
 /* The row's own indicators, where its cell names them, take the place of those above. */
 static void read_indicators(struct recogniser *rc, const struct grid *grid,
-                            const struct column_map *map, struct ints *current, struct trust *trust)
+                            const struct column_map *map, struct ints *current, struct trust *trust,
+                            char **own_name)
 {
     struct indicator_ref ref;
     char *name = texts_of(grid, map, COLUMN_INDICATOR, COLUMN_INDICATOR);
@@ -164,12 +178,12 @@ static void read_indicators(struct recogniser *rc, const struct grid *grid,
         ints_release(current);
         if (known)
             *current = ints_clone(&ref.numbers);
-        if (known && ref.score != DECIMAL_NONE && ref.numbers.count == 1) {
-            char *own = rec_squeeze(line + ref.name_start, ref.name_end - ref.name_start);
+        char *own = rec_squeeze(line + ref.name_start, ref.name_end - ref.name_start);
+        if (known && ref.score != DECIMAL_NONE && ref.numbers.count == 1)
             rec_give_score(rc, node_line(grid->row), rec_indicator_number(&ref), own, ref.score,
                            line);
-            free(own);
-        }
+        mem_replace(own_name, own);
+        free(own);
         rec_indicator_release(&ref);
     } else if (*line) {
         ints_release(current);
@@ -183,26 +197,30 @@ void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct c
 {
     struct ints current = ints_clone(&rc->indicators);
     struct trust trust = rc->trust; /* of the current indicators */
+    char *name = mem_strdup(rc->heading_name ? rc->heading_name : "");
     do {
         if (rec_row_is_header(map, grid)) {
             rec_aside_row(rc, grid, ASIDE_REPEATED_HEADER);
             continue;
         }
-        read_indicators(rc, grid, map, &current, &trust);
+        read_indicators(rc, grid, map, &current, &trust, &name);
         struct texts t = {.codes = texts_of(grid, map, COLUMN_CODE, COLUMN_CODE),
                           .issue = texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ANALYSIS),
                           .advice = texts_of(grid, map, COLUMN_ADVICE, COLUMN_MEASURES)};
+        drop_nothing(&t.issue);
+        drop_nothing(&t.advice);
         if (current.count == 0) {
             rec_aside_row(rc, grid, *t.issue || *t.advice ? DOUBT_INDICATOR : ASIDE_UNKNOWN);
         } else if (*t.issue || *t.advice) {
             add_all(rc, grid, &current, &t);
-            take_score(rc, grid, map, &current);
+            take_score(rc, grid, map, &current, name);
             aside_extra(rc, grid, map);
         } else {
-            take_score(rc, grid, map, &current);
+            take_score(rc, grid, map, &current, name);
             rec_aside_row(rc, grid, ASIDE_UNKNOWN);
         }
         texts_release(&t);
     } while (rec_grid_next(grid));
     ints_release(&current);
+    free(name);
 }

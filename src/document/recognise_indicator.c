@@ -10,6 +10,7 @@
 
 #define INDICATORS_DEFAULT 10
 #define INDICATOR_LARGEST  99
+#define SPAN_MAX           20  /* indicators from one to another */
 #define SLIP_BYTES         9   /* three letters, wrong, lost or too many */
 #define NAME_SLACK         30  /* bytes that a name with a slip may be longer */
 #define NAME_LIKE_MAX      200 /* bytes: a name with a slip of the pen, not a sentence */
@@ -125,23 +126,52 @@ static size_t skip_dashes(const char *s)
     return at;
 }
 
-/* "๕ และ ๑๐", "5, 10", after the first number. */
+/* Bytes of any of the words at s, again and again, with spaces between; *met: was one there? */
+static size_t skip_words(const char *s, const char *const *words, bool *met)
+{
+    size_t at = 0;
+    for (bool again = true; again;) {
+        at += skip(s + at, " ");
+        again = false;
+        for (const char *const *w = words; *w && !again; w++)
+            if (strncmp(s + at, *w, strlen(*w)) == 0) {
+                at += strlen(*w);
+                again = *met = true;
+            }
+    }
+    return at;
+}
+
+/* "- ๓", "ถึง ๓" after the last number: all between; 0 bytes where it is no span. */
+static size_t read_span(const char *s, struct ints *numbers)
+{
+    static const char *const dashes[] = {"-", "–", "—", "ถึง", NULL};
+    static const char *const labels[] = {"ตัวชี้วัด", "ที่", NULL};
+    bool linked = false, labelled = false;
+    size_t at = skip_words(s, dashes, &linked);
+    at += skip_words(s + at, labels, &labelled);
+    int last = 0, first = numbers->items[numbers->count - 1];
+    size_t n = linked ? read_number(s + at, &last) : 0;
+    if (n == 0 || last <= first || last - first > SPAN_MAX)
+        return 0;
+    for (int number = first + 1; number <= last; number++)
+        ints_add_unique(numbers, number);
+    return at + n;
+}
+
+/* "๕ และ ๑๐", "5, 10", "๑ - ๓", after the first number. */
 static size_t read_more_numbers(const char *s, struct ints *numbers)
 {
     static const char *const links[] = {"และ", ",", "/", "กับ", "ที่", "ตัวชี้วัด", NULL};
     size_t done = 0;
     for (;;) {
-        size_t at = done;
-        bool linked = false;
-        for (bool again = true; again;) {
-            at += skip(s + at, " ");
-            again = false;
-            for (const char *const *l = links; *l && !again; l++)
-                if (strncmp(s + at, *l, strlen(*l)) == 0) {
-                    at += strlen(*l);
-                    again = linked = true;
-                }
+        size_t span = read_span(s + done, numbers);
+        if (span > 0) {
+            done += span;
+            continue;
         }
+        bool linked = false;
+        size_t at = done + skip_words(s + done, links, &linked);
         int number;
         size_t n = linked ? read_number(s + at, &number) : 0;
         if (n == 0)
@@ -341,8 +371,15 @@ static size_t read_head(const char *text, struct indicator_ref *out)
         at += n;
         out->has_number = true;
         ints_add(&out->numbers, number);
-        if (label > 0)
-            at += read_more_numbers(text + at, &out->numbers);
+        struct ints all = ints_clone(&out->numbers);
+        size_t more = read_more_numbers(text + at, &all);
+        if (label > 0 || (more > 0 && rec_is_blank(text + at + more))) {
+            at += more;
+            ints_release(&out->numbers);
+            out->numbers = all;
+        } else {
+            ints_release(&all);
+        }
     }
     for (size_t marks; (marks = skip(text + at, " .):,\"'-")) > 0 ||
                        (marks = strncmp(text + at, "–", strlen("–")) == 0 ? strlen("–") : 0) > 0;)

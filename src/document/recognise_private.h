@@ -22,8 +22,6 @@ bool rec_starts(const char *tight, const char *const *words);
 bool rec_ends(const char *tight, const char *const *words);
 /* The whole text is one of the words. */
 bool rec_is_word(const char *tight, const char *const *words);
-/* Does the tight text name the assessment? "digital" does not. */
-bool rec_speaks_of_ita(const char *tight);
 /* End of the last place where one of the words stands in s[0, len); 0: nowhere. */
 size_t rec_last_of(const char *s, size_t len, const char *const *words);
 /* Start of the first of the words in s; SIZE_MAX: none is there. */
@@ -97,6 +95,8 @@ struct column_map {
 };
 void rec_map_release(struct column_map *map);
 bool rec_map_has(const struct column_map *map, enum column kind);
+/* The same columns in the same places. */
+bool rec_map_same(const struct column_map *map, const struct column_map *other);
 
 /* How far the place of what is being read can be trusted, and what spoke against it. */
 struct trust {
@@ -168,12 +168,18 @@ struct recogniser {
         size_t count, capacity;
     } gathered;
     struct strings headers_seen; /* tight texts of the table headers */
+    bool is_quiet;               /* what is remarked was remarked before */
+    size_t slips_left;           /* headings that may still be looked at for slips of the pen */
     struct trust table_trust;    /* of the columns of the table being read */
     struct column_map plan_map;  /* of the last plan table */
-    bool record_open;            /* the last row is being filled from labels */
-    enum column record_column;   /* the label that we are under */
-    bool list_goes_on;           /* items belong to the last finding */
-    bool record_only_items;      /* its text stood behind it: only list items go on */
+    struct ints plan_last;       /* indicators of its last row */
+    char *plan_last_name;        /* NULL: there was none */
+    struct trust plan_last_trust;
+    bool plan_last_is_group;   /* they stood above the rows */
+    bool record_open;          /* the last row is being filled from labels */
+    enum column record_column; /* the label that we are under */
+    bool list_goes_on;         /* items belong to the last finding */
+    bool record_only_items;    /* its text stood behind it: only list items go on */
 
     int followup_tables, plan_tables;
 };
@@ -332,6 +338,17 @@ void rec_grid_start(struct grid *grid, const struct node *first, const struct no
 bool rec_grid_next(struct grid *grid);
 /* Column of the row's heading, COLUMN_NONE where it is none. */
 enum column rec_column_of(const char *tight);
+/* The same where the heading begins with the word. */
+enum column rec_column_at_head(const char *tight);
+/* The same for a heading with a slip of the pen; so many are looked at in a document. */
+enum column rec_column_like(struct recogniser *rc, const char *tight);
+/* "ต.ค. 68", "ไตรมาส ๑", "q2": a column of a part of the year. */
+bool rec_is_period_part(const char *tight);
+/* The heading of such a column with what stands above it ("พ.ศ. 2568" over "ต.ค."); NULL: it is
+ * none. */
+char *rec_period_heading(const char *upper, const char *lower) MUST_USE;
+/* Kinds of the columns from their headings. */
+void rec_map_name(struct recogniser *rc, struct column_map *map);
 /* "2568", "ปี 2568": the year; 0 where the tight text is no year alone. */
 int rec_year_cell(const char *tight);
 /* Reads the header rows; afterwards the grid stands on the first row of data (row NULL: there is
@@ -349,6 +366,10 @@ char *rec_cell_line(const struct node *cell) MUST_USE;  /* one line */
 char *rec_cell_lines(const struct node *cell) MUST_USE; /* a line a paragraph */
 
 void rec_table(struct recogniser *rc, struct block *block);
+/* A table whose columns are known, from the row that the grid stands on. */
+void rec_table_read(struct recogniser *rc, struct grid *grid, struct column_map *map);
+/* A table whose headings stand in its first column; false: it is none. */
+bool rec_sideways_table(struct recogniser *rc, const struct block *block);
 void rec_plan_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
 void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
 void rec_obstacles_table(struct recogniser *rc, struct grid *grid, const struct column_map *map);
@@ -384,8 +405,7 @@ enum table_kind rec_guess_columns(struct recogniser *rc, struct grid grid, struc
  */
 void rec_remark_links(struct recogniser *rc, const struct node *root);
 void rec_remark_repairs(struct recogniser *rc, const struct node *root);
-/* Is it a document of this kind, and what else does it seem to be? Sets is_plan, neighbour and
- * because. */
-void rec_judge(struct recogniser *rc);
+/* What a document seems to be by its head: "" for nothing in particular; static. */
+const char *rec_neighbour(const struct recogniser *rc);
 
 #endif

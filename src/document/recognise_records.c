@@ -21,14 +21,12 @@ static enum column label_of(const struct block *block, const char **value)
     int number;
     char *label = mem_strndup(block->text, len);
     char *tight = rec_tight(label + text_markers(label, &kind, &number));
-    enum column column = rec_column_of(tight);
-    bool head = false;
-    for (const struct column_word *w = words_columns; w->word && !head; w++)
-        head = w->column == column && strncmp(tight, w->word, strlen(w->word)) == 0;
+    enum column column = rec_column_at_head(tight);
     bool sentence = rec_looks_like_finding(label) && column != COLUMN_ANALYSIS;
+    bool part = !colon && rec_starts(tight, words_part);
     free(label);
     free(tight);
-    if (!head || sentence || column <= COLUMN_INDICATOR || column > COLUMN_PLAN_LAST)
+    if (sentence || part || column <= COLUMN_INDICATOR || column > COLUMN_PLAN_LAST)
         return COLUMN_NONE;
     *value = colon ? colon + 1 + strspn(colon + 1, " ") : "";
     return column;
@@ -63,6 +61,26 @@ static void use_for_row(struct recogniser *rc, struct block *block)
     rec_use_block(rc, block, USE_ROW);
 }
 
+/* "1) ... 2) ...": several in one line. */
+static void add_items(struct recogniser *rc, const struct block *block, struct plan_row *row,
+                      struct value_at value, const char *text)
+{
+    struct strings items = {0};
+    rec_split_numbered(text, &items);
+    for (size_t i = 0; i < items.count; i++) {
+        enum marker kind;
+        int number;
+        const char *item = items.items[i] + text_markers(items.items[i], &kind, &number);
+        value.sub = value.kind == VALUE_MEASURE ? row->measures.count : row->steps.count;
+        rec_witness(rc, value, block->line, block->last_line, items.items[i]);
+        if (value.kind == VALUE_MEASURE)
+            rec_add_measure(row, item);
+        else
+            rec_add_step(row, item);
+    }
+    strings_release(&items);
+}
+
 static void add_text(struct recogniser *rc, const struct block *block, const char *text)
 {
     struct plan_rows *rows = &rc->out->year->rows;
@@ -74,13 +92,11 @@ static void add_text(struct recogniser *rc, const struct block *block, const cha
     switch (rc->record_column) {
     case COLUMN_MEASURES:
         value.kind = VALUE_MEASURE;
-        value.sub = row->measures.count;
-        rec_add_measure(row, item);
+        add_items(rc, block, row, value, text);
         break;
     case COLUMN_STEPS:
         value.kind = VALUE_STEP;
-        value.sub = row->steps.count;
-        rec_add_step(row, item);
+        add_items(rc, block, row, value, text);
         break;
     case COLUMN_ANALYSIS:
         value.kind = VALUE_ANALYSIS;
@@ -97,7 +113,8 @@ static void add_text(struct recogniser *rc, const struct block *block, const cha
     default:
         return;
     }
-    rec_witness(rc, value, block->line, block->last_line, block->text);
+    if (value.kind != VALUE_MEASURE && value.kind != VALUE_STEP)
+        rec_witness(rc, value, block->line, block->last_line, block->text);
     if (rc->record_column == COLUMN_PERIOD)
         rec_doubt_period(rc, block->line, text);
     else

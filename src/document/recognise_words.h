@@ -23,7 +23,10 @@ enum column {
     COLUMN_WEIGHT, /* weights, full marks, differences: figures that are no result */
     COLUMN_YEARS,  /* fiscal years down the column */
     COLUMN_OBSTACLE,
-    COLUMN_RESULT, /* what was done: a follow-up report */
+    COLUMN_RESULT,   /* what was done: a follow-up report */
+    COLUMN_STATUS,   /* of a measure, in words or as ticks below words */
+    COLUMN_PERCENT,  /* how much of a measure was done */
+    COLUMN_EVIDENCE, /* of what was done */
     COLUMN_RISK,
     COLUMN_OTHER, /* known, and of no use here */
     COLUMN_KIND_COUNT
@@ -68,6 +71,11 @@ extern const char *const words_obstacle[];
 extern const char *const words_not_obstacle[];
 extern const char *const words_lead_in[]; /* sentences that only announce a list */
 extern const char *const words_nothing[];
+extern const char *const words_status_dropped[]; /* of a measure; looked for in this order */
+extern const char *const words_status_part[];
+extern const char *const words_status_not[];
+extern const char *const words_status_under_way[];
+extern const char *const words_status_done[];
 extern const char *const words_signature[];
 extern const char *const words_field_label[];    /* in a sheet's cell, the value in the next one */
 extern const char *const words_end_label[];      /* the same, also below a table */
@@ -77,7 +85,7 @@ extern const char *const words_furniture_fill[]; /* what may stand between */
 extern const char *const words_join_strong[];    /* never begin a sentence of their own */
 extern const char *const words_join_weak[];
 extern const char *const words_unfinished[]; /* a sentence that ends so wants an address */
-extern const char *const words_ita[];        /* the document speaks of ITA, in other words */
+extern const char *const words_ita[];        /* the document speaks of ITA */
 extern const char *const words_own_title[];  /* titles of documents of this kind */
 
 struct instrument_words {
@@ -86,23 +94,11 @@ struct instrument_words {
 };
 extern const struct instrument_words words_instruments[]; /* code NULL: the end */
 
-/* A title that begins with a word is of the kind, whatever else it says; a page's menu says no more
- * than the word. */
-enum title_match { TITLE_HOLDS, TITLE_BEGINS, TITLE_BEGINS_AND_GOES_ON };
 struct neighbour_words {
     const char *name; /* of the kind of document, Thai; NULL: the end */
     const char *const *words;
-    enum title_match match;
 };
 extern const struct neighbour_words words_neighbours[];
-/* Forms of words at the head of paragraphs, two of which make a document of the kind. */
-struct form_words {
-    const char *name; /* NULL: the end */
-    const char *const *words;
-};
-extern const struct form_words words_forms[];
-extern const char *const words_empty_document, *const words_blank_form; /* kinds too */
-extern const char *const words_proceedings[]; /* how lines of minutes and letters begin */
 extern const char *const words_followup_title[];
 
 #endif

@@ -84,12 +84,27 @@ static const struct node *row_of(const struct node *node)
 }
 
 /* In a table of findings the indicator became a placement and the codes were parted; a tick in a
- * quarter's column became its heading; "1) ... 2) ..." and "- ... - ..." in one cell became items;
- * a label and its value in the next cell are one line. */
+ * quarter's column became its heading, words of a status a status; a row went on with the one on
+ * the page before; "1) ... 2) ..." and "- ... - ..." in one cell became items; a label and its
+ * value in the next cell are one line. */
 static bool became_something_else(const char *piece, const char *folded, bool is_finding)
 {
     bool numbered = *folded >= '0' && *folded <= '9' && strchr(folded, '.');
-    return strcmp(folded, "\xE2\x9C\x93") == 0 || strstr(folded, "2)") || strstr(piece, " - ") ||
+    static const char *const ticks[] = {"✓", "/", "↔", "✔", "x", NULL};
+    static const char *const statuses[] = {"ดำเนินการแล้วเสร็จ",
+                                           "อยู่ระหว่างดำเนินการ",
+                                           "ยังไม่ได้ดำเนินการ",
+                                           "ดำเนินการแล้ว",
+                                           "ยกเลิก",
+                                           "ไม่มี",
+                                           NULL};
+    for (const char *const *t = ticks; *t; t++)
+        if (strcmp(folded, *t) == 0)
+            return true;
+    for (const char *const *w = statuses; *w; w++)
+        if (strcmp(folded, *w) == 0)
+            return true;
+    return strstr(folded, "2)") || strstr(piece, " - ") || strstr(piece, "(ต่อ)") ||
            (is_finding && (numbered || strchr(folded, ',')));
 }
 

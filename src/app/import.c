@@ -91,6 +91,19 @@ static void take_years(struct import *import, const struct recognised *found)
             *array_push(&import->theirs) = year_share(found->earlier.items[i]);
 }
 
+/* What it seems to be instead, and by which words. */
+static bool refuse(const struct recognised *found, const char *path, struct error *err)
+{
+    char *seems = !*found->neighbour ? mem_strdup(_("no part of it"))
+                  : !*found->because
+                      ? mem_strdup(found->neighbour)
+                      : message_with(_("{kind}, because it says “{words}”"),
+                                     {"kind", found->neighbour}, {"words", found->because});
+    fail(err, .code = ERR_NOT_A_DOCUMENT, .subject = path, .detail = seems);
+    free(seems);
+    return false;
+}
+
 static bool take_document(struct session *session, struct import *import, const char *path,
                           const struct buf *bytes, int year, struct error *err)
 {
@@ -101,9 +114,7 @@ static bool take_document(struct session *session, struct import *import, const 
         return false;
     struct recognised *found = recognise(tree, packs_get, session_packs(session));
     node_free(tree);
-    bool good =
-        found->is_plan || fail(err, .code = ERR_NOT_A_DOCUMENT, .subject = path,
-                               .detail = *found->neighbour ? found->neighbour : _("no part of it"));
+    bool good = found->is_plan || refuse(found, path, err);
     good = good && settle_year(found, year, path, err);
     if (good) {
         take_years(import, found);

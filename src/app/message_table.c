@@ -213,6 +213,9 @@ static const char *const templates[ERR_COUNT] = {
     [ERR_DOCUMENT_PARTS] =
         N_("“{subject}” is packed from more than {number} files, which is more than a plan can "
            "be; copy only the plan into a new document and try that one."),
+    [ERR_DOCUMENT_CELLS] =
+        N_("“{subject}” has more than {number} paragraphs and cells, which is more than a plan can "
+           "be; copy only the plan into a new document and try that one."),
     [ERR_DOCUMENT_UNPACKED] =
         N_("“{subject}” unpacks to more than {megabytes} MB, which is more than a plan can be; "
            "copy only the plan into a new document and try that one."),

@@ -75,7 +75,7 @@ static bool skip_progress(const char **rest, size_t *left)
     return true;
 }
 
-static bool take_file(const char *rest, size_t left, struct write_notes *notes, struct buf *out)
+bool helper_file_read(const char *rest, size_t left, struct write_notes *notes, struct buf *out)
 {
     bool ok = skip_progress(&rest, &left);
     while (ok && next_is(rest, left, "note "))
@@ -129,7 +129,7 @@ static bool understand(const char *format, int status, const struct buf *answer,
     struct write_notes found = {0};
     const char *rest = answer->data;
     size_t left = answer->len;
-    if (status == 0 && take_file(rest, left, &found, out)) {
+    if (status == 0 && helper_file_read(rest, left, &found, out)) {
         for (size_t i = 0; i < found.count; i++)
             write_notes_add(notes, found.items[i].kind, found.items[i].number, found.items[i].text);
         write_notes_release(&found);

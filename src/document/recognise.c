@@ -96,7 +96,7 @@ static bool ends_indicator(const struct recogniser *rc, const struct block *bloc
         return !(deeper && rec_starts(block->tight, words_sublabel));
     }
     return rec_is_introduction(block) || rec_starts(block->tight, words_signature) ||
-           is_part(block);
+           rec_starts(block->tight, words_proceedings) || is_part(block);
 }
 
 static bool is_title_like(struct recogniser *rc, const struct block *block)
@@ -246,44 +246,6 @@ static void leave_aside(struct recogniser *rc)
     }
 }
 
-/* How much of a plan document was found: rows and findings of indicators, figures. */
-static bool has_plan(const struct recogniser *rc, bool has_neighbour)
-{
-    const struct year *year = rc->out->year;
-    size_t rows = 0, scores = 0;
-    for (size_t i = 0; i < year->rows.count; i++)
-        rows += year->rows.items[i].indicator > 0;
-    for (size_t i = 0; i < year->indicators.count; i++)
-        scores += year->indicators.items[i].score != DECIMAL_NONE;
-    size_t weight = rows * 2 + year->findings.count * 2 + scores;
-    if (has_neighbour)
-        return weight >= 6;
-    bool announced =
-        year->announced.overall != DECIMAL_NONE || year->announced.instruments.count > 0;
-    bool placed = year->year || *rc->out->agency.name || *year->announced.level;
-    return weight >= 2 || (announced && placed);
-}
-
-static bool has_anything(const struct year *year)
-{
-    return year->rows.count > 0 || year->findings.count > 0 || year->obstacles.count > 0 ||
-           year->indicators.count > 0;
-}
-
-static void judge(struct recogniser *rc)
-{
-    struct recognised *out = rc->out;
-    const char *neighbour = rec_neighbour(rc);
-    bool followup = rc->followup_tables > 0 && rc->plan_tables == 0;
-    if (followup)
-        neighbour = words_neighbours[0].name;
-    out->is_plan =
-        rc->place ? has_anything(out->year) : !followup && has_plan(rc, *neighbour != '\0');
-    mem_replace(&out->neighbour, out->is_plan ? "" : neighbour);
-    if (!out->is_plan)
-        leave_aside(rc);
-}
-
 static struct recognised *new_recognised(void)
 {
     struct recognised *out = mem_new(struct recognised);
@@ -297,6 +259,7 @@ static struct recognised *new_recognised(void)
     out->year = year_new(0);
     out->year->plan_year = 0;
     out->neighbour = mem_strdup("");
+    out->because = mem_strdup("");
     return out;
 }
 
@@ -357,7 +320,9 @@ static struct recognised *read_tree(const struct node *root, const struct piece_
     rec_settle_told(rc);
     rec_account_for_rest(rc, early_uses);
     rec_spread_uses(rc);
-    judge(rc);
+    rec_judge(rc);
+    if (!rc->out->is_plan)
+        leave_aside(rc);
     rec_settle_witnesses(rc);
     rec_remark_links(rc, root);
     rec_remark_repairs(rc, root);
@@ -394,5 +359,6 @@ void recognised_free(struct recognised *r)
     }
     array_release(&r->remarks);
     free(r->neighbour);
+    free(r->because);
     free(r);
 }

@@ -289,7 +289,7 @@ void rec_find_agency(struct recogniser *rc)
         if (strlen(block->text) > PARAGRAPH_MAX)
             continue;
         scan_label(&list, block);
-        bool of_result = rec_holds(block->tight, words_ita);
+        bool of_result = rec_speaks_of_ita(block->tight);
         scan(&list, block, words_agency_strong,
              block->kind == NODE_HEADING ? 5
              : title || of_result        ? 3

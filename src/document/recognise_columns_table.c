@@ -98,6 +98,7 @@ const struct column_word words_columns[] = {
     {"สิ่งที่ควรพัฒนา", COLUMN_ANALYSIS, MATCH_ANYWHERE},
     {"ข้อสังเกต", COLUMN_ANALYSIS, MATCH_ANYWHERE},
     {"ข้อที่ต้อง", COLUMN_ANALYSIS, MATCH_HEAD},
+    {"ข้อที่ควร", COLUMN_ANALYSIS, MATCH_HEAD},
     {"finding", COLUMN_ANALYSIS, MATCH_ANYWHERE},
     {"issue", COLUMN_ANALYSIS, MATCH_ANYWHERE},
     {"analysis", COLUMN_ANALYSIS, MATCH_ANYWHERE},

@@ -22,6 +22,8 @@ bool rec_starts(const char *tight, const char *const *words);
 bool rec_ends(const char *tight, const char *const *words);
 /* The whole text is one of the words. */
 bool rec_is_word(const char *tight, const char *const *words);
+/* Does the tight text name the assessment? "digital" does not. */
+bool rec_speaks_of_ita(const char *tight);
 /* End of the last place where one of the words stands in s[0, len); 0: nowhere. */
 size_t rec_last_of(const char *s, size_t len, const char *const *words);
 /* Start of the first of the words in s; SIZE_MAX: none is there. */
@@ -405,7 +407,8 @@ enum table_kind rec_guess_columns(struct recogniser *rc, struct grid grid, struc
  */
 void rec_remark_links(struct recogniser *rc, const struct node *root);
 void rec_remark_repairs(struct recogniser *rc, const struct node *root);
-/* What a document seems to be by its head: "" for nothing in particular; static. */
-const char *rec_neighbour(const struct recogniser *rc);
+/* Is it a document of this kind, and what else does it seem to be? Sets is_plan, neighbour and
+ * because. */
+void rec_judge(struct recogniser *rc);
 
 #endif

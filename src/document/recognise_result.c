@@ -245,7 +245,7 @@ void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const ch
 static bool is_result_sentence(const struct block *block)
 {
     static const char *const by_whom[] = {"ป.ป.ช", "ปปช", "คะแนน", NULL};
-    return rec_holds(block->tight, words_ita) || strstr(block->tight, "ผลการประเมิน") ||
+    return rec_speaks_of_ita(block->tight) || strstr(block->tight, "ผลการประเมิน") ||
            (strstr(block->tight, "ประกาศผล") && rec_holds(block->tight, by_whom));
 }
 

@@ -311,7 +311,7 @@ static bool level_line(struct recogniser *rc, struct block *block)
 static bool speaks_of_result(const struct block *block)
 {
     static const char *const words[] = {"คะแนน", "ผลการประเมิน", "ภาพรวม", "ระดับ", "เกรด", NULL};
-    return rec_holds(block->tight, words) || rec_holds(block->tight, words_ita);
+    return rec_holds(block->tight, words) || rec_speaks_of_ita(block->tight);
 }
 
 /* "ค่าคะแนนของ <agency>", "85.86 ค่าคะแนนของ ...": the label holds the figure. */

@@ -84,6 +84,19 @@ bool rec_is_word(const char *tight, const char *const *words)
     return false;
 }
 
+static bool is_latin(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool rec_speaks_of_ita(const char *tight)
+{
+    for (const char *s = strstr(tight, "ita"); s; s = strstr(s + 1, "ita"))
+        if ((s == tight || !is_latin(s[-1])) && !is_latin(s[3]))
+            return true;
+    return rec_holds(tight, words_ita);
+}
+
 size_t rec_last_of(const char *s, size_t len, const char *const *words)
 {
     size_t last = 0;
@@ -132,7 +145,7 @@ static bool is_digit(char c)
 
 static bool is_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '@';
+    return is_latin(c) || c == '_' || c == '@';
 }
 
 static size_t digits_end(const char *s, size_t at)

@@ -85,7 +85,7 @@ extern const char *const words_furniture_fill[]; /* what may stand between */
 extern const char *const words_join_strong[];    /* never begin a sentence of their own */
 extern const char *const words_join_weak[];
 extern const char *const words_unfinished[]; /* a sentence that ends so wants an address */
-extern const char *const words_ita[];        /* the document speaks of ITA */
+extern const char *const words_ita[];        /* the document speaks of ITA, in other words */
 extern const char *const words_own_title[];  /* titles of documents of this kind */
 
 struct instrument_words {
@@ -94,11 +94,23 @@ struct instrument_words {
 };
 extern const struct instrument_words words_instruments[]; /* code NULL: the end */
 
+/* A title that begins with a word is of the kind, whatever else it says; a page's menu says no more
+ * than the word. */
+enum title_match { TITLE_HOLDS, TITLE_BEGINS, TITLE_BEGINS_AND_GOES_ON };
 struct neighbour_words {
     const char *name; /* of the kind of document, Thai; NULL: the end */
     const char *const *words;
+    enum title_match match;
 };
 extern const struct neighbour_words words_neighbours[];
+/* Forms of words at the head of paragraphs, two of which make a document of the kind. */
+struct form_words {
+    const char *name; /* NULL: the end */
+    const char *const *words;
+};
+extern const struct form_words words_forms[];
+extern const char *const words_empty_document, *const words_blank_form; /* kinds too */
+extern const char *const words_proceedings[]; /* how lines of minutes and letters begin */
 extern const char *const words_followup_title[];
 
 #endif

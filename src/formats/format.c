@@ -23,7 +23,7 @@ static const struct format formats[DOCUMENT_TYPE_COUNT] = {
     [DOCUMENT_CSV] = {.read = csv_read},
     [DOCUMENT_HTML] = {.read = html_read},
     [DOCUMENT_JSON] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "json"},
-    [DOCUMENT_DOCX] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "docx"},
+    [DOCUMENT_DOCX] = {.read = docx_read},
     [DOCUMENT_XLSX] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "xlsx"},
     [DOCUMENT_DOC] = {.refused = ERR_CONVERT_FIRST, .detail = "doc"},
     [DOCUMENT_RTF] = {.refused = ERR_CONVERT_FIRST, .detail = "rtf"},

@@ -118,6 +118,7 @@ enum error_code {
     ERR_DOCUMENT_MACROS,   /* it carries programs; detail: what it becomes without them (docx) */
     ERR_DOCUMENT_DOCTYPE,  /* it declares a document type */
     ERR_DOCUMENT_PARTS,    /* number: how many files may be in it */
+    ERR_DOCUMENT_CELLS,    /* number: how many paragraphs and cells it may have */
     ERR_DOCUMENT_UNPACKED, /* number: bytes that it may unpack to */
     ERR_COUNT              /* keep last */
 };

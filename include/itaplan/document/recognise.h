@@ -98,6 +98,7 @@ struct recognised {
     struct witnesses witnesses; /* of the year's and the agency's values, in order of the values */
     bool is_plan;               /* false: a neighbour document or none of this kind */
     char *neighbour;            /* what it seems to be instead; "" else */
+    char *because;              /* the words of it that say so; "" where none do */
 };
 
 /* The packs give the names of indicators and the questions of the year; ctx goes to the lookup.

@@ -15,6 +15,12 @@
  * ERR_CONVERT_* (doc, xls, pdf...), ERR_EMPTY_FILE, ERR_IS_A_BOOK or ERR_UNKNOWN_FORMAT. */
 struct node *format_read(const char *data, size_t len, struct error *err) MUST_USE;
 
+/* Word's document. node_line counts the paragraphs with text, those in cells and text boxes too,
+ * from the first: Word knows no lines before it lays the text out. Headers, footers, footnotes,
+ * comments, deleted and hidden text and the table of contents are left out. ERR_DOCUMENT_* and
+ * ERR_TOO_COMPLEX. */
+struct node *docx_read(const char *data, size_t len, struct error *err) MUST_USE;
+
 /* A whole page. */
 struct node *html_read(const char *data, size_t len, struct error *err) MUST_USE;
 /* A piece of HTML, balanced or not, into parent (DOCUMENT, ITEM or CELL): a fragment_reader. html

@@ -338,6 +338,21 @@ static void what_is_no_plan_is_refused(void **state)
     session_close(session);
 }
 
+/* What a document of another kind seems to be, and by which words. */
+static void a_neighbour_is_named(void **state)
+{
+    needs_helper(state);
+    struct session *session = app_empty("a.itaplan");
+    struct error err = {0};
+    const char *path =
+        app_write("risk.txt", "# แผนบริหารความเสี่ยงการทุจริต ปีงบประมาณ พ.ศ. 2569\n\nไม่มีผู้ใดรับของกำนัล\n");
+    assert_null(import_read(session, path, 0, &err));
+    assert_int_equal(err.code, ERR_NOT_A_DOCUMENT);
+    assert_non_null(strstr(err.detail, "แผนประเมินความเสี่ยงการทุจริต"));
+    assert_non_null(strstr(err.detail, "“บริหารความเสี่ยง”"));
+    session_close(session);
+}
+
 static void without_the_reader_that_is_said(void **state)
 {
     struct error err = {0};
@@ -476,6 +491,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         with_helper(a_document_fills_an_empty_book),
         with_helper(earlier_years_come_in_too),
+        with_helper(a_neighbour_is_named),
         with_helper(the_source_is_kept_with_what_was_left_aside),
         with_helper(the_same_document_again_changes_nothing),
         with_helper(one_undo_takes_an_import_back),

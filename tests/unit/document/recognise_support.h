@@ -140,6 +140,7 @@ static inline void add_result(struct buf *out, const struct recognised *r)
     date_format_iso(a->date, date);
     buf_addf(out, "plan: %s\n", r->is_plan ? "yes" : "no");
     add_lines(out, "neighbour: ", r->neighbour);
+    add_lines(out, "because: ", r->because);
     add_lines(out, "agency: ", r->agency.name);
     add_lines(out, "district: ", r->agency.district);
     add_lines(out, "province: ", r->agency.province);

@@ -24,7 +24,7 @@ static const struct format formats[DOCUMENT_TYPE_COUNT] = {
     [DOCUMENT_HTML] = {.read = html_read},
     [DOCUMENT_JSON] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "json"},
     [DOCUMENT_DOCX] = {.read = docx_read},
-    [DOCUMENT_XLSX] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "xlsx"},
+    [DOCUMENT_XLSX] = {.read = xlsx_read},
     [DOCUMENT_DOC] = {.refused = ERR_CONVERT_FIRST, .detail = "doc"},
     [DOCUMENT_RTF] = {.refused = ERR_CONVERT_FIRST, .detail = "rtf"},
     [DOCUMENT_ODT] = {.refused = ERR_CONVERT_FIRST, .detail = "odt"},

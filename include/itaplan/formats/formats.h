@@ -21,6 +21,9 @@ struct node *format_read(const char *data, size_t len, struct error *err) MUST_U
  * ERR_TOO_COMPLEX. */
 struct node *docx_read(const char *data, size_t len, struct error *err) MUST_USE;
 
+/* The sheets of an Excel workbook that are not hidden. ERR_DOCUMENT_DAMAGED, _LOCKED, _MACROS,
+ * _DOCTYPE, _PARTS, _UNPACKED, _CELLS; ERR_CONVERT_SHEET (xlsb). */
+struct node *xlsx_read(const char *data, size_t len, struct error *err) MUST_USE;
 /* A whole page. */
 struct node *html_read(const char *data, size_t len, struct error *err) MUST_USE;
 /* A piece of HTML, balanced or not, into parent (DOCUMENT, ITEM or CELL): a fragment_reader. html

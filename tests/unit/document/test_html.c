@@ -215,7 +215,7 @@ static void formats_are_chosen_by_content(void **unused)
         {"%PDF-1.4", ERR_CONVERT_PDF, ""},
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", ERR_CONVERT_FIRST, "doc"},
         {"PK\x03\x04 word/document.xml", ERR_DOCUMENT_DAMAGED, ""},
-        {"PK\x03\x04 xl/workbook.xml", ERR_UNKNOWN_FORMAT, "xlsx"},
+        {"PK\x03\x04 xl/workbook.xml", ERR_DOCUMENT_DAMAGED, ""},
         {"{\"format\": 1}", ERR_UNKNOWN_FORMAT, "json"},
         {"PK\x03\x04", ERR_CONVERT_ARCHIVE, ""},
         {"", ERR_EMPTY_FILE, ""},

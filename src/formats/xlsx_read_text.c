@@ -5,9 +5,9 @@
 
 #include "itaplan/base/mem.h"
 #include "itaplan/base/number.h"
-#include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
 
+#include "office_text.h"
 #include "xlsx_read_private.h"
 
 struct shared {
@@ -137,43 +137,30 @@ static int64_t escaped_unit(const char *s, size_t len)
     return unit;
 }
 
-static bool is_text(uint32_t c)
-{
-    bool is_control = (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7F && c < 0xA0);
-    bool is_noncharacter = (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-    bool is_surrogate = c >= 0xD800 && c <= 0xDFFF;
-    return !is_control && !is_noncharacter && !is_surrogate;
-}
-
-/* Appends raw with its escapes turned; what is no text goes. */
+/* Appends raw with its escapes turned; "_x000D_" stands before the newline that Excel keeps, or
+ * instead of it. */
 static void unescape(const char *raw, size_t len, struct buf *out)
 {
     for (size_t i = 0; i < len;) {
-        uint32_t c;
         int64_t unit = raw[i] == '_' ? escaped_unit(raw + i, len - i) : -1;
-        if (unit >= 0) {
-            if (is_text((uint32_t)unit))
-                text_encode(out, (uint32_t)unit);
-            i += 7;
+        if (unit < 0) {
+            buf_addc(out, raw[i++]);
             continue;
         }
-        size_t bytes = text_decode(raw + i, len - i, &c);
-        if (is_text(c))
-            buf_add(out, raw + i, bytes);
-        i += bytes;
+        i += 7;
+        bool is_surrogate = unit >= 0xD800 && unit <= 0xDFFF;
+        if (unit == '\r' && (i == len || raw[i] != '\n'))
+            buf_addc(out, '\n');
+        else if (unit != '\r' && unit != 0 && !is_surrogate)
+            text_encode(out, (uint32_t)unit);
     }
 }
 
 const char *xlsx_clean_text(struct xlsx_book *book, const char *raw, size_t len, int64_t line)
 {
     struct buf plain = BUF_INIT, clean = BUF_INIT;
-    struct repairs repairs = {0};
     unescape(raw, len, &plain);
-    bool ok = text_clean(plain.data, plain.len, CLEAN_TAB_TO_SPACE, &clean, &repairs, NULL);
-    ASSERT(ok);
-    for (size_t i = 0; i < repairs.count; i++)
-        node_add_repair(book->root, repairs.items[i].kind, line, 1);
-    array_release(&repairs);
+    office_text_clean(plain.data, plain.len, book->root, line, &clean);
     buf_release(&plain);
     while (clean.len > 0 && strchr(" \n", clean.data[clean.len - 1]))
         buf_truncate(&clean, clean.len - 1);

@@ -40,7 +40,7 @@ static void escapes_and_lines(void **unused)
                  "<c t='inlineStr'><is><t>_x005F_x000D_ _x0E01_ _x0007_x _xZZZZ_ _x00</t></is></c>"
                  "</row><row r='4'><c t='inlineStr'><is><t>  \n </t></is></c>"
                  "<c t='str'><v>ย่อ&#160;หน้า\xE2\x80\x8B</v></c></row>",
-                 "  repair kind=newline line=1 count=1\n  repair kind=nbsp line=4 count=1\n"
+                 "  repair kind=nbsp line=4 count=1\n"
                  "  repair kind=zero-width line=4 count=1\n"
                  "  table line=1\n    row\n      cell\n        text |- หนึ่ง\\n- สอง\n      cell\n"
                  "        text |_x000D_ ก x _xZZZZ_ _x00\n"

@@ -16,8 +16,8 @@
 #include "xml_read.h"
 #include "zip_read.h"
 
-#define XLSX_CELLS_MAX   200000 /* that say something, are framed or merged; all sheets */
-#define XLSX_TEXT_MAX_IN ((size_t)16 << 20) /* bytes of all cells' texts */
+#define XLSX_CELLS_MAX   100000 /* that say something, are framed or merged; all sheets */
+#define XLSX_TEXT_MAX_IN ((size_t)8 << 20) /* bytes of all cells' texts */
 #define XLSX_ROWS        1048576u
 #define XLSX_COLUMNS     16384u
 

@@ -129,7 +129,7 @@ static bool on_start(void *ctx, const char *name, const struct xml_attributes *a
         add_style(looks, attributes);
     size_t most =
         looks->codes.count > looks->styles.count ? looks->codes.count : looks->styles.count;
-    return most <= STYLES_MAX || fail(err, .code = ERR_TOO_COMPLEX, .number = STYLES_MAX);
+    return most <= STYLES_MAX || fail(err, .code = ERR_DOCUMENT_DAMAGED, .detail = "styles");
 }
 
 static bool on_end(void *ctx, const char *name, struct error *err)

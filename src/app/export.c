@@ -52,16 +52,12 @@ static struct node *make_summary(struct session *session, const struct year *yea
     return compose_summary(session_book(session), year, packs_get, session_packs(session));
 }
 
-static const struct {
-    const char *name;
-    composer compose;
-} documents[] = {{"plan", make_plan},
-                 {"followup", make_followup},
-                 {"summary", make_summary},
-                 {"handover", export_make_handover}};
+/* In the order of export_documents. */
+static const composer composers[] = {make_plan, make_followup, make_summary, export_make_handover};
 
 const char *const export_formats[] = {"json", "csv",  "docx", "html", "md",
                                       "pdf",  "text", "xlsx", NULL};
+const char *const export_documents[] = {"plan", "followup", "summary", "handover", NULL};
 
 static tree_writer writer_of(const char *format)
 {
@@ -73,9 +69,9 @@ static tree_writer writer_of(const char *format)
 
 static composer composer_of(const char *document)
 {
-    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
-        if (!strcmp(documents[i].name, document))
-            return documents[i].compose;
+    for (size_t i = 0; export_documents[i]; i++)
+        if (!strcmp(export_documents[i], document))
+            return composers[i];
     return NULL;
 }
 

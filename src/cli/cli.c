@@ -15,9 +15,6 @@
 /* Added to the letter of an option that is given by its long name. */
 #define LONG 256
 
-/* Letters that every command takes. */
-#define COMMON_OPTIONS "lhV"
-
 struct parser {
     struct options options;
     char given[OPTIONS_MAX + 1]; /* letters seen */
@@ -186,7 +183,7 @@ static bool options_fit(const struct parser *parser, const char *allowed, int *s
 {
     for (size_t i = 0; i < parser->given_count; i++) {
         char letter = parser->given[i];
-        if (strchr(allowed, letter) || strchr(COMMON_OPTIONS, letter))
+        if (strchr(allowed, letter) || strchr(CLI_COMMON_OPTIONS, letter))
             continue;
         char *name = mem_format("--%s", option_name(letter));
         *status = option_error(_("{option} does not belong to this command"), name);

@@ -21,12 +21,14 @@ struct options {
 
 struct cli_command {
     const char *name;
-    const char *usage;   /* arguments and options, not translated */
-    const char *summary; /* msgid */
-    const char *options; /* letters of option_table that it takes, beside the common ones */
+    const char *usage;        /* arguments and options, not translated */
+    const char *summary;      /* msgid */
+    const char *options;      /* letters of option_table that it takes, beside the common ones */
+    const char *const *words; /* that its first argument may be, ended by NULL; NULL: others */
     size_t arguments_min, arguments_max;
     int (*run)(const struct options *options);
 };
+#define CLI_COMMON_OPTIONS "lhV" /* that every command takes */
 extern const struct cli_command cli_commands[];
 extern const size_t cli_command_count;
 
@@ -35,8 +37,9 @@ struct cli_option {
     char letter; /* also the short option where has_short */
     bool has_short;
     const char *name;
-    const char *value; /* metavariable, NULL: takes none */
-    const char *help;  /* msgid */
+    const char *value;        /* metavariable, NULL: takes none */
+    const char *help;         /* msgid */
+    const char *const *words; /* that its value may be, ended by NULL; NULL: others */
 };
 extern const struct cli_option cli_options[];
 extern const size_t cli_option_count;

@@ -1,7 +1,12 @@
 /* The subcommands and options: the parser, --help, the shells' completions and the manual's test
  * walk these tables. */
 #include "cli_private.h"
+#include "itaplan/app/export.h"
 #include "itaplan/app/i18n.h"
+
+static const char *const digit_words[] = {"thai", "arabic", NULL};
+static const char *const language_words[] = {"th", "en", NULL};
+static const char *const pack_words[] = {"check", "install", NULL};
 
 const struct cli_command cli_commands[] = {
     {.name = "new",
@@ -29,6 +34,7 @@ const struct cli_command cli_commands[] = {
      .usage = "[WHAT]",
      .summary = N_("print as plain text: scores findings plan compare followup obstacles years"),
      .options = "bsyd",
+     .words = show_topics,
      .arguments_min = 0,
      .arguments_max = 1,
      .run = cli_show},
@@ -71,6 +77,7 @@ const struct cli_command cli_commands[] = {
      .usage = "[check FILE | install FILE]",
      .summary = N_("list, check or install framework packs (the rules of a year)"),
      .options = "bs", /* which say nothing here; every command on a book takes them */
+     .words = pack_words,
      .arguments_min = 0,
      .arguments_max = 2,
      .run = cli_packs},
@@ -102,15 +109,18 @@ const struct cli_option cli_options[] = {
     {.letter = 'f',
      .name = "format",
      .value = "F",
-     .help = N_("json, csv, docx, html, md, pdf, xlsx or text (the default)")},
+     .help = N_("json, csv, docx, html, md, pdf, xlsx or text (the default)"),
+     .words = export_formats},
     {.letter = 't',
      .name = "document",
      .value = "D",
-     .help = N_("which document: plan (the default), followup, summary or handover")},
+     .help = N_("which document: plan (the default), followup, summary or handover"),
+     .words = export_documents},
     {.letter = 'd',
      .name = "digits",
      .value = "thai|arabic",
-     .help = N_("digits in what is written")},
+     .help = N_("digits in what is written"),
+     .words = digit_words},
     {.letter = 'o',
      .has_short = true,
      .name = "output",
@@ -124,7 +134,11 @@ const struct cli_option cli_options[] = {
     {.letter = 'R',
      .name = "rescue",
      .help = N_("make a new book of what can be read of a damaged one")},
-    {.letter = 'l', .name = "lang", .value = "th|en", .help = N_("language (else $ITAPLAN_LANG)")},
+    {.letter = 'l',
+     .name = "lang",
+     .value = "th|en",
+     .help = N_("language (else $ITAPLAN_LANG)"),
+     .words = language_words},
     {.letter = 'h', .has_short = true, .name = "help", .help = N_("this help")},
     {.letter = 'V', .name = "version", .help = N_("the program's version")},
 };

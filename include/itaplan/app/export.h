@@ -13,7 +13,7 @@
 
 struct export_job {
     const char *format;   /* one of export_formats */
-    const char *document; /* "plan" "followup" "summary" "handover"; JSON is the book: "plan" */
+    const char *document; /* one of export_documents; JSON is the book: "plan" */
     int year;             /* 0: the newest; JSON: all */
     bool thai_digits;
     struct date date;   /* that the file says of itself; unset: it says none */
@@ -25,7 +25,7 @@ struct export_job {
     bool (*wanted)(void *ctx);
     void *progress_ctx; /* of both */
 };
-extern const char *const export_formats[]; /* ended by NULL */
+extern const char *const export_formats[], *const export_documents[]; /* ended by NULL */
 /* Are its format and document ones that there are? ERR_UNKNOWN_VALUE. */
 bool export_can(const struct export_job *job, struct error *err) MUST_USE;
 /* said (may be NULL) gets a sentence for each thing that the officer should know of the file: the

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAM, BASH, ZSH, FISH = sys.argv[1:5]
+PROGRAM, BASH, ZSH, FISH = map(os.path.abspath, sys.argv[1:5])
 COMMANDS = ('new', 'import', 'export', 'show', 'check', 'search', 'history', 'backup', 'restore', 'packs', 'doctor')
 ASK_BASH = '''
 source "$1"; shift

@@ -10,7 +10,7 @@ TABLES = ()
 # Structs that are values outside base and model: everybody may look into them.
 VALUES = {
     'text': {'diff_run', 'diff_runs', 'wrap_line', 'repair', 'repairs', 'word', 'words'},
-    'document': {'flow_line', 'handover', 'html_tag', 'json_writer', 'use', 'recognised', 'witness', 'witnesses', 'template', 'template_facts', 'template_part', 'template_place',
+    'document': {'flow_line', 'handover', 'html_tag', 'json_writer', 'piece_place', 'use', 'recognised', 'witness', 'witnesses', 'template', 'template_facts', 'template_part', 'template_place',
                  'template_signer', 'write_note', 'write_notes', 'write_options', 'tree_repair'},
     'store': {'backup', 'backups', 'draft', 'draft_file', 'draft_files', 'rescue_loss', 'rescue_losses', 'rescue_range',
               'rescue_ranges', 'rescue_report', 'rescue_words', 'store_owner', 'store_step', 'store_steps'},

@@ -133,7 +133,8 @@ static void unlist(struct docx_builder *b, struct docx_open_list *open)
     struct node *list = node_take_out(open->list);
     struct node *paragraph = add_new(b, parent, NODE_PARAGRAPH, line);
     struct node *child = node_first(item);
-    buf_addc(&open->label, ' ');
+    if (child)
+        buf_addc(&open->label, ' ');
     if (child && node_kind(child) == NODE_TEXT) {
         buf_adds(&open->label, node_text(child));
         node_set_text(child, open->label.data, open->label.len);

@@ -311,9 +311,9 @@ static void a_number_alone_is_seen(void **unused)
 {
     assert_tree(TABLE(ROW(CELL("", LISTED("2", "0", "")) CELL("", P("ก")))
                           ROW(CELL("", LISTED("2", "0", "")) CELL("", P("ข")))),
-                "document\n  table line=1\n    row\n      cell\n        text |๑. \n"
+                "document\n  table line=1\n    row\n      cell\n        text |๑.\n"
                 "      cell line=2\n        text |ก\n    row line=3\n      cell\n"
-                "        text |๒. \n      cell line=4\n        text |ข\n");
+                "        text |๒.\n      cell line=4\n        text |ข\n");
 }
 
 static void misplaced_rows_are_text(void **unused)

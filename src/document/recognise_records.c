@@ -121,11 +121,19 @@ static void add_text(struct recogniser *rc, const struct block *block, const cha
         rec_doubt_years(rc, block->line, text);
 }
 
+/* A heading beside the indicator's, or above it: "3. มาตรการ" of the whole document. */
+static bool is_above(const struct recogniser *rc, const struct block *block)
+{
+    return block->kind == NODE_HEADING && rc->heading_level > 0 &&
+           node_level(block->node) <= rc->heading_level;
+}
+
 /* A label: opens the column, and the row where there is none or where it was full. */
 static bool take_label(struct recogniser *rc, struct block *block)
 {
     const char *value;
-    enum column column = rc->indicators.count == 1 ? label_of(block, &value) : COLUMN_NONE;
+    bool is_own = rc->indicators.count == 1 && !is_above(rc, block);
+    enum column column = is_own ? label_of(block, &value) : COLUMN_NONE;
     if (column == COLUMN_NONE)
         return false;
     bool of_finding = column == COLUMN_ANALYSIS || rec_starts(block->tight, words_advice_label) ||

@@ -1,5 +1,5 @@
-/* What Word files say is what the trees say that they were written from: each document of the sample
- * book, written, read again and recognised. */
+/* What Word files say is what the trees say that they were written from: each document of the
+ * sample book, written, read again and recognised. */
 #include "recognise_support.h"
 
 #include "itaplan/document/book_json.h"
@@ -68,8 +68,8 @@ static void assert_same_lines(const char *document, const char *got, const char 
     while (*got || *expected) {
         size_t got_len = strcspn(got, "\n"), expected_len = strcspn(expected, "\n");
         if (got_len != expected_len || memcmp(got, expected, got_len) != 0)
-            fail_msg("%s: \"%.*s\", not \"%.*s\"", document, (int)got_len, got,
-                     (int)expected_len, expected);
+            fail_msg("%s: \"%.*s\", not \"%.*s\"", document, (int)got_len, got, (int)expected_len,
+                     expected);
         got += got_len + (got[got_len] ? 1 : 0);
         expected += expected_len + (expected[expected_len] ? 1 : 0);
     }

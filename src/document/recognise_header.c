@@ -325,7 +325,7 @@ void rec_map_name(struct recogniser *rc, struct column_map *map)
         if (kinds[c] == COLUMN_NONE && rec_is_period_part(tight))
             kinds[c] = COLUMN_PERIOD;
         if (kinds[c] == COLUMN_NONE)
-            kinds[c] = rec_column_like(rc, tight);
+            map->is_like[c] = (kinds[c] = rec_column_like(rc, tight)) != COLUMN_NONE;
         free(tight);
     }
     for (size_t c = 0; c < map->count; c++) {

@@ -274,10 +274,12 @@ static void place_by_question(struct recogniser *rc, const struct grid *grid,
         question->indicator && rc->pack ? pack_indicator(rc->pack, question->indicator) : NULL;
     if (current->is_group || (current->indicators.count > 0 && !*question->code))
         return;
-    if (of)
+    if (of) {
+        rec_distrust(rc, SURENESS_LIKELY, DOUBT_INDICATOR); /* only the pack says so */
         set_current_number(rc, current, question->indicator, of->name);
-    else if (*question->code)
+    } else if (*question->code) {
         set_unknown(rc, grid, current, question->text);
+    }
 }
 
 static void fill(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
@@ -352,8 +354,10 @@ static void remark_doubtful_columns(struct recogniser *rc, const struct grid *gr
                                     const struct column_map *map)
 {
     for (size_t c = 0; c < map->count; c++)
-        if (map->doubtful[c]) {
-            rc->table_trust = (struct trust){.sure = SURENESS_GUESS, .why = DOUBT_COLUMN};
+        if (map->doubtful[c] || map->is_like[c]) {
+            enum sureness sure = map->doubtful[c] ? SURENESS_GUESS : SURENESS_LIKELY;
+            rc->table_trust =
+                rec_trust_both(rc->table_trust, (struct trust){.sure = sure, .why = DOUBT_COLUMN});
             rec_remark(rc, node_line(grid->row), DOUBT_COLUMN,
                        map->headings[c] ? map->headings[c] : "");
         }

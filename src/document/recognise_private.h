@@ -90,6 +90,7 @@ struct names {
 struct column_map {
     enum column kinds[COLUMNS_MAX];
     bool doubtful[COLUMNS_MAX];  /* found by position, not by its words */
+    bool is_like[COLUMNS_MAX];   /* its words have a slip of the pen */
     char *headings[COLUMNS_MAX]; /* squeezed; NULL where there is none */
     int years[COLUMNS_MAX];      /* said by a heading above it; 0: none */
     size_t count;                /* columns */

@@ -9,7 +9,7 @@
 #define WORDS_BYTES    12  /* of a level's name */
 #define CELL_MAX       400 /* bytes: an indicator's cell that is longer is something else */
 
-/* The cell names an indicator, by its known name or its labelled number. */
+/* The cell names an indicator, by its known name and no more, or by its labelled number. */
 static bool names_indicator(struct recogniser *rc, const struct node *cell)
 {
     struct indicator_ref ref;
@@ -18,10 +18,11 @@ static bool names_indicator(struct recogniser *rc, const struct node *cell)
     rc->likeness_left = &none;
     bool names = strlen(text) < CELL_MAX && rec_indicator_read(rc, text, &ref);
     rc->likeness_left = likeness;
+    bool ends = names && (rec_is_blank(ref.rest) || ref.rest[strspn(ref.rest, " ")] == '(');
     free(text);
     if (!names)
         return false;
-    names = (ref.named && !ref.is_like) || (ref.is_labelled && ref.has_number);
+    names = (ref.named && !ref.is_like && ends) || (ref.is_labelled && ref.has_number);
     rec_indicator_release(&ref);
     return names;
 }

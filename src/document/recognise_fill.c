@@ -120,7 +120,7 @@ static struct plan_row *new_row(struct recogniser *rc, const struct plan_facts *
 /* A column of the result's scores: not one of another year, nor of what is hoped for. */
 static bool is_own_score(const struct recogniser *rc, const struct column_map *map, size_t c)
 {
-    if (c >= map->count || map->kinds[c] != COLUMN_SCORE)
+    if (c >= map->count || (map->kinds[c] != COLUMN_SCORE && map->kinds[c] != COLUMN_NONE))
         return false;
     char *tight = rec_tight(map->headings[c] ? map->headings[c] : "");
     char *plain = rec_plain(map->headings[c] ? map->headings[c] : "");
@@ -129,7 +129,7 @@ static bool is_own_score(const struct recogniser *rc, const struct column_map *m
     if (!year && rec_next_year(plain, 0, &m))
         year = m.year;
     bool own = !rec_holds(tight, words_goal) && !rec_instrument_named(rc, tight) &&
-               (!year || year == rc->out->year->year);
+               (year ? year == rc->out->year->year : map->kinds[c] == COLUMN_SCORE);
     free(tight);
     free(plain);
     return own;
@@ -177,11 +177,22 @@ static void aside_extra(struct recogniser *rc, const struct grid *grid,
     rec_aside_overflow(rc, grid);
 }
 
+/* "-", "ไม่มี": nothing was found. */
+static char *drop_nothing(char *text)
+{
+    char *tight = rec_tight(text);
+    if (rec_is_word(tight, words_nothing))
+        mem_replace(&text, "");
+    free(tight);
+    return text;
+}
+
 /* The question that the row is for stands before its analysis. */
 static char *analysis_of(const struct grid *grid, const struct column_map *map,
                          const struct plan_facts *f, bool fresh)
 {
-    char *analysis = rec_texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ADVICE, !fresh, true);
+    char *analysis =
+        drop_nothing(rec_texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ADVICE, !fresh, true));
     if (*f->question && *analysis && strcmp(f->question, analysis) != 0) {
         char *both = mem_format("%s: %s", f->question, analysis);
         free(analysis);

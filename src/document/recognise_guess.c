@@ -212,3 +212,39 @@ enum table_kind rec_guess_columns(struct recogniser *rc, struct grid grid, struc
     free(looks);
     return kind;
 }
+
+/* A text column that no heading named, the first one. */
+static size_t unnamed_text(const struct column_map *map, const struct look *looks)
+{
+    for (size_t c = 0; c < map->count; c++)
+        if (map->kinds[c] == COLUMN_NONE && looks[c].cells > 0 &&
+            kind_by_cells(&looks[c], map) == COLUMN_NONE)
+            return c;
+    return map->count;
+}
+
+void rec_guess_unnamed(struct recogniser *rc, struct grid grid, struct column_map *map)
+{
+    bool all = rec_map_has(map, COLUMN_RESPONSIBLE) && rec_map_has(map, COLUMN_PERIOD) &&
+               rec_map_has(map, COLUMN_MEASURES);
+    if (all || !rec_map_has(map, COLUMN_INDICATOR) || !rec_map_has(map, COLUMN_NONE))
+        return;
+    struct look *looks = mem_array(COLUMNS_MAX, sizeof *looks);
+    look_at_columns(rc, &grid, looks);
+    for (size_t c = 0; c < map->count; c++) {
+        enum column kind =
+            map->kinds[c] == COLUMN_NONE ? kind_by_cells(&looks[c], map) : COLUMN_NONE;
+        if ((kind == COLUMN_RESPONSIBLE || kind == COLUMN_PERIOD) && !rec_map_has(map, kind)) {
+            map->kinds[c] = kind;
+            map->doubtful[c] = true;
+        }
+    }
+    size_t text = unnamed_text(map, looks);
+    bool who_or_when = rec_map_has(map, COLUMN_RESPONSIBLE) || rec_map_has(map, COLUMN_PERIOD);
+    if (who_or_when && text < map->count && !rec_map_has(map, COLUMN_MEASURES) &&
+        !rec_map_has(map, COLUMN_ADVICE)) {
+        map->kinds[text] = COLUMN_MEASURES;
+        map->doubtful[text] = true;
+    }
+    free(looks);
+}

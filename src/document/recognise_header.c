@@ -231,10 +231,25 @@ static void spread_headings(const struct grid *grid, struct column_map *map)
         }
 }
 
+/* "แล้วเสร็จ", "อยู่ระหว่างดำเนินการ" below "ผลการดำเนินงาน": columns of the status. */
+static bool is_status_below(const char *upper, const char *lower)
+{
+    char *above = rec_tight(upper), *below = rec_tight(lower);
+    enum column kind = rec_column_of(above);
+    bool is = (kind == COLUMN_RESULT || kind == COLUMN_STATUS) && strlen(below) <= SUBHEAD_BYTES &&
+              (rec_holds(below, words_status_done) || rec_holds(below, words_status_not) ||
+               rec_holds(below, words_status_under_way) || rec_holds(below, words_status_dropped));
+    free(above);
+    free(below);
+    return is;
+}
+
 /* The lower heading where it says something by itself, else both; a part of a time takes its year
  * or its word from above. */
 static char *joined_heading(const char *upper, const char *lower)
 {
+    if (is_status_below(upper, lower))
+        return mem_format("สถานะ: %s", lower);
     char *tight = rec_tight(lower);
     bool alone = rec_column_of(tight) != COLUMN_NONE || !*upper;
     free(tight);
@@ -316,6 +331,19 @@ static bool may_be_several(enum column kind)
            kind == COLUMN_PERIOD;
 }
 
+/* Where steps stand in two columns and measures in none, the first are the measures. */
+static void measures_before_steps(struct column_map *map)
+{
+    size_t first = map->count, steps = 0;
+    for (size_t c = 0; c < map->count; c++)
+        if (map->kinds[c] == COLUMN_STEPS && steps++ == 0)
+            first = c;
+    if (steps > 1 && !rec_map_has(map, COLUMN_MEASURES)) {
+        map->kinds[first] = COLUMN_MEASURES;
+        map->is_like[first] = true;
+    }
+}
+
 void rec_map_name(struct recogniser *rc, struct column_map *map)
 {
     enum column kinds[COLUMNS_MAX] = {0};
@@ -333,6 +361,7 @@ void rec_map_name(struct recogniser *rc, struct column_map *map)
             is_plan_column(kinds[c]) && !may_be_several(kinds[c]) && rec_map_has(map, kinds[c]);
         map->kinds[c] = twice ? settle_twice(map, c, kinds) : kinds[c];
     }
+    measures_before_steps(map);
 }
 
 /* Says the header once; a header that was said before is a repetition. */

@@ -401,6 +401,8 @@ bool rec_piece_lend_indicator(struct recogniser *rc);
 enum table_kind rec_piece_kind(const struct recogniser *rc, struct column_map *map);
 /* Columns that have no heading, by what stands in them, from the row that the grid stands on. */
 enum table_kind rec_guess_columns(struct recogniser *rc, struct grid grid, struct column_map *map);
+/* In a table of indicators: who, when and what, where only the heading is not understood. */
+void rec_guess_unnamed(struct recogniser *rc, struct grid grid, struct column_map *map);
 
 /* ---- the rest ---- */
 

@@ -7,8 +7,9 @@
 #include "itaplan/base/mem.h"
 #include "recognise_private.h"
 
-#define LABEL_BYTES 450 /* of the words before the colon */
-#define ALONE_BYTES 240 /* of a label that stands without a colon */
+#define LABEL_BYTES  450 /* of the words before the colon */
+#define ALONE_BYTES  240 /* of a label that stands without a colon */
+#define BLOCKS_AHEAD 40  /* how far down the rest of a row is looked for */
 
 /* The column that the block's label names, and what follows the label; COLUMN_NONE: no label. */
 static enum column label_of(const struct block *block, const char **value)
@@ -30,6 +31,33 @@ static enum column label_of(const struct block *block, const char **value)
         return COLUMN_NONE;
     *value = colon ? colon + 1 + strspn(colon + 1, " ") : "";
     return column;
+}
+
+static bool is_what_it_takes(enum column column)
+{
+    return column == COLUMN_RESPONSIBLE || column == COLUMN_PERIOD || column == COLUMN_STEPS;
+}
+
+/* A label that stands alone begins a row where others of the row stand alone below it, before the
+ * next heading: "แนวทางการพัฒนา" may also head the advice of a finding. */
+static bool begins_row(struct recogniser *rc, const struct block *block)
+{
+    const char *value;
+    const struct block *at = rec_next_block(rc, block);
+    for (int i = 0; at && i < BLOCKS_AHEAD; i++, at = rec_next_block(rc, at)) {
+        struct indicator_ref ref;
+        if (at->kind == NODE_TABLE || at->kind == NODE_CHART)
+            return false;
+        if (strlen(at->text) <= ALONE_BYTES && is_what_it_takes(label_of(at, &value)))
+            return true;
+        if (strlen(at->text) <= ALONE_BYTES && rec_indicator_read(rc, at->text, &ref)) {
+            bool heading = ref.is_labelled && ref.has_number;
+            rec_indicator_release(&ref);
+            if (heading)
+                return false;
+        }
+    }
+    return false;
 }
 
 static struct plan_row *open_row(struct recogniser *rc)
@@ -138,8 +166,9 @@ static bool take_label(struct recogniser *rc, struct block *block)
         return false;
     bool of_finding = column == COLUMN_ANALYSIS || rec_starts(block->tight, words_advice_label) ||
                       rec_starts(block->tight, words_sublabel);
-    if (!rc->record_open &&
-        (of_finding || (!*value && !strchr(block->text, ':') && block->kind != NODE_HEADING)))
+    bool alone = !*value && !strchr(block->text, ':') && block->kind != NODE_HEADING;
+    if (!rc->record_open && (of_finding || alone) &&
+        !(alone && column != COLUMN_ANALYSIS && begins_row(rc, block)))
         return false;
     struct plan_rows *rows = &rc->out->year->rows;
     struct plan_row *row = rc->record_open ? &rows->items[rows->count - 1] : open_row(rc);

@@ -271,6 +271,8 @@ void rec_table_read(struct recogniser *rc, struct grid *grid, struct column_map 
         return;
     }
     find_indicator_column(rc, grid, map);
+    if (!map->is_headless && !rec_map_has(map, COLUMN_RISK))
+        rec_guess_unnamed(rc, *grid, map);
     enum table_kind kind = kind_of_table(rc, grid, map);
     if (rc->place && kind == TABLE_OTHER)
         kind = map->is_headless ? rec_guess_columns(rc, *grid, map) : rec_piece_kind(rc, map);

@@ -265,7 +265,7 @@ static struct recognised *new_recognised(void)
 
 static void release(struct recogniser *rc)
 {
-    rec_blocks_release(&rc->blocks);
+    array_release(&rc->blocks); /* the reading's */
     for (size_t i = 0; i < rc->names.count; i++)
         free(rc->names.items[i].tight);
     array_release(&rc->names);
@@ -281,12 +281,12 @@ static void release(struct recogniser *rc)
 }
 
 /* What is told of the whole: its year, its agency, its day. */
-static void read_title(struct recogniser *rc)
+static void read_title(struct recogniser *rc, int year)
 {
     if (rc->place)
         rec_piece_begin(rc);
     else
-        rec_find_year(rc);
+        rec_find_year(rc, year);
     rec_find_packs(rc);
     rec_names_collect(rc);
     if (rc->place)
@@ -296,23 +296,45 @@ static void read_title(struct recogniser *rc)
     rec_find_date(rc);
 }
 
-/* place: NULL for a whole document. */
-static struct recognised *read_tree(const struct node *root, const struct piece_place *place,
-                                    pack_lookup packs, void *ctx)
+/* What all readings of one document share. */
+struct reading {
+    const struct piece_place *place; /* NULL: a whole document */
+    pack_lookup packs;
+    void *packs_ctx;
+    struct blocks blocks;
+    int *years; /* of the part that each block stands in, 0: of the document; NULL: one year */
+    size_t likeness;
+};
+
+static struct recogniser *new_recogniser(struct reading *reading)
 {
-    size_t likeness = LIKENESS_CALLS;
     struct recogniser *rc = mem_new(struct recogniser);
     rc->out = new_recognised();
-    rc->packs = packs;
-    rc->packs_ctx = ctx;
-    rc->place = place;
-    rc->likeness_left = &likeness;
+    rc->packs = reading->packs;
+    rc->packs_ctx = reading->packs_ctx;
+    rc->place = reading->place;
+    rc->likeness_left = &reading->likeness;
     rc->told = &rc->own;
     rc->own.year = rc->out->year;
     rc->trust = rc->heading_trust = rc->table_trust = rec_trusted;
     rc->slips_left = SLIP_CALLS;
-    rec_blocks_collect(root, &rc->blocks);
-    read_title(rc);
+    return rc;
+}
+
+static void end(struct recogniser *rc)
+{
+    release(rc);
+    free(rc);
+}
+
+/* Reads the blocks of a part; of all where the document has one year. */
+static struct recogniser *read_part(struct reading *reading, int year)
+{
+    struct recogniser *rc = new_recogniser(reading);
+    for (size_t i = 0; i < reading->blocks.count; i++)
+        if (!reading->years || reading->years[i] == year)
+            *array_push(&rc->blocks) = reading->blocks.items[i];
+    read_title(rc, year);
     size_t early_uses = rc->out->uses.count;
     for (size_t i = 0; i < rc->blocks.count; i++)
         read_block(rc, &rc->blocks.items[i]);
@@ -320,16 +342,129 @@ static struct recognised *read_tree(const struct node *root, const struct piece_
     rec_settle_told(rc);
     rec_account_for_rest(rc, early_uses);
     rec_spread_uses(rc);
-    rec_judge(rc);
-    if (!rc->out->is_plan)
-        leave_aside(rc);
+    return rc;
+}
+
+static int year_of_whole(struct reading *reading)
+{
+    struct recogniser *rc = new_recogniser(reading);
+    for (size_t i = 0; i < reading->blocks.count; i++)
+        *array_push(&rc->blocks) = reading->blocks.items[i];
+    rec_find_year(rc, 0);
+    int year = rc->out->year->year;
+    recognised_free(rc->out);
+    end(rc);
+    return year;
+}
+
+/* The document's own year: the one it names most, or a later one of which it tells the same. */
+static int main_year(struct recognised **parts, size_t count, int named)
+{
+    const struct year *best = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (parts[i]->year->year == named)
+            best = parts[i]->year;
+    for (size_t i = 0; i < count; i++) {
+        const struct year *year = parts[i]->year;
+        if (!best || (year->year > best->year && (named == 0 || rec_same_parts(year, best))))
+            best = year;
+    }
+    return best->year;
+}
+
+static void move_blocks(struct reading *reading, int from, int to)
+{
+    for (size_t i = 0; i < reading->blocks.count; i++)
+        if (reading->years[i] == from)
+            reading->years[i] = to;
+}
+
+/* Parts that tell of an earlier year what the main part tells of its own stay for themselves; the
+ * blocks of the others are the main part's. False where none stays. */
+static bool sort_parts(struct reading *reading, struct recognised **parts, size_t count, int own)
+{
+    const struct year *main = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (parts[i]->year->year == own)
+            main = parts[i]->year;
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        const struct year *year = parts[i]->year;
+        bool stays = year->year < own && rec_same_parts(year, main);
+        any = any || stays;
+        if (!stays && year != main)
+            move_blocks(reading, year->year, own);
+        if (!stays && year != main) {
+            recognised_free(parts[i]);
+            parts[i] = NULL;
+        }
+    }
+    move_blocks(reading, 0, own);
+    return any;
+}
+
+static struct recognised *read_out(struct reading *reading, int year)
+{
+    struct recogniser *rc = read_part(reading, year);
+    struct recognised *out = rc->out;
+    rec_settle_witnesses(rc);
+    end(rc);
+    return out;
+}
+
+/* The main part with the others taken over, each read by itself. NULL where the document is of one
+ * year. */
+static struct recogniser *read_years(struct reading *reading)
+{
+    struct ints found = {0};
+    struct recogniser *rc = NULL;
+    reading->years = mem_array(reading->blocks.count + 1, sizeof *reading->years);
+    size_t count = rec_find_sections(&reading->blocks, reading->years, &found);
+    struct recognised **parts = mem_array(count + 1, sizeof(struct recognised *));
+    for (size_t i = 0; count > 1 && i < count; i++)
+        parts[i] = read_out(reading, found.items[i]);
+    int own = count > 1 ? main_year(parts, count, year_of_whole(reading)) : 0;
+    if (count > 1 && sort_parts(reading, parts, count, own)) {
+        rc = read_part(reading, own);
+        rec_judge(rc);
+    }
+    if (rc && !rc->out->is_plan) {
+        recognised_free(rc->out);
+        end(rc);
+        rc = NULL;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (rc && parts[i] && parts[i]->year->year != own)
+            rec_take_part(rc->out, parts[i]);
+        recognised_free(parts[i]);
+    }
+    free(parts);
+    free(reading->years);
+    reading->years = NULL;
+    ints_release(&found);
+    return rc;
+}
+
+static struct recognised *read_tree(const struct node *root, const struct piece_place *place,
+                                    pack_lookup packs, void *ctx)
+{
+    struct reading reading = {
+        .place = place, .packs = packs, .packs_ctx = ctx, .likeness = LIKENESS_CALLS};
+    rec_blocks_collect(root, &reading.blocks);
+    struct recogniser *rc = place ? NULL : read_years(&reading);
+    if (!rc) {
+        rc = read_part(&reading, 0);
+        rec_judge(rc);
+        if (!rc->out->is_plan)
+            leave_aside(rc);
+    }
     rec_settle_witnesses(rc);
     rec_remark_links(rc, root);
     rec_remark_repairs(rc, root);
     rec_sort_remarks(&rc->out->remarks);
     struct recognised *out = rc->out;
-    release(rc);
-    free(rc);
+    end(rc);
+    rec_blocks_release(&reading.blocks);
     return out;
 }
 

@@ -228,13 +228,26 @@ struct year_mention {
     bool is_continued; /* "2566 - 2568": the later one */
 };
 bool rec_next_year(const char *plain, size_t from, struct year_mention *out);
-/* Votes on the result's fiscal year over the whole document and sets it; 0 where none is named. */
-void rec_find_year(struct recogniser *rc);
+/* Sets the result's fiscal year: the given one, or by a vote over all blocks where that is 0; 0
+ * where none is named. */
+void rec_find_year(struct recogniser *rc, int year);
+/* The result's year that a title speaks of ("แผน ... ปี 2569": 2568); 0: none for sure. */
+int rec_title_year(const struct block *block);
 void rec_find_packs(struct recogniser *rc);
 /* DOUBT_YEAR where the text names a fiscal year that cannot be meant. */
 void rec_doubt_years(struct recogniser *rc, int64_t line, const char *text);
 /* The same for the period of a plan row. */
 void rec_doubt_period(struct recogniser *rc, int64_t line, const char *text);
+
+/* ---- documents of several years (recognise_sections.c) ---- */
+
+/* The year of the part that each block stands in, 0 where that is the document's own; the years
+ * found, in their order: how many. */
+size_t rec_find_sections(const struct blocks *blocks, int *years, struct ints *found);
+/* Do both tell of their year's result, or plan, or findings? */
+bool rec_same_parts(const struct year *a, const struct year *b);
+/* Takes over what was read of an earlier year: the year, where it was read, what was left aside. */
+void rec_take_part(struct recognised *out, struct recognised *part);
 
 /* ---- agency, date, overall, level, instruments (recognise_agency.c, recognise_result.c) ---- */
 

@@ -122,7 +122,9 @@ static void lower_rows(struct witnesses *all)
         const struct witness *part = &all->items[i];
         if (part->value.kind < VALUE_ANALYSIS || part->value.kind > VALUE_STEP)
             continue;
-        struct witness *row = find(all, (struct value_at){.kind = VALUE_ROW, .at = part->value.at});
+        struct witness *row = find(
+            all,
+            (struct value_at){.kind = VALUE_ROW, .year = part->value.year, .at = part->value.at});
         if (row && part->sure < row->sure) {
             row->sure = part->sure;
             row->why = part->why;
@@ -147,7 +149,8 @@ const struct witness *witness_of(const struct witnesses *witnesses, struct value
     if (value.kind == VALUE_AGENCY)
         return find(witnesses, (struct value_at){.kind = VALUE_AGENCY});
     if (value.kind >= VALUE_ANALYSIS && value.kind <= VALUE_STEP)
-        return find(witnesses, (struct value_at){.kind = VALUE_ROW, .at = value.at});
+        return find(witnesses,
+                    (struct value_at){.kind = VALUE_ROW, .year = value.year, .at = value.at});
     return NULL;
 }
 

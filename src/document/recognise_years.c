@@ -346,8 +346,46 @@ static int decide(struct recogniser *rc, const struct tallies *tallies)
     return year;
 }
 
-void rec_find_year(struct recogniser *rc)
+int rec_title_year(const struct block *block)
 {
+    char *plain = rec_plain(block->text);
+    struct year_mention m;
+    int result = 0, plan = 0;
+    bool runs = false;
+    for (size_t from = 0; rec_next_year(plain, from, &m); from = m.end) {
+        char *segment = mem_strndup(plain + from, m.start - from);
+        char *tight = rec_tight(segment);
+        enum vote kind = is_compared(tight) ? VOTE_NONE : vote_of(tight);
+        runs = runs || m.is_continued;
+        if (kind == VOTE_RESULT && !result)
+            result = m.year;
+        if (kind == VOTE_PLAN && !plan)
+            plan = m.year - 1;
+        free(segment);
+        free(tight);
+    }
+    free(plain);
+    int year = runs ? 0 : result ? result : plan;
+    return year >= ITA_BEGAN && year <= YEAR_MAX ? year : 0;
+}
+
+static void set_year(struct recogniser *rc, int year)
+{
+    rc->out->year->year = year;
+    rc->out->year->plan_year = year ? year + 1 : 0;
+}
+
+void rec_find_year(struct recogniser *rc, int year)
+{
+    if (year) {
+        set_year(rc, year);
+        for (size_t i = 0; i < rc->blocks.count; i++)
+            if (rec_title_year(&rc->blocks.items[i]) == year) {
+                rec_use(rc, rc->blocks.items[i].line, USE_YEAR);
+                return;
+            }
+        return;
+    }
     struct tallies tallies = {0};
     for (size_t i = 0; i < rc->blocks.count; i++) {
         const struct block *block = &rc->blocks.items[i];
@@ -356,9 +394,7 @@ void rec_find_year(struct recogniser *rc)
         else
             vote_text(&tallies, block->text, block, vote_of_title(i > 0 ? block - 1 : NULL, block));
     }
-    int year = decide(rc, &tallies);
-    rc->out->year->year = year;
-    rc->out->year->plan_year = year ? year + 1 : 0;
+    set_year(rc, decide(rc, &tallies));
     array_release(&tallies);
 }
 

@@ -160,24 +160,38 @@ static bool all_have_weights(const struct pack *pack, const struct instrument_sc
     return scores->count > 0;
 }
 
-/* Are the figures weighted already? Without an overall score the indicators' own decide. */
+/* Each figure is at most the full mark of its instrument, as weighted ones are. */
+static bool may_be_weighted(const struct pack *pack, const struct instrument_scores *scores)
+{
+    for (size_t i = 0; i < scores->count; i++)
+        if (scores->items[i].score > pack_instrument(pack, scores->items[i].code)->weight * 100)
+            return false;
+    return true;
+}
+
+/* Are the figures weighted already? Without an overall score the indicators' own decide. Where
+ * nothing does they are kept as they are written, and pointed out. */
 static bool are_weighted(struct recogniser *rc, const struct pack *pack)
 {
     const struct year *year = rc->told->year;
-    if (!pack || !all_have_weights(pack, &rc->told->instruments))
+    const struct instrument_scores *scores = &rc->told->instruments;
+    if (!pack || !all_have_weights(pack, scores) || !may_be_weighted(pack, scores))
         return false;
-    decimal overall = year->announced.overall;
+    decimal overall = year->announced.overall, largest = 0;
     if (overall == DECIMAL_NONE)
         overall = ratio_round(score_compute(year, pack).overall, 2);
-    if (overall != DECIMAL_NONE)
-        return scores_are_weighted(pack, &rc->told->instruments, overall);
-    for (size_t i = 0; i < rc->told->instruments.count; i++) {
-        const struct instrument_score *given = &rc->told->instruments.items[i];
-        if (given->score > pack_instrument(pack, given->code)->weight * 100)
-            return false;
+    if (overall != DECIMAL_NONE && scores_are_weighted(pack, scores, overall))
+        return true;
+    for (size_t i = 0; i < scores->count; i++)
+        largest = scores->items[i].score > largest ? scores->items[i].score : largest;
+    if (overall == DECIMAL_NONE || overall > largest) { /* no mean is above all its parts */
+        rec_remark(rc, rc->told->instruments_line, DOUBT_SCORE, scores->items[0].code);
+        for (size_t i = 0; i < rc->told->instrument_witnesses.count; i++) {
+            struct witness *w = &rc->told->instrument_witnesses.items[i];
+            w->sure = SURENESS_GUESS;
+            w->why = DOUBT_SCORE;
+        }
     }
-    /* nothing to measure them by: kept as they are written, and pointed out */
-    rec_remark(rc, rc->told->instruments_line, DOUBT_SCORE, rc->told->instruments.items[0].code);
     return false;
 }
 

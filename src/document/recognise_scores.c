@@ -96,7 +96,8 @@ static struct meaning read_row(const struct figures *t, const struct grid *grid)
             if (m.subject == SUBJECT_INSTRUMENT && node_rows_spanned(grid->slots[c].cell) > 1)
                 m.subject = SUBJECT_NONE;
             take_subject(&row, m);
-            if (!row.level)
+            int said = t->columns[c].year, result = t->rc->out->year->year;
+            if (!row.level && (!said || !result || said == result))
                 row.level = level_in(t->rc, text);
         }
         free(text);
@@ -208,6 +209,26 @@ static void choose(const struct figures *t, const struct grid *grid, const struc
         }
 }
 
+/* "คะแนนถ่วงน้ำหนัก", where the row gives no other figure: a part of the overall score. */
+static void choose_weighted(const struct figures *t, const struct grid *grid,
+                            const struct meaning *row, struct choice *out)
+{
+    static const char *const words[] = {"ถ่วง", NULL};
+    bool can = row->subject == SUBJECT_OVERALL || row->subject == SUBJECT_INSTRUMENT;
+    for (size_t c = 0; can && out->taken == 0 && c < grid->columns; c++) {
+        char *text = cell_text(grid, c);
+        char *heading = rec_tight(t->map->headings[c] ? t->map->headings[c] : "");
+        if (t->map->kinds[c] == COLUMN_WEIGHT && rec_holds(heading, words) &&
+            can_take(t, row, c, t->columns[c].year != 0) && strchr(text, '.') &&
+            rec_score_alone(text, &out->values[c])) {
+            out->is_taken[c] = true;
+            out->taken++;
+        }
+        free(heading);
+        free(text);
+    }
+}
+
 /* A cell under a heading of scores that holds no figure: "-", "๘๕,๒๕". */
 static bool has_bad_score(const struct figures *t, const struct grid *grid,
                           const struct meaning *row)
@@ -236,7 +257,8 @@ static void aside_rest(struct figures *t, const struct grid *grid, const struct 
             continue;
         char *text = cell_text(grid, c);
         enum column kind = t->map->kinds[c];
-        bool unused = (choice->is_figure[c] && !choice->is_taken[c]) || kind == COLUMN_WEIGHT ||
+        bool unused = (choice->is_figure[c] && !choice->is_taken[c]) ||
+                      (kind == COLUMN_WEIGHT && !choice->is_taken[c]) ||
                       (kind == COLUMN_LEVEL && !level_used) || kind == COLUMN_OTHER ||
                       kind == COLUMN_CODE;
         struct meaning m = {.score = DECIMAL_NONE};
@@ -342,6 +364,8 @@ static bool take_down(struct figures *t, const struct grid *grid, const struct m
 {
     struct choice choice;
     choose(t, grid, row, &choice);
+    if (choice.taken == 0 && row->score == DECIMAL_NONE)
+        choose_weighted(t, grid, row, &choice);
     int64_t line = node_line(grid->row);
     decimal value = row->score;
     for (size_t c = 0; c < grid->columns && choice.taken > 0; c++)

@@ -328,6 +328,51 @@ static bool figure_before_label(struct recogniser *rc, struct block *block, cons
     return is;
 }
 
+/* The level that is said with a score, before the next year is spoken of. */
+static void give_level_of(struct recogniser *rc, const struct block *block, const char *plain,
+                          size_t from)
+{
+    struct year_mention next;
+    size_t end = rec_next_year(plain, from, &next) ? next.start : strlen(plain);
+    char *part = mem_strndup(plain + from, end - from);
+    const char *level = level_beside(rc, part, 0);
+    if (!level)
+        level = find_level(rc, part);
+    if (level)
+        rec_give_level(rc, block->line, level, block->text);
+    free(part);
+}
+
+/* "ปี 2566 ได้ 80.12 คะแนน ปี 2567 ได้ 83.40 คะแนน": overall scores of the years before. */
+static bool take_history(struct recogniser *rc, const struct block *block, const char *plain)
+{
+    int own = rc->out->year->year, year = 0;
+    struct buf segment = BUF_INIT;
+    struct figure f;
+    struct year_mention mention;
+    bool more_years = rec_next_year(plain, 0, &mention), used = false;
+    for (size_t at = 0; own && rec_next_figure(plain, at, &f); at = f.end, buf_reset(&segment)) {
+        segment_add(&segment, plain, at, f.start);
+        while (more_years && mention.end < f.end)
+            more_years = rec_next_year(plain, mention.end, &mention);
+        if (more_years && mention.start == f.start) {
+            year = mention.year;
+            continue;
+        }
+        bool is = year && year != own && f.places > 0 && rec_score_in_range(f.value) &&
+                  !is_range(plain, &f, segment.data) && !rec_is_parted(plain, f.end) &&
+                  (is_got(plain, &f, segment.data) || speaks_of_overall(segment.data));
+        if (is && rec_turn_to(rc, year)) {
+            rec_give_overall(rc, block->line, f.value, block->text);
+            give_level_of(rc, block, plain, f.end);
+            used = true;
+        }
+    }
+    rec_turn_to(rc, 0);
+    buf_release(&segment);
+    return used;
+}
+
 static bool sentence(struct recogniser *rc, struct block *block)
 {
     static const char *const rules[] = {"เกณฑ์", "หมายเหตุ", NULL};
@@ -349,6 +394,8 @@ static bool sentence(struct recogniser *rc, struct block *block)
         rec_give_level(rc, block->line, level, block->text);
         used = true;
     }
+    if (take_history(rc, block, plain))
+        used = true;
     if (rec_instrument_named(rc, block->tight) && read_instruments(rc, block, plain))
         used = true;
     free(plain);

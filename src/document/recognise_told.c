@@ -71,10 +71,76 @@ bool rec_is_told(const struct recogniser *rc, decimal value)
     return holds;
 }
 
+/* ---- a level that the scores speak against ---- */
+
+/* Do the announced figures hold the bounds of the level? Those that are not known may. */
+static bool may_hold(const struct year *year, const struct pack_level *level)
+{
+    if (year->announced.overall < level->overall_min)
+        return false;
+    for (size_t i = 0; i < year->announced.instruments.count; i++)
+        if (year->announced.instruments.items[i].score < level->instrument_min &&
+            level->instrument_min != DECIMAL_NONE)
+            return false;
+    return true;
+}
+
+/* Does a better level hold for sure? Where EIT counts as two, its parts are not known. */
+static bool surely_holds(const struct year *year, const struct pack *pack,
+                         const struct pack_level *level)
+{
+    bool bound = level->instrument_min != DECIMAL_NONE;
+    if (bound &&
+        (pack->eit_counts_as_two || year->announced.instruments.count < pack->instruments.count))
+        return false;
+    return may_hold(year, level);
+}
+
+static bool level_contradicts(const struct year *year, const struct pack *pack)
+{
+    for (size_t i = 0; i < pack->levels.count; i++) {
+        const struct pack_level *level = &pack->levels.items[i];
+        if (text_same(level->name, year->announced.level, FOLD_NO_SPACES))
+            return !may_hold(year, level);
+        if (surely_holds(year, pack, level))
+            return true;
+    }
+    return false; /* no level of the year: that was said before */
+}
+
+static bool has_level(const struct year *year, const struct pack *pack)
+{
+    for (size_t i = 0; i < pack->levels.count; i++)
+        if (text_same(pack->levels.items[i].name, year->announced.level, FOLD_NO_SPACES))
+            return true;
+    return false;
+}
+
+/* The level stays as it was announced, and is pointed out. */
+static void doubt_level(struct recogniser *rc)
+{
+    const struct year *year = rc->told->year;
+    const struct pack *pack = rc->told->pack;
+    if (!pack || !pack->announced || year->announced.overall == DECIMAL_NONE ||
+        !has_level(year, pack) || !level_contradicts(year, pack))
+        return;
+    int told_year = rc->told == &rc->own ? 0 : year->year;
+    for (size_t i = 0; i < rc->out->witnesses.count; i++) {
+        struct witness *w = &rc->out->witnesses.items[i];
+        if (w->value.kind != VALUE_LEVEL || w->value.year != told_year)
+            continue;
+        w->sure = SURENESS_LIKELY;
+        w->why = DOUBT_LEVEL;
+        rec_remark(rc, w->line, DOUBT_LEVEL, w->words);
+        return;
+    }
+}
+
 static void settle(struct recogniser *rc)
 {
     rec_settle_average(rc);
     rec_settle_instruments(rc);
+    doubt_level(rc);
 }
 
 static bool says_nothing(const struct year *year)

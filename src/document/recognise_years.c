@@ -224,6 +224,16 @@ static enum vote vote_of_title(const struct block *title, const struct block *bl
     return kind;
 }
 
+/* The latest year of a row that begins with the mention: "2566 - 2568". */
+static int latest_of_run(const char *plain, struct year_mention m)
+{
+    int latest = m.year;
+    for (struct year_mention next; rec_next_year(plain, m.end, &next) && next.is_continued;
+         m = next)
+        latest = next.year > latest ? next.year : latest;
+    return latest;
+}
+
 static void vote_text(struct tallies *tallies, const char *text, const struct block *block,
                       enum vote otherwise)
 {
@@ -242,8 +252,13 @@ static void vote_text(struct tallies *tallies, const char *text, const struct bl
             free(segment);
             free(tight);
         }
-        /* one year of a row is history as likely as not */
+        /* one year of a row is history as likely as not; results go back from the latest */
         int weight = m.is_continued ? 1 : m.is_fiscal ? 3 : 2;
+        int latest = m.is_continued ? m.year : latest_of_run(plain, m);
+        if (kind == VOTE_RESULT && latest != m.year)
+            vote(tallies, latest, kind, weight, block);
+        if (kind == VOTE_RESULT && latest != m.year)
+            weight = 1;
         if (kind != VOTE_NONE)
             vote(tallies, m.year, kind == VOTE_NEUTRAL ? otherwise : kind, weight, block);
     }
@@ -252,21 +267,32 @@ static void vote_text(struct tallies *tallies, const char *text, const struct bl
 
 /* One year among several in a row is history as likely as not; one that begins a cell is a period.
  */
+static bool holds_score(const struct node *cell)
+{
+    decimal value;
+    char *line = rec_cell_line(cell);
+    bool holds = rec_score_alone(line, &value) && strchr(line, '.') && rec_score_in_range(value);
+    free(line);
+    return holds;
+}
+
 static void vote_row(struct tallies *tallies, const struct block *block, const struct node *row)
 {
     static const char *const period[] = {"ปีงบประมาณ",      "ตลอดปีงบประมาณ", "ภายในปีงบประมาณ",
                                          "ประจำปีงบประมาณ", "ในปีงบประมาณ",   NULL};
     int years = 0, latest = 0;
+    bool scores = false;
     for (const struct node *cell = node_first(row); cell; cell = node_next(cell)) {
         char *line = rec_cell_line(cell),
              *tight = rec_tight(strlen(line) < PERIOD_BYTES ? line : "");
         int year = rec_year_cell(tight);
         years += year != 0;
         latest = year > latest ? year : latest;
+        scores = scores || (years > 0 && holds_score(cell));
         free(tight);
         free(line);
     }
-    if (years > 1) {
+    if (years > 1 || scores) { /* years across, or one that begins a row of scores */
         vote(tallies, latest, VOTE_NEUTRAL, 1, block);
         return;
     }

@@ -155,7 +155,9 @@ static bool names_indicator(const struct recogniser *rc, const char *text)
     struct indicator_ref ref;
     if (!rec_indicator_read(rc, text, &ref))
         return false;
-    bool named = ref.named && !ref.is_like;
+    /* "การใช้งบประมาณผิดวัตถุประสงค์" is a risk */
+    bool whole = rec_is_blank(ref.rest) || strchr(" (:-.,\n", ref.rest[0]);
+    bool named = ref.named && !ref.is_like && whole;
     rec_indicator_release(&ref);
     return named;
 }

@@ -40,6 +40,17 @@ static const struct book *base_of(const struct session *session, const struct im
     return import->base ? import->base : session_book(session);
 }
 
+/* Of the year at `index` against a book. */
+static struct merge *merge_of(struct session *session, const struct import *import,
+                              const struct book *book, size_t index)
+{
+    const struct year *theirs = import->theirs.items[index];
+    if (import->is_piece)
+        return merge_new_piece(book, theirs);
+    return merge_new(book, agency_to_compare(import, index), theirs, origin_of,
+                     session_store(session));
+}
+
 /* year: of a result before the document's own, 0: its own. */
 static void take_change(struct changes *all, const struct change *change, int year)
 {
@@ -59,8 +70,7 @@ static void take_change(struct changes *all, const struct change *change, int ye
 void import_compare(struct session *session, struct import *import)
 {
     for (size_t i = 0; i < import->theirs.count; i++) {
-        struct merge *merge = merge_new(base_of(session, import), agency_to_compare(import, i),
-                                        import->theirs.items[i], origin_of, session_store(session));
+        struct merge *merge = merge_of(session, import, base_of(session, import), i);
         const struct changes *changes = merge_changes(merge);
         for (size_t k = 0; k < changes->count; k++)
             take_change(&import->changes, &changes->items[k],
@@ -104,18 +114,11 @@ static bool refuse(const struct recognised *found, const char *path, struct erro
     return false;
 }
 
-static bool take_document(struct session *session, struct import *import, const char *path,
-                          const struct buf *bytes, int year, struct error *err)
+bool import_take_found(struct session *session, struct import *import, struct recognised *found,
+                       const char *name, int year, struct error *err)
 {
-    char *helper = place_helper();
-    struct node *tree = document_read(helper, path, bytes->data, bytes->len, err);
-    free(helper);
-    if (!tree)
-        return false;
-    struct recognised *found = recognise(tree, packs_get, session_packs(session));
-    node_free(tree);
-    bool good = found->is_plan || refuse(found, path, err);
-    good = good && settle_year(found, year, path, err);
+    bool good = found->is_plan || refuse(found, name, err);
+    good = good && settle_year(found, year, name, err);
     if (good) {
         take_years(import, found);
         import->agency = found->agency;
@@ -127,6 +130,20 @@ static bool take_document(struct session *session, struct import *import, const 
         found->remarks = (struct remarks){0};
         import_compare(session, import);
     }
+    return good;
+}
+
+static bool take_document(struct session *session, struct import *import, const char *path,
+                          const struct buf *bytes, int year, struct error *err)
+{
+    char *helper = place_helper();
+    struct node *tree = document_read(helper, path, bytes->data, bytes->len, err);
+    free(helper);
+    if (!tree)
+        return false;
+    struct recognised *found = recognise(tree, packs_get, session_packs(session));
+    node_free(tree);
+    bool good = import_take_found(session, import, found, path, year, err);
     recognised_free(found);
     return good;
 }
@@ -344,12 +361,12 @@ static struct book *merged(struct session *session, const struct import *import,
 {
     struct book *book = book_clone(base_of(session, import));
     for (size_t i = 0; i < import->theirs.count; i++) {
-        struct merge *merge = merge_new(book, agency_to_compare(import, i), import->theirs.items[i],
-                                        origin_of, session_store(session));
+        struct merge *merge = merge_of(session, import, book, i);
         import_tick(merge_changes(merge), &import->changes);
         book_free(book);
         book = merge_apply(merge);
-        merge_origins(merge, book, add_origin, origins);
+        if (!import->is_piece)
+            merge_origins(merge, book, add_origin, origins);
         merge_free(merge);
     }
     return book;

@@ -11,6 +11,7 @@ struct import {
     struct source
         source; /* a document: name, hash, remarks, no id yet; JSON brings its own sources */
     bool keeps_source;
+    bool is_piece; /* was pasted: what it brings stands beside what is there (merge_new_piece) */
     struct agency agency; /* what is to be compared with the book's; owned; names may be NULL */
     struct years theirs;  /* years to be compared field by field; owned */
     bool years_differ;    /* JSON: some of them are in the book in another form */
@@ -23,6 +24,10 @@ struct import {
 
 /* Compares what is in agency and theirs with the book and fills changes. */
 void import_compare(struct session *session, struct import *import);
+/* Takes over what was recognised, and compares it. year: of what names none, or that the officer
+ * says; 0: as it says. ERR_NOT_A_DOCUMENT, ERR_NO_YEAR_GIVEN, about `name`. */
+bool import_take_found(struct session *session, struct import *import, struct recognised *found,
+                       const char *name, int year, struct error *err);
 /* The ticks of the officer, by path. */
 void import_tick(struct changes *changes, const struct changes *ticked);
 void import_release_years(struct import *import);

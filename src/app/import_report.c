@@ -232,7 +232,7 @@ void import_report(struct session *session, const struct import *import, struct 
     const struct changes *changes = &import->changes;
     if (import->base_differs)
         lines_text(out, STYLE_NORMAL, _("What the book does not have is taken over as it is."));
-    for (size_t i = 0; !import->keeps_source && i < import->theirs.count; i++)
+    for (size_t i = 0; import->json && i < import->theirs.count; i++)
         parts_left_out(session, import->theirs.items[i]->year, out);
     if (!changes->count && !import->base_differs)
         lines_text(out, STYLE_NORMAL, _("The book has all of it already."));

@@ -10,6 +10,7 @@
 #include "itaplan/base/path.h"
 #include "itaplan/base/process.h"
 #include "itaplan/base/program.h"
+#include "key_decode.h"
 
 /* A clipboard program that hangs holds the officer up no longer. */
 #define PROGRAM_PATIENCE_MS 2000
@@ -26,9 +27,25 @@ static const struct {
     {"DISPLAY", {"xsel", "--clipboard", "--input", NULL}},
 };
 
-static bool by_one(const char *const *argv, const char *text, size_t len)
+/* Programs that give what was copied on their standard output; first as a web page. */
+static const struct {
+    const char *variable;
+    const char *argv[7];
+} readers[] = {
+    {"WAYLAND_DISPLAY", {"wl-paste", "--no-newline", "--type", "text/html", NULL}},
+    {"WAYLAND_DISPLAY", {"wl-paste", "--no-newline", NULL}},
+    {"DISPLAY", {"xclip", "-selection", "clipboard", "-out", "-target", "text/html", NULL}},
+    {"DISPLAY", {"xclip", "-selection", "clipboard", "-out", NULL}},
+    {"DISPLAY", {"xsel", "--clipboard", "--output", NULL}},
+    {"TMUX", {"tmux", "save-buffer", "-", NULL}},
+};
+#define WEB_PAGE_ARGUMENT "text/html"
+
+/* The program whose name is argv[0], at its path, with this input; its output is appended. */
+static bool run_program(const char *const *argv, const char *text, size_t len, bool stays,
+                        struct buf *out)
 {
-    const char *own[6] = {NULL};
+    const char *own[8] = {NULL};
     char *path = program_find(argv[0]);
     if (!path)
         return false;
@@ -39,13 +56,20 @@ static bool by_one(const char *const *argv, const char *text, size_t len)
                               .subject = path,
                               .input = text,
                               .input_len = len,
+                              .output_limit = PASTE_LIMIT + 1,
                               .timeout_ms = PROGRAM_PATIENCE_MS,
-                              .stays = true};
-    struct buf none = BUF_INIT;
+                              .stays = stays};
     int status = -1;
-    bool good = process_run(&job, &none, &status, NULL) && status == 0;
-    buf_release(&none);
+    bool good = process_run(&job, out, &status, NULL) && status == 0;
     free(path);
+    return good;
+}
+
+static bool by_one(const char *const *argv, const char *text, size_t len)
+{
+    struct buf none = BUF_INIT;
+    bool good = run_program(argv, text, len, true, &none);
+    buf_release(&none);
     return good;
 }
 
@@ -124,6 +148,48 @@ void clipboard_copy(struct ui *ui, const char *text, size_t len)
     buf_reset(&ui->clipboard);
     buf_add(&ui->clipboard, text, len);
     send_out(ui);
+}
+
+static bool holds_table(const struct buf *page)
+{
+    static const char *const tags[] = {"<table", "<TABLE"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (page->len && memmem(page->data, page->len, tags[i], strlen(tags[i])))
+            return true;
+    return false;
+}
+
+static bool is_web_page(const char *const *argv)
+{
+    while (*argv && strcmp(*argv, WEB_PAGE_ARGUMENT) != 0)
+        argv++;
+    return *argv != NULL;
+}
+
+/* A program that answers with nothing has nothing, or not of that form. */
+static bool read_by_program(struct buf *out)
+{
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        const char *value = getenv(readers[i].variable);
+        struct buf text = BUF_INIT;
+        bool good = value && *value && run_program(readers[i].argv, "", 0, false, &text) &&
+                    text.len > 0 && (!is_web_page(readers[i].argv) || holds_table(&text));
+        if (good)
+            buf_add(out, text.data, text.len);
+        buf_release(&text);
+        if (good)
+            return true;
+    }
+    return false;
+}
+
+bool clipboard_read(struct ui *ui, struct buf *out)
+{
+    enum clipboard_setting way = session_settings(ui->session)->clipboard;
+    if ((way == CLIPBOARD_AUTO || way == CLIPBOARD_PROGRAM) && read_by_program(out))
+        return true;
+    buf_add(out, ui->clipboard.data, ui->clipboard.len);
+    return ui->clipboard.len > 0;
 }
 
 void copy_lines(struct ui *ui, const struct lines *lines)

@@ -12,14 +12,6 @@
 #include "tour.h"
 #include "ui_private.h"
 
-static void import_document(struct ui *ui)
-{
-    prompt_open(ui, _("Which document?"),
-                _("The file's name with its folder: text of a web page, HTML, CSV, or JSON of "
-                  "itaplan. It is shown first and taken only when you say so."),
-                "", review_open);
-}
-
 /* Several are looked through in the list, one in its form. */
 static void show_entered(struct ui *ui, const char *id, size_t count)
 {
@@ -259,7 +251,8 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_SETTINGS] = settings_open,
         [CMD_ADD_YEAR] = years_add,
         [CMD_DELETE_YEAR] = years_delete,
-        [CMD_IMPORT] = import_document,
+        [CMD_IMPORT] = import_open,
+        [CMD_PASTE] = paste_clipboard,
         [CMD_BACKUPS] = backups_open,
         [CMD_BACK_UP] = backup_make_now,
         [CMD_FILL_ROWS] = fill_rows,

@@ -152,19 +152,6 @@ static unsigned browse_place(const struct page *page)
     return browse_ops_of((const struct browse *)page)->place;
 }
 
-/* Where findings are entered, a paste is one. */
-static bool paste_finding(struct browse *b, struct ui *ui, const struct key *key)
-{
-    const struct command *command = &commands[CMD_NEW_FINDING];
-    if (key->kind != EVENT_PASTE || !(command->places & browse_place(&b->page)))
-        return false;
-    ui_command(ui, command);
-    struct page *top = ui_top(ui);
-    if (top != &b->page)
-        top->ops->key(top, ui, key);
-    return true;
-}
-
 /* Rows of the details, as many as the key needs to know of; the head of both sides scrolls not. */
 static size_t detail_rows(struct browse *b, const struct key *key, size_t top)
 {
@@ -179,8 +166,10 @@ static size_t detail_rows(struct browse *b, const struct key *key, size_t top)
 static bool browse_key(struct page *page, struct ui *ui, const struct key *key)
 {
     struct browse *b = (struct browse *)page;
-    if (paste_finding(b, ui, key))
+    if (key->kind == EVENT_PASTE) {
+        paste_offer(ui, key->text.data, key->text.len);
         return true;
+    }
     if (b->pane == PANE_DETAIL) {
         size_t *top = &browse_position(b)->detail_top;
         return scroll_key(key, top, detail_rows(b, key, *top), b->detail_page);

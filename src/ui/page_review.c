@@ -184,14 +184,8 @@ static const struct page_ops review_ops = {
     .free = review_free,
 };
 
-bool review_open(struct ui *ui, const char *path)
+void review_offer(struct ui *ui, struct import *import)
 {
-    struct error err = {0};
-    struct import *import = import_read(ui->session, path, 0, &err);
-    if (!import) {
-        ui_fail(ui, &err);
-        return false;
-    }
     struct review *review = mem_new(struct review);
     review->page.ops = &review_ops;
     review->import = import;
@@ -199,5 +193,15 @@ bool review_open(struct ui *ui, const char *path)
     fill(review, ui);
     review->selected = import_has_conflicts(import) ? 1 : SIZE_MAX;
     ui_push(ui, &review->page);
-    return true;
+}
+
+bool review_open(struct ui *ui, const char *path)
+{
+    struct error err = {0};
+    struct import *import = import_read(ui->session, path, 0, &err);
+    if (import)
+        review_offer(ui, import);
+    else
+        ui_fail(ui, &err);
+    return import != NULL;
 }

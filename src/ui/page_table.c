@@ -118,6 +118,10 @@ static bool moved_by_key(struct table_page *table, struct ui *ui, const struct k
 static bool table_key(struct page *page, struct ui *ui, const struct key *key)
 {
     struct table_page *table = (struct table_page *)page;
+    if (key->kind == EVENT_PASTE) {
+        paste_offer(ui, key->text.data, key->text.len);
+        return true;
+    }
     return table->targets.count && moved_by_key(table, ui, key);
 }
 

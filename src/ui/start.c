@@ -85,6 +85,7 @@ void ui_end(struct ui *ui)
     array_release(&ui->spots);
     surface_free(ui->surface);
     buf_release(&ui->clipboard);
+    strings_release(&ui->imports);
     free(ui->searched);
     free(ui->found);
     free(ui->message);

@@ -191,6 +191,7 @@ static void handle_key(struct ui *ui, const struct key *key)
     if (refused)
         ui->refused = false;
     drop_gone(ui);
+    import_go_on(ui);
 }
 
 void ui_handle(struct ui *ui, const struct key *key)

@@ -19,6 +19,7 @@
 struct ui;
 struct page;
 struct typed;
+struct import;
 
 struct rect {
     int row, col, rows, cols; /* cells of the surface */
@@ -93,6 +94,8 @@ struct ui {
     enum stale stale;
     bool typed; /* the key at hand changed the field typed in and nothing else */
     struct buf clipboard;
+    struct strings imports; /* paths of documents to be looked through */
+    size_t imports_done;    /* of them */
     struct {
         struct spot *items;
         size_t count, capacity;
@@ -323,6 +326,22 @@ void backup_make_now(struct ui *ui);
 
 /* An import, before it is taken over. False: the file cannot be read, and ui_fail said why. */
 bool review_open(struct ui *ui, const char *path);
+/* The same of one that was read; takes it over. */
+void review_offer(struct ui *ui, struct import *import);
+
+/* import_files.c: asks which document. */
+void import_open(struct ui *ui);
+/* Documents one after another, each looked through before the next one is read. */
+void import_files(struct ui *ui, const struct strings *paths);
+/* The next of them, where the screens have the keys again. */
+void import_go_on(struct ui *ui);
+
+/* paste.c: what is pasted where no field is typed in: a table, and lines of obstacles, are offered
+ * as rows; the names of files as imports; text goes into a new item; else it says what can be
+ * pasted. */
+void paste_offer(struct ui *ui, const char *text, size_t len);
+/* The same of what was copied last, here or in another program. */
+void paste_clipboard(struct ui *ui);
 
 /* A text of styled lines, wrapped to a width. */
 struct prose;

@@ -105,6 +105,7 @@ enum command_id {
     CMD_GO_FORWARD,
     CMD_SAVED,
     CMD_COPY,
+    CMD_PASTE,
     CMD_EDITOR,
     CMD_MOVE_UP,
     CMD_MOVE_DOWN,

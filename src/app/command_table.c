@@ -704,10 +704,12 @@ const struct command commands[CMD_COUNT] = {
     [CMD_IMPORT] =
         {CMD_IMPORT,
          "import",
-         {NULL},
+         {"Ctrl-O"},
          N_("Import a document"),
          NULL,
-         N_("Reads a published document and shows what it would bring before taking it."),
+         N_(
+             "Reads documents in Word, Excel, a web page or text, and shows what each would bring "
+             "before taking it."),
          PLACE_SCREENS,
          needs_writing},
     [CMD_BACKUPS] = {CMD_BACKUPS,

@@ -1,34 +1,11 @@
-/* Which documents to import, and one after another. */
+/* Several documents, one after another. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
-#include "itaplan/app/paste.h"
 #include "itaplan/base/mem.h"
 #include "itaplan/base/path.h"
 #include "ui_private.h"
-
-static bool take_answer(struct ui *ui, const char *text)
-{
-    struct strings files = {0};
-    bool several = dropped_files(text, strlen(text), &files);
-    char *path = typed_path(text);
-    if (several)
-        import_files(ui, &files);
-    bool good = several || review_open(ui, path);
-    free(path);
-    strings_release(&files);
-    return good;
-}
-
-void import_open(struct ui *ui)
-{
-    prompt_open(ui, _("Which document?"),
-                _("The file's name with its folder: text of a web page, HTML, CSV, or JSON of "
-                  "itaplan. It is shown first and taken only when you say so."),
-                "", take_answer);
-}
 
 static void say_which(struct ui *ui)
 {

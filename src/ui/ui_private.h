@@ -328,10 +328,9 @@ void backup_make_now(struct ui *ui);
 bool review_open(struct ui *ui, const char *path);
 /* The same of one that was read; takes it over. */
 void review_offer(struct ui *ui, struct import *import);
-
-/* import_files.c: asks which document. */
+/* page_documents.c: the documents of a folder, to choose from. */
 void import_open(struct ui *ui);
-/* Documents one after another, each looked through before the next one is read. */
+/* import_files.c: documents one after another, each looked through before the next one is read. */
 void import_files(struct ui *ui, const struct strings *paths);
 /* The next of them, where the screens have the keys again. */
 void import_go_on(struct ui *ui);

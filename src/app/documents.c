@@ -27,12 +27,12 @@ static const struct {
     {".md", N_("text"), true},
     {".txt", N_("text"), true},
     {".json", N_("itaplan"), true},
-    {".doc", N_("old Word, to be converted"), false},
-    {".rtf", N_("old Word, to be converted"), false},
-    {".xls", N_("old Excel, to be converted"), false},
-    {".pdf", N_("PDF, to be converted"), false},
-    {".odt", N_("LibreOffice, to be converted"), false},
-    {".ods", N_("LibreOffice, to be converted"), false},
+    {".doc", N_("doc: convert"), false},
+    {".rtf", N_("rtf: convert"), false},
+    {".xls", N_("xls: convert"), false},
+    {".pdf", N_("PDF: convert"), false},
+    {".odt", N_("odt: convert"), false},
+    {".ods", N_("ods: convert"), false},
 };
 
 void document_entries_release(struct document_entries *entries)

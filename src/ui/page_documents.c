@@ -59,7 +59,7 @@ static struct choice choice_of(const struct documents *documents, struct ui *ui,
     }
     char *day = show_date_brief(ui->session, date_of(clock_civil(e->changed_at)));
     choice.text = mem_format("%s%s", documents->ticked[entry] ? TICKED : NOT_TICKED, e->name);
-    choice.note = mem_format("%s  %s", e->kind, day);
+    choice.note = mem_format("%s  %s", day, e->kind);
     free(day);
     return choice;
 }
@@ -94,6 +94,8 @@ static void filter(struct documents *documents)
 /* Takes the folder over where it can be read. */
 static bool enter(struct documents *documents, struct ui *ui, char *folder)
 {
+    for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--)
+        folder[n - 1] = '\0';
     struct document_entries entries = {0};
     struct error err = {0};
     if (!documents_list(folder, &entries, &err)) {
@@ -166,8 +168,13 @@ static void documents_draw(struct page *page, struct ui *ui, struct rect rect)
     rect.rows -= hint + 2;
     if (rect.rows > 0)
         draw_list(documents, ui, rect);
-    if (!documents->shown.count && rect.rows > 0)
-        surface_puts(ui->surface, rect.row, rect.col, _("Nothing of that name."), STYLE_EMPTY);
+    size_t shown = documents->shown.count;
+    bool none = !documents->entries.count || !documents->entries.items[0].kind;
+    if ((!shown || none) && shown < (size_t)rect.rows)
+        surface_puts(ui->surface, rect.row + (int)shown, rect.col,
+                     shown ? _("No document that can be read lies in this folder.")
+                           : _("Nothing of that name."),
+                     STYLE_EMPTY);
 }
 
 /* The page makes way for the documents; it comes back where none of them could be opened. */

@@ -4,6 +4,7 @@
  *     book: sample | empty | others (another machine has it open) |
  *           own (the sample's contents in a book of one's own, with backups and drafts)
  *     draft: r14.steps 2568 text | next line   (left by a dead program; draft2: one more)
+ *     files: แผน.docx 3 | เก่า.pdf 40   (in the officer's folder, changed so many days ago)
  *     size: 24x80
  *     lang: th | en          (th where it is not given)
  *     days: -280             (the clock, from 22 November 2569 on: 15 February 2569; 0 where it is
@@ -18,7 +19,9 @@
 #include "folder.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <locale.h>
+#include <sys/stat.h>
 
 #include <sqlite3.h>
 
@@ -43,6 +46,7 @@ struct test_case {
     char *head;                       /* up to and with the "---" line */
     char *book, *lang, *keys, *again; /* again NULL: started once only */
     char *drafts[2];                  /* NULL: none */
+    char *files;                      /* "": none */
     int rows, cols, days;
     char *expected;
 };
@@ -75,6 +79,7 @@ static struct test_case read_case(const char *path)
     test.book = value_of(test.head, "book", "sample");
     test.lang = value_of(test.head, "lang", "th");
     test.keys = value_of(test.head, "keys", "");
+    test.files = value_of(test.head, "files", "");
     test.again = strstr(test.head, "\nagain:") ? value_of(test.head, "again", "") : NULL;
     test.drafts[0] = strstr(test.head, "\ndraft:") ? value_of(test.head, "draft", "") : NULL;
     test.drafts[1] = strstr(test.head, "\ndraft2:") ? value_of(test.head, "draft2", "") : NULL;
@@ -96,6 +101,7 @@ static void release_case(struct test_case *test)
     free(test->lang);
     free(test->keys);
     free(test->again);
+    free(test->files);
     free(test->drafts[0]);
     free(test->drafts[1]);
     free(test->expected);
@@ -187,6 +193,28 @@ static struct session *open_book(const struct test_case *test, const char *folde
     return !strcmp(test->book, "sample") ? session_open_sample(&err) : session_open_scratch(&err);
 }
 
+/* The files of the case, empty, by name and days. */
+static void leave_files(const char *folder, const char *told)
+{
+    while (*told) {
+        size_t len = strcspn(told, "|");
+        char *one = mem_strndup(told, len), *space;
+        for (size_t n = len; n > 0 && one[n - 1] == ' '; n--)
+            one[n - 1] = '\0';
+        space = strrchr(one, ' ');
+        assert_non_null(space);
+        *space = '\0';
+        char *path = path_join(folder, one);
+        assert_true(file_replace(path, "", 0, true, NULL));
+        time_t changed = (time_t)(TEST_CLOCK - strtol(space + 1, NULL, 10) * 86400);
+        const struct timespec times[2] = {{.tv_sec = changed}, {.tv_sec = changed}};
+        assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+        free(path);
+        free(one);
+        told += len + strspn(told + len, "| ");
+    }
+}
+
 /* With a home and settings of its own: a case may change them. */
 static void play(const struct test_case *test, struct buf *screen)
 {
@@ -195,6 +223,7 @@ static void play(const struct test_case *test, struct buf *screen)
     setenv("XDG_CONFIG_HOME", config, 1);
     setenv("XDG_STATE_HOME", config, 1);
     setenv("TZ", "UTC", 1); /* backups are named by the hour */
+    leave_files(config, test->files);
     struct session *session = open_book(test, config);
     assert_non_null(session);
     struct terminal *terminal = terminal_script_new(test->rows, test->cols);

@@ -10,7 +10,7 @@
 
 struct document_entry {
     char *name, *path;
-    const char *kind; /* "Word", "Excel, old"; translated, static; NULL: a folder */
+    const char *kind; /* "Word", "PDF: convert"; translated, static; NULL: a folder */
     bool is_readable; /* false: to be saved as another first */
     int64_t changed_at;
 };

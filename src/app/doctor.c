@@ -74,12 +74,11 @@ static void examine_helper(struct diagnoses *out)
 {
     char *path = place_helper();
     bool good = path_exists(path);
-    diagnoses_add(
-        out, good, _("Document reader"),
-        message_with(
-            good ? "{path}"
-                 : _("{path} is missing: documents cannot be imported; install itaplan again"),
-            {"path", path}));
+    diagnoses_add(out, good, _("Document reader"),
+                  message_with(good ? "{path}"
+                                    : _("{path} is missing: documents are neither read nor "
+                                        "written; install itaplan-documents"),
+                               {"path", path}));
     free(path);
 }
 

@@ -26,9 +26,9 @@ static const char *const templates[ERR_COUNT] = {
                        "({reason}); set TMPDIR to a folder where you may write."),
     [ERR_NO_HOME] = N_("No folder for your files is known (HOME is not set); set it, or name the "
                        "book with --book FILE."),
-    [ERR_HELPER_MISSING] =
-        N_("The program that reads and writes documents, “{subject}”, is missing; install itaplan "
-           "again."),
+    [ERR_HELPER_MISSING] = N_(
+        "The program that reads and writes documents, “{subject}”, is missing; install the package "
+        "itaplan-documents."),
     [ERR_HELPER_DIED] =
         N_("Reading “{subject}” came to a bad end, and nothing was taken from it; save the "
            "document in another format (plain text, for instance) and try again."),

@@ -6,7 +6,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/model/code.h"
 #include "itaplan/model/edit.h"
-#include "recognise_private.h"
+#include "recognise_cells.h"
 
 #define NAME_BYTES 600
 
@@ -193,6 +193,41 @@ static void read_indicators(struct recogniser *rc, const struct grid *grid,
     free(line);
 }
 
+static bool has_text(const struct grid *grid, const struct column_map *map, enum column kind)
+{
+    char *text = rec_cell_of_kind(grid, map, kind, true);
+    bool has = *text != '\0';
+    free(text);
+    return has;
+}
+
+/* A row for a question, where it names no indicator: what stands under none goes to the
+ * question's. */
+static void read_question(struct recogniser *rc, const struct grid *grid,
+                          const struct column_map *map, struct ints *current, struct trust *trust,
+                          struct texts *t)
+{
+    struct question question = {0};
+    if (!rec_question_read(rc, grid, map, &question))
+        return;
+    if (rc->indicators.count == 0 && question.indicator > 0 &&
+        !ints_contain(current, question.indicator)) {
+        ints_release(current);
+        ints_add(current, question.indicator);
+        rc->trust = rec_trusted;
+        rec_distrust(rc, SURENESS_LIKELY, DOUBT_INDICATOR); /* only the pack says so */
+        *trust = rc->trust;
+    }
+    struct strings codes = {0};
+    size_t code = codes_at_head(question.text, strlen(question.text), &codes);
+    strings_release(&codes);
+    if (!rec_is_blank(question.text + code))
+        rec_remark(rc, node_line(grid->row), ASIDE_EXTRA_COLUMN, question.text);
+    if (!*t->codes)
+        mem_replace(&t->codes, question.code);
+    rec_question_release(&question);
+}
+
 void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
 {
     struct ints current = ints_clone(&rc->indicators);
@@ -207,6 +242,8 @@ void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct c
         struct texts t = {.codes = texts_of(grid, map, COLUMN_CODE, COLUMN_CODE),
                           .issue = texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ANALYSIS),
                           .advice = texts_of(grid, map, COLUMN_ADVICE, COLUMN_MEASURES)};
+        if (current.count == 0 || !has_text(grid, map, COLUMN_INDICATOR))
+            read_question(rc, grid, map, &current, &trust, &t);
         drop_nothing(&t.issue);
         drop_nothing(&t.advice);
         if (current.count == 0) {

@@ -33,7 +33,10 @@ enum column rec_column_of(const char *tight)
 
 enum column rec_column_at_head(const char *tight)
 {
-    enum column column = rec_column_of(tight);
+    bool head = false; /* most lines of a document begin with none of the words */
+    for (const struct column_word *w = words_columns; w->word && !head; w++)
+        head = strncmp(tight, w->word, strlen(w->word)) == 0;
+    enum column column = head ? rec_column_of(tight) : COLUMN_NONE;
     for (const struct column_word *w = words_columns; w->word && column != COLUMN_NONE; w++)
         if (w->column == column && strncmp(tight, w->word, strlen(w->word)) == 0)
             return column;

@@ -161,11 +161,43 @@ static void join(struct recogniser *rc, struct cell_item *last, const struct pie
         rec_remark(rc, piece->line, DOUBT_JOINED, last->text);
 }
 
+/* Bytes of "ก.", "ข)", "(ค)" with the spaces behind it; 0: it is not that letter. */
+static size_t letter_marker(const char *text, const char *letter)
+{
+    size_t at = *text == '(', n = strlen(letter);
+    if (strncmp(text + at, letter, n) != 0 || !strchr(".)", text[at + n]) || !text[at + n])
+        return 0;
+    at += n + 1;
+    return at + strspn(text + at, ".) ");
+}
+
+/* A list by letters of the alphabet: from ก. on, one after the other, at least two. */
+static void strip_letters(struct pieces *pieces)
+{
+    static const char *const letters[] = {"ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ", "ญ", "ฎ", NULL};
+    size_t next = 0;
+    for (size_t i = 0; i < pieces->count && letters[next]; i++)
+        next += letter_marker(pieces->items[i].text, letters[next]) > 0;
+    if (next < 2)
+        return;
+    next = 0;
+    for (size_t i = 0; i < pieces->count && letters[next]; i++) {
+        struct piece *piece = &pieces->items[i];
+        size_t n = letter_marker(piece->text, letters[next]);
+        if (n == 0)
+            continue;
+        next++;
+        memmove(piece->text, piece->text + n, strlen(piece->text + n) + 1);
+        piece->is_marked = true;
+    }
+}
+
 void rec_items(struct recogniser *rc, const struct node *cell, struct cell_items *out)
 {
     struct pieces pieces = {0};
     bool any_marked = false;
     collect(&pieces, cell, false, 0);
+    strip_letters(&pieces);
     for (size_t i = 0; i < pieces.count; i++)
         any_marked = any_marked || pieces.items[i].is_marked;
     size_t first = out->count;

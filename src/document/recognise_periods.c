@@ -216,8 +216,9 @@ char *rec_period_of(const struct grid *grid, const struct column_map *map)
             tick(&p, heading);
         } else {
             close_run(&p, p.last);
+            bool wide = c + 1 < COLUMNS_MAX && grid->slots[c + 1].is_repeated;
             if (slot->cell && !slot->is_repeated && !is_nothing(tight))
-                add_text(&p, heading, text, several);
+                add_text(&p, wide ? "" : heading, text, several);
         }
         free(text);
         free(tight);

@@ -90,16 +90,20 @@ static size_t plan_columns(const struct column_map *map)
     return count;
 }
 
-static bool names_measure_itself(const struct column_map *map)
+static bool names_measures(const char *heading)
 {
     static const char *const words[] = {"มาตรการ", "โครงการ", "กิจกรรม", NULL};
-    for (size_t c = 0; c < map->count; c++) {
-        char *tight = rec_tight(map->headings[c] ? map->headings[c] : "");
-        bool is = map->kinds[c] == COLUMN_MEASURES && rec_holds(tight, words);
-        free(tight);
-        if (is)
+    char *tight = rec_tight(heading ? heading : "");
+    bool names = rec_holds(tight, words);
+    free(tight);
+    return names;
+}
+
+static bool names_measure_itself(const struct column_map *map)
+{
+    for (size_t c = 0; c < map->count; c++)
+        if (map->kinds[c] == COLUMN_MEASURES && names_measures(map->headings[c]))
             return true;
-    }
     return false;
 }
 
@@ -147,7 +151,7 @@ static enum table_kind kind_of_table(const struct recogniser *rc, const struct g
                                      const struct column_map *map)
 {
     bool indicator = rec_map_has(map, COLUMN_INDICATOR) || rc->indicators.count > 0 ||
-                     (plan_columns(map) > 1 &&
+                     ((plan_columns(map) > 1 || rec_map_has(map, COLUMN_ADVICE)) &&
                       (has_indicator_rows(rc, *grid) || has_question_rows(rc, *grid, map)));
     bool who_or_when = rec_map_has(map, COLUMN_RESPONSIBLE) || rec_map_has(map, COLUMN_PERIOD);
     bool measures = rec_map_has(map, COLUMN_MEASURES) || rec_map_has(map, COLUMN_STEPS) ||
@@ -205,6 +209,11 @@ static void find_indicator_column(struct recogniser *rc, const struct grid *grid
             (best == map->count || count->names[c] > count->names[best]))
             best = c;
     }
+    bool holds_names = headed < map->count && count->names[headed] * 2 > count->cells[headed];
+    if (headed < map->count && !holds_names && !rec_map_has(map, COLUMN_MEASURES) &&
+        !rec_map_has(map, COLUMN_STEPS) && names_measures(map->headings[headed]))
+        map->kinds[headed] =
+            COLUMN_MEASURES; /* "ตัวชี้วัด/โครงการ", the indicators in rows of their own */
     bool other = best < map->count && best != headed;
     if (other && (headed == map->count || count->names[headed] == 0)) {
         if (headed < map->count)

@@ -51,13 +51,28 @@ static char *tight(const char *text)
     return text_fold(text, strlen(text), FOLD_NO_SPACES, NULL, NULL);
 }
 
+static const struct node *row_of(const struct node *node)
+{
+    while (node && node_kind(node) != NODE_ROW)
+        node = node_parent(node);
+    return node;
+}
+
+/* A table's row has one account for all that stands in its cells. */
+static bool has_account(const struct recognised *r, const struct node *node)
+{
+    const struct node *row = row_of(node);
+    return line_has_use(r, node_line(node)) || line_has_remark(r, node_line(node)) ||
+           (row && row != node && has_account(r, row));
+}
+
 static void every_line_has_its_account(const struct node *root, const struct recognised *r)
 {
     for (const struct node *at = root; at; at = node_walk(root, at)) {
         if (!is_block(at))
             continue;
         char *text = node_plain_text(at), *folded = tight(text);
-        if (*folded && !line_has_use(r, node_line(at)) && !line_has_remark(r, node_line(at)))
+        if (*folded && !has_account(r, at))
             fail_msg("line %lld is in no account: %s", (long long)node_line(at), text);
         free(text);
         free(folded);
@@ -76,13 +91,6 @@ static bool is_found(const char *all, const char *piece)
     }
 }
 
-static const struct node *row_of(const struct node *node)
-{
-    while (node && node_kind(node) != NODE_ROW)
-        node = node_parent(node);
-    return node;
-}
-
 /* In a table of findings the indicator became a placement and the codes were parted; a tick in a
  * quarter's column became its heading, words of a status a status; a row went on with the one on
  * the page before; "1) ... 2) ..." and "- ... - ..." in one cell became items; a label and its
@@ -90,7 +98,7 @@ static const struct node *row_of(const struct node *node)
 static bool became_something_else(const char *piece, const char *folded, bool is_finding)
 {
     bool numbered = *folded >= '0' && *folded <= '9' && strchr(folded, '.');
-    static const char *const ticks[] = {"✓", "/", "↔", "✔", "x", NULL};
+    static const char *const ticks[] = {"✓", "/", "↔", "✔", "x", "*", "<---->", NULL};
     static const char *const statuses[] = {"ดำเนินการแล้วเสร็จ",
                                            "อยู่ระหว่างดำเนินการ",
                                            "ยังไม่ได้ดำเนินการ",
@@ -104,6 +112,8 @@ static bool became_something_else(const char *piece, const char *folded, bool is
     for (const char *const *w = statuses; *w; w++)
         if (strcmp(folded, *w) == 0)
             return true;
+    if (strncmp(folded, "ก.", strlen("ก.")) == 0 || strncmp(folded, "ข.", strlen("ข.")) == 0)
+        return true; /* a list by letters */
     return strstr(folded, "2)") || strstr(piece, " - ") || strstr(piece, "(ต่อ)") ||
            (is_finding && (numbered || strchr(folded, ',')));
 }

@@ -58,7 +58,7 @@ static bool parse_numbers(char *const parts[4], int64_t numbers[4])
 static bool facts_are_clean(char *const parts[3])
 {
     for (int i = 0; i < 3; i++)
-        if (!text_is_clean(parts[i], strlen(parts[i])))
+        if (!text_is_clean(parts[i], strlen(parts[i])) || strchr(parts[i], '\n'))
             return false;
     return true;
 }

@@ -4,8 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "targets.h"
+
+#define CPU_MAX 1.0 /* seconds for one input: of the processor, since the machine may be busy */
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -27,8 +30,20 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     exit(2);
 }
 
+static double cpu_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    double before = cpu_seconds();
     target->run((const char *)data, size);
-    return 0;
+    double taken = cpu_seconds() - before;
+    if (taken < CPU_MAX)
+        return 0;
+    fprintf(stderr, "took %.1f s\n", taken);
+    abort();
 }

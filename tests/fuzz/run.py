@@ -7,7 +7,8 @@ import sys
 import time
 
 SECONDS = 60
-INPUT_SECONDS = 1  # an input that takes longer is a finding; the sanitizers make everything some ten times slower
+HANG_SECONDS = 20  # of the clock for one input; libfuzzer.c allows it one second of the processor
+LATE_SECONDS = 60  # libFuzzer itself may come to hang where it tells of a hang
 RSS_MB = 1024  # of which the sanitizers and libFuzzer itself take some hundred
 HEAD = ('target', 'runs', 'runs/s', 'corpus', 'new', 'peak MB', 'found')
 
@@ -36,15 +37,20 @@ def fuzz(build, source, name, longest, documents, seconds):
         os.makedirs(folder, exist_ok=True)
     before = set(os.listdir(shown))
     words = [os.path.join(build, 'tests/fuzz/fuzz'), '--target=' + name, '-max_total_time=%d' % seconds, '-max_len=' + longest,
-             '-timeout=%d' % INPUT_SECONDS, '-rss_limit_mb=%d' % RSS_MB, '-print_final_stats=1', '-detect_leaks=1',
+             '-timeout=%d' % HANG_SECONDS, '-rss_limit_mb=%d' % RSS_MB, '-print_final_stats=1', '-detect_leaks=1',
              '-artifact_prefix=%s/%s-' % (shown, name), learnt, *given]
     environment = dict(os.environ, UBSAN_OPTIONS='halt_on_error=1:print_stacktrace=1', ASAN_OPTIONS='detect_leaks=1')
-    ended = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, check=False)
-    text = ended.stdout.decode(errors='replace')
+    log_path = os.path.join(build, 'fuzz', name + '.log')
+    with open(log_path, 'wb') as log:
+        try:
+            status = subprocess.run(words, stdout=log, stderr=subprocess.STDOUT, env=environment, timeout=seconds + LATE_SECONDS,
+                                    check=False).returncode
+        except subprocess.TimeoutExpired:
+            status = -1
+    with open(log_path, encoding='utf-8', errors='replace') as log:
+        text = log.read()
     new = sorted(os.path.join(shown, entry) for entry in set(os.listdir(shown)) - before)
-    with open(os.path.join(build, 'fuzz', name + '.log'), 'w', encoding='utf-8') as log:
-        log.write(text)
-    bad = bool(new) or ended.returncode != 0
+    bad = bool(new) or status != 0
     row = (name, number(r'stat::number_of_executed_units: (\d+)', text), number(r'stat::average_exec_per_sec: +(\d+)', text),
            files_in(learnt, *given), number(r'stat::new_units_added: +(\d+)', text),
            number(r'stat::peak_rss_mb: +(\d+)', text), (len(new) or 'broke') if bad else 0)

@@ -81,6 +81,7 @@ static void garbled_error_lines_are_refused(void **unused)
         "eror 5 0 0 0\t\t\t\n",
         "error 5 0 0 0\t\x01\t\t\n",
         "error 5 0 0 0\t\xE0\t\t\n",
+        "error 5 0 0 0\ta\nb\t\t\n",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         struct error err = {0};

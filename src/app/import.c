@@ -176,13 +176,16 @@ static bool take_bytes(struct session *session, struct import *import, const cha
                        const struct buf *bytes, int year, struct error *err)
 {
     char hash[HASH_HEX_SIZE];
-    hash_hex(bytes->data, bytes->len, hash);
     import->source.name = clean_name(path_name(path));
-    import->source.sha256 = mem_strdup(hash);
     import->source.read_on = date_of(clock_civil(clock_now()));
-    if (document_type_of(bytes->data, bytes->len) == DOCUMENT_JSON)
-        return import_take_json(session, import, path, bytes, year, err);
-    return take_document(session, import, path, bytes, year, err);
+    bool is_json = document_type_of(bytes->data, bytes->len) == DOCUMENT_JSON;
+    bool good = is_json ? import_take_json(session, import, path, bytes, year, err)
+                        : take_document(session, import, path, bytes, year, err);
+    if (good) { /* of what is refused nobody asks for it, and it may be large */
+        hash_hex(bytes->data, bytes->len, hash);
+        import->source.sha256 = mem_strdup(hash);
+    }
+    return good;
 }
 
 struct import *import_read(struct session *session, const char *path, int year, struct error *err)

@@ -127,7 +127,7 @@ struct node *csv_read(const char *data, size_t len, struct error *err)
             reader.line++;
         }
         if (reader.nodes > tree_nodes_max())
-            ok = fail(err, .code = ERR_TOO_COMPLEX, .number = (int64_t)tree_nodes_max());
+            ok = fail(err, .code = ERR_DOCUMENT_CELLS, .number = (int64_t)tree_nodes_max());
     }
     buf_release(&text);
     if (ok)

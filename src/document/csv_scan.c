@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define RECORDS_LOOKED_AT 50
+#define BYTES_LOOKED_AT   ((size_t)256 << 10)
 
 /* Behind the closing quote of the field that opens at `at`; len where it never closes. */
 static size_t quoted_end(const char *data, size_t len, size_t at)
@@ -86,6 +87,7 @@ char csv_find_delimiter(const char *data, size_t len)
     size_t best_count = 1;
     char best = ',';
     size_t at[3] = {0};
+    len = len < BYTES_LOOKED_AT ? len : BYTES_LOOKED_AT;
     for (size_t n = 0; n < RECORDS_LOOKED_AT && best_count == 1; n++) {
         for (size_t i = 0; i < 3; i++) {
             struct record record = scan_record(data, len, delimiters[i], &at[i]);
@@ -119,6 +121,7 @@ static void add_evidence(struct evidence *e, const struct record *record, char f
 bool csv_is_likely(const char *data, size_t len)
 {
     char delimiter = csv_find_delimiter(data, len);
+    len = len < BYTES_LOOKED_AT ? len : BYTES_LOOKED_AT;
     struct evidence e = {.all_quoted = true, .is_even = true};
     size_t at = 0;
     if (delimiter == '\t')

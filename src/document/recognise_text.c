@@ -127,7 +127,7 @@ size_t rec_digit(const char *s, int *value)
     if (*s == '\0')
         return 0;
     uint32_t c;
-    size_t n = text_decode(s, strlen(s) < 4 ? strlen(s) : 4, &c);
+    size_t n = text_decode(s, strnlen(s, 4), &c);
     int digit = digit_value(c);
     if (digit < 0)
         return 0;

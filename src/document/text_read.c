@@ -364,6 +364,6 @@ struct node *text_read(const char *data, size_t len, fragment_reader fragment, s
     if (ok)
         return root;
     node_free(root);
-    fail(err, .code = ERR_TOO_COMPLEX, .number = (int64_t)tree_nodes_max());
+    fail(err, .code = ERR_DOCUMENT_CELLS, .number = (int64_t)tree_nodes_max());
     return NULL;
 }

@@ -47,7 +47,7 @@ static const unsigned allowed[NODE_KIND_COUNT] = {
     [NODE_CHART] = BIT(NODE_POINT),
 };
 
-static size_t nodes_max = TREE_NODES_MAX;
+static size_t nodes_max = READ_NODES_MAX;
 
 size_t tree_nodes_max(void)
 {
@@ -56,7 +56,7 @@ size_t tree_nodes_max(void)
 
 void tree_set_nodes_max(size_t max)
 {
-    nodes_max = max ? max : TREE_NODES_MAX;
+    nodes_max = max ? max : READ_NODES_MAX;
 }
 
 bool node_allows(enum node_kind parent, enum node_kind child)

@@ -294,7 +294,7 @@ static struct node *place(struct reading *reading, enum node_kind kind, size_t d
         reading->path[depth] = node_add_new(reading->path[depth - 1], kind);
     }
     reading->depth = depth;
-    return ++reading->nodes > tree_nodes_max() ? NULL : reading->path[depth];
+    return ++reading->nodes > TREE_NODES_MAX ? NULL : reading->path[depth];
 }
 
 static bool read_line(struct reading *reading, struct span line)

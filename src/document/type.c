@@ -8,6 +8,8 @@
 #include "csv_scan.h"
 #include "type_private.h"
 
+#define TEXT_LOOKED_AT ((size_t)1 << 20) /* bytes of a text from which its type is told */
+
 static size_t skip_space(const char *data, size_t len, size_t at)
 {
     while (at < len && strchr(" \t\r\n", data[at]) && data[at])
@@ -90,6 +92,7 @@ enum document_type document_type_of(const char *data, size_t len)
     }
     if (memchr(data, '\0', len < TYPE_HEAD ? len : TYPE_HEAD))
         return DOCUMENT_UNKNOWN;
+    len = len < TEXT_LOOKED_AT ? len : TEXT_LOOKED_AT;
     type = type_of_wrapping(data, len);
     if (type != DOCUMENT_UNKNOWN)
         return type;

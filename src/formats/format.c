@@ -14,14 +14,15 @@ struct format {
     struct node *(*read)(const char *data, size_t len, struct error *err);
     enum error_code refused; /* where there is no reader */
     const char *detail;      /* of that */
+    size_t limit;            /* bytes, where it is less than that of every file */
 };
 
 static const struct format formats[DOCUMENT_TYPE_COUNT] = {
     [DOCUMENT_UNKNOWN] = {.refused = ERR_UNKNOWN_FORMAT},
     [DOCUMENT_EMPTY] = {.refused = ERR_EMPTY_FILE},
-    [DOCUMENT_TEXT] = {.read = read_text},
-    [DOCUMENT_CSV] = {.read = csv_read},
-    [DOCUMENT_HTML] = {.read = html_read},
+    [DOCUMENT_TEXT] = {.read = read_text, .limit = TEXT_FILE_MAX},
+    [DOCUMENT_CSV] = {.read = csv_read, .limit = TEXT_FILE_MAX},
+    [DOCUMENT_HTML] = {.read = html_read, .limit = PAGE_FILE_MAX},
     [DOCUMENT_JSON] = {.refused = ERR_UNKNOWN_FORMAT, .detail = "json"},
     [DOCUMENT_DOCX] = {.read = docx_read},
     [DOCUMENT_XLSX] = {.read = xlsx_read},
@@ -49,9 +50,11 @@ static const struct format formats[DOCUMENT_TYPE_COUNT] = {
 struct node *format_read(const char *data, size_t len, struct error *err)
 {
     const struct format *format = &formats[document_type_of(data, len)];
-    if (format->read)
+    bool is_long = format->limit > 0 && len > format->limit;
+    if (format->read && !is_long)
         return format->read(data, len, err);
-    fail(err, .code = format->refused, .detail = format->detail);
+    fail(err, .code = is_long ? ERR_TOO_LARGE : format->refused, .detail = format->detail,
+         .number = (int64_t)format->limit);
     return NULL;
 }
 

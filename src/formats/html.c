@@ -199,12 +199,11 @@ bool html_read_fragment(const char *html, size_t len, int64_t line, struct node 
 static bool read_page(const struct buf *text, struct node *root, struct error *err)
 {
     struct buf filtered = BUF_INIT;
-    int64_t limit = 0;
-    bool ok = html_filter(text->data, text->len, true, &filtered, &limit);
+    bool ok = html_filter(text->data, text->len, true, &filtered, err);
     if (ok)
         parse(&filtered, 1, root);
     buf_release(&filtered);
-    return ok || fail(err, .code = ERR_TOO_COMPLEX, .number = limit);
+    return ok;
 }
 
 struct node *html_read(const char *data, size_t len, struct error *err)

@@ -41,6 +41,7 @@ struct filter {
     struct buf *out;
     int depth, pre, tables;
     int64_t tags;
+    size_t text;                    /* bytes of it so far */
     bool never_ends[DROPPED_COUNT]; /* searched to the end once: it is not closed from here on */
     bool no_comment_end, no_declaration_end;
 };
@@ -70,9 +71,13 @@ static bool opens_markup(char next)
 
 static void copy_text(struct filter *f, size_t bytes)
 {
+    f->text += bytes;
+    if (f->text > HTML_TEXT_MAX)
+        return; /* the end is near: see is_within_limits */
     for (size_t i = 0; i < bytes; i++) {
         size_t at = f->at + i;
         char c = f->s[at];
+        f->tags += c == '<' ? 1 : 0;
         if (c == '<' && (at + 1 == f->len || opens_markup(f->s[at + 1])))
             buf_adds(f->out, "&lt;");
         else if (c == '\n' && f->pre > 0)
@@ -226,15 +231,17 @@ static void filter_mark(struct filter *f)
     skip(f, bytes);
 }
 
-static bool is_within_limits(const struct filter *f, int64_t *limit)
+static bool is_within_limits(const struct filter *f, struct error *err)
 {
-    bool is_deep = f->depth > HTML_DEPTH_MAX;
-    if ((is_deep || f->tags > HTML_TAGS_MAX) && limit)
-        *limit = is_deep ? HTML_DEPTH_MAX : HTML_TAGS_MAX;
-    return !is_deep && f->tags <= HTML_TAGS_MAX;
+    if (f->depth > HTML_DEPTH_MAX)
+        return fail(err, .code = ERR_TOO_COMPLEX, .number = HTML_DEPTH_MAX);
+    if (f->tags > HTML_TAGS_MAX)
+        return fail(err, .code = ERR_DOCUMENT_CELLS, .number = HTML_TAGS_MAX);
+    return f->text <= HTML_TEXT_MAX ||
+           fail(err, .code = ERR_TOO_LARGE, .number = (int64_t)HTML_TEXT_MAX);
 }
 
-bool html_filter(const char *html, size_t len, bool is_page, struct buf *out, int64_t *limit)
+bool html_filter(const char *html, size_t len, bool is_page, struct buf *out, struct error *err)
 {
     struct filter f = {.s = html, .len = len, .is_page = is_page, .out = out};
     while (f.at < len) {
@@ -244,7 +251,7 @@ bool html_filter(const char *html, size_t len, bool is_page, struct buf *out, in
             const char *mark = memchr(html + f.at, '<', len - f.at);
             copy_text(&f, (mark ? (size_t)(mark - html) : len) - f.at);
         }
-        if (!is_within_limits(&f, limit))
+        if (!is_within_limits(&f, err))
             return false;
     }
     return true;

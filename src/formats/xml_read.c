@@ -62,6 +62,7 @@ struct reading {
     struct error *err;
     struct buf name;          /* of the newest event */
     const struct known *last; /* namespace of the newest event: the next one's, mostly */
+    size_t text;              /* bytes of it so far */
     int depth;
     bool has_failed;
 };
@@ -154,8 +155,13 @@ static void XMLCALL on_end(void *data, const XML_Char *name)
 static void XMLCALL on_text(void *data, const XML_Char *text, int len)
 {
     struct reading *reading = data;
-    if (!reading->has_failed &&
-        !reading->handler->text(reading->ctx, text, (size_t)len, reading->err))
+    if (reading->has_failed)
+        return;
+    reading->text += (size_t)len;
+    bool ok = reading->text <= XML_TEXT_MAX ||
+              fail(reading->err, .code = ERR_DOCUMENT_UNPACKED, .number = (int64_t)XML_TEXT_MAX,
+                   .detail = reading->part);
+    if (!ok || !reading->handler->text(reading->ctx, text, (size_t)len, reading->err))
         stop(reading);
 }
 

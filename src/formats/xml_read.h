@@ -10,6 +10,7 @@
 #include "itaplan/base/error.h"
 
 #define XML_DEPTH_MAX 100
+#define XML_TEXT_MAX  ((size_t)3 << 20) /* bytes of text in a part */
 
 struct xml_attributes; /* good only during the call */
 
@@ -30,7 +31,7 @@ struct xml_handler {
 /* Reads the whole of a part (UTF-8 or UTF-16). part: its name, for the error. The handler's error;
  * ERR_DOCUMENT_DAMAGED (no well-formed XML; detail: part, line), ERR_DOCUMENT_DOCTYPE (it declares
  * a document type, which could name entities and other files), ERR_TOO_COMPLEX (nested deeper than
- * XML_DEPTH_MAX). */
+ * XML_DEPTH_MAX), ERR_DOCUMENT_UNPACKED (more than XML_TEXT_MAX of text). */
 bool xml_read(const char *data, size_t len, const char *part, const struct xml_handler *handler,
               void *ctx, struct error *err) MUST_USE;
 

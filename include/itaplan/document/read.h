@@ -10,6 +10,8 @@
 #include "itaplan/document/tree.h"
 
 #define DOCUMENT_LIMIT ((size_t)32 << 20) /* bytes of a file to read */
+#define TEXT_FILE_MAX  ((size_t)3 << 20)  /* of text and CSV, which hold nothing but words */
+#define PAGE_FILE_MAX  ((size_t)8 << 20)  /* of a web page */
 
 enum document_type {
     DOCUMENT_UNKNOWN,

@@ -20,8 +20,9 @@
 #include "itaplan/model/decimal.h"
 #include "itaplan/text/clean.h"
 
-#define TREE_DEPTH_MAX 100 /* of a serial tree; readers flatten what lies deeper */
-#define TREE_NODES_MAX 2000000
+#define TREE_DEPTH_MAX 100     /* of a serial tree; readers flatten what lies deeper */
+#define TREE_NODES_MAX 2000000 /* of a serial tree */
+#define READ_NODES_MAX 200000  /* of a document that is read */
 
 enum node_kind {
     NODE_DOCUMENT,
@@ -117,7 +118,7 @@ char *node_plain_text(const struct node *node) MUST_USE;
  * Newline and backslash are \n and \\, in a target a space is \s. Keys at their default are left
  * out. */
 void tree_write(const struct node *root, struct buf *out);
-/* How many nodes a reader makes at most: TREE_NODES_MAX, or what a test set (0: back to that). */
+/* How many nodes a reader makes at most: READ_NODES_MAX, or what a test set (0: back to that). */
 size_t tree_nodes_max(void);
 void tree_set_nodes_max(size_t max);
 /* Checks the shape above, depth and node count, and that every text is clean: ERR_TREE. */

@@ -99,7 +99,7 @@ static void too_many_cells_are_refused(void **unused)
     tree_set_nodes_max(20);
     assert_null(csv_read(csv, strlen(csv), &err));
     tree_set_nodes_max(0);
-    assert_int_equal(err.code, ERR_TOO_COMPLEX);
+    assert_int_equal(err.code, ERR_DOCUMENT_CELLS);
     assert_int_equal(err.number, 20);
 }
 

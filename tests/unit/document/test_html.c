@@ -146,6 +146,28 @@ static void assert_too_complex(const char *piece, size_t count)
     free(html);
 }
 
+static void assert_refused(const char *piece, size_t count, enum error_code code, size_t number)
+{
+    char *html = repeated(piece, count, "ก");
+    struct error err = {0};
+    assert_null(format_read(html, strlen(html), &err));
+    assert_int_equal(err.code, code);
+    assert_int_equal(err.number, number);
+    free(html);
+}
+
+/* Before any work is done: what a parser would make of these takes seconds and all the memory. */
+static void size_is_bounded(void **unused)
+{
+    const size_t text = (size_t)3 << 20, page = (size_t)8 << 20;
+    assert_refused("<p>ก</p>", 100001, ERR_DOCUMENT_CELLS, 200000);
+    assert_refused("<p><<<<", 60000, ERR_DOCUMENT_CELLS, 200000);
+    assert_refused("<p>กขคงจฉช", 150000, ERR_TOO_LARGE, text);
+    assert_refused("<p style='ก'>", page / 15 + 1, ERR_TOO_LARGE, page);
+    assert_refused("ก\n\n", text / 5 + 1, ERR_TOO_LARGE, text);
+    assert_refused("ก,ข\n", text / 8 + 1, ERR_TOO_LARGE, text);
+}
+
 static void nesting_is_bounded(void **unused)
 {
     assert_too_complex("<div>", 100000);
@@ -237,12 +259,19 @@ static void formats_are_chosen_by_content(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(stored_page_is_read),      cmocka_unit_test(white_space_and_breaks),
-        cmocka_unit_test(blocks_in_a_cell),         cmocka_unit_test(lists_of_every_shape),
-        cmocka_unit_test(links_keep_their_targets), cmocka_unit_test(unbalanced_pieces),
-        cmocka_unit_test(what_is_no_tag),           cmocka_unit_test(references_are_cleaned),
-        cmocka_unit_test(nesting_is_bounded),       cmocka_unit_test(deep_lists_are_flattened),
-        cmocka_unit_test(random_tags_make_trees),   cmocka_unit_test(formats_are_chosen_by_content),
+        cmocka_unit_test(stored_page_is_read),
+        cmocka_unit_test(white_space_and_breaks),
+        cmocka_unit_test(blocks_in_a_cell),
+        cmocka_unit_test(lists_of_every_shape),
+        cmocka_unit_test(links_keep_their_targets),
+        cmocka_unit_test(unbalanced_pieces),
+        cmocka_unit_test(what_is_no_tag),
+        cmocka_unit_test(references_are_cleaned),
+        cmocka_unit_test(nesting_is_bounded),
+        cmocka_unit_test(size_is_bounded),
+        cmocka_unit_test(deep_lists_are_flattened),
+        cmocka_unit_test(random_tags_make_trees),
+        cmocka_unit_test(formats_are_chosen_by_content),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -176,6 +176,27 @@ static void time_grows_with_the_size(void **state)
     assert_true(large < small * 24 + 0.05);
 }
 
+/* Seconds for an indicator's line that ends in so many digits. */
+static double seconds_for_digits(size_t count)
+{
+    struct buf text = BUF_INIT;
+    buf_adds(&text, "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ");
+    for (size_t i = 0; i < count; i++)
+        buf_addc(&text, '9');
+    struct node *root = text_read(text.data, text.len, NULL, NULL);
+    clock_t start = clock();
+    recognised_free(recognise_and_free(root));
+    buf_release(&text);
+    return (double)(clock() - start) / CLOCKS_PER_SEC;
+}
+
+static void digits_are_looked_at_once(void **state)
+{
+    (void)state;
+    double small = seconds_for_digits(20000), large = seconds_for_digits(320000);
+    assert_true(large < small * 80 + 0.05); /* sixteen times the text; a square is 256 */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +209,7 @@ int main(void)
         cmocka_unit_test(deep_lists_and_tables_are_borne),
         cmocka_unit_test(a_long_cell_is_kept_in_pieces),
         cmocka_unit_test(time_grows_with_the_size),
+        cmocka_unit_test(digits_are_looked_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, packs_free);
 }

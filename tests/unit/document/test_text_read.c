@@ -241,7 +241,7 @@ static void assert_too_complex(const char *text)
 {
     struct error err = {0};
     assert_null(text_read(text, strlen(text), html_read_fragment, &err));
-    assert_int_equal(err.code, ERR_TOO_COMPLEX);
+    assert_int_equal(err.code, ERR_DOCUMENT_CELLS);
     assert_int_equal(err.number, 30);
 }
 

@@ -116,7 +116,10 @@ struct node *csv_read(const char *data, size_t len, struct error *err)
     bool ok = document_text(data, len, root, &text, err);
     if (ok) {
         struct csv_reader reader = {.text = text.data, .len = text.len, .line = 1, .root = root};
-        reader.delimiter = csv_find_delimiter(text.data, text.len);
+        reader.at = csv_delimiter_line(text.data, text.len, &reader.delimiter);
+        reader.line += reader.at > 0 ? 1 : 0;
+        if (reader.at == 0)
+            reader.delimiter = csv_find_delimiter(text.data, text.len);
         while (reader.at < reader.len && reader.nodes <= tree_nodes_max()) {
             if (reader.text[reader.at] != '\n') {
                 read_row(&reader);

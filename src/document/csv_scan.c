@@ -57,6 +57,17 @@ bool csv_next_field(const char *data, size_t len, char delimiter, size_t *at,
     return true;
 }
 
+size_t csv_delimiter_line(const char *data, size_t len, char *delimiter)
+{
+    enum { SIGN = 4 };
+    if (len < SIGN + 2 || memcmp(data, "sep=", SIGN) != 0 || !strchr(",;\t|", data[SIGN]) ||
+        !data[SIGN] || !ends_line(data[SIGN + 1]))
+        return 0;
+    *delimiter = data[SIGN];
+    bool two = len > SIGN + 2 && data[SIGN + 1] == '\r' && data[SIGN + 2] == '\n';
+    return SIGN + (two ? 3 : 2);
+}
+
 struct record {
     size_t fields;
     bool all_quoted;
@@ -120,6 +131,9 @@ static void add_evidence(struct evidence *e, const struct record *record, char f
 
 bool csv_is_likely(const char *data, size_t len)
 {
+    char said;
+    if (csv_delimiter_line(data, len, &said) > 0)
+        return true;
     char delimiter = csv_find_delimiter(data, len);
     len = len < BYTES_LOOKED_AT ? len : BYTES_LOOKED_AT;
     struct evidence e = {.all_quoted = true, .is_even = true};

@@ -19,6 +19,9 @@ bool csv_next_field(const char *data, size_t len, char delimiter, size_t *at,
 /* ',' ';' or TAB: the one that parts the first record with more than one field most often; ','
  * where none does. */
 char csv_find_delimiter(const char *data, size_t len);
+/* Bytes of the line "sep=;" at the head, which tells Excel the delimiter: *delimiter gets it. 0:
+ * there is none. */
+size_t csv_delimiter_line(const char *data, size_t len, char *delimiter);
 /* Is it surely CSV (commas or semicolons; what has TABs is read as text)? */
 bool csv_is_likely(const char *data, size_t len);
 

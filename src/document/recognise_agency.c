@@ -169,7 +169,7 @@ static void scan(struct candidates *list, const struct block *block, const char 
             continue;
         }
         s += strlen(c.name);
-        c.weight = weight;
+        c.weight = weight + (c.district && c.province ? 2 : 0);
         c.line = block->line;
         propose(list, c);
     }
@@ -259,6 +259,27 @@ static void find_place(struct recogniser *rc)
     }
 }
 
+/* "อำเภอ: ..." and "จังหวัด: ..." of a form's head. */
+static void place_from_labels(struct recogniser *rc)
+{
+    struct agency *agency = &rc->out->agency;
+    const struct {
+        const char *label;
+        char **to;
+    } places[] = {{"อำเภอ:", &agency->district}, {"จังหวัด:", &agency->province}};
+    for (size_t i = 0; i < rc->blocks.count; i++) {
+        const char *text = rc->blocks.items[i].text;
+        for (size_t p = 0; p < sizeof places / sizeof *places; p++) {
+            size_t len = strlen(places[p].label);
+            if (**places[p].to || strncmp(text, places[p].label, len) != 0 ||
+                strlen(text) > NAME_MAX_BYTES)
+                continue;
+            mem_replace(places[p].to, skip_spaces(text + len));
+            rec_use(rc, rc->blocks.items[i].line, USE_AGENCY);
+        }
+    }
+}
+
 /* The provincial administration bears its province's name. */
 static void place_from_name(struct agency *agency)
 {
@@ -304,6 +325,7 @@ void rec_find_agency(struct recogniser *rc)
         mem_replace(&agency->district, best->district ? best->district : "");
         mem_replace(&agency->province, best->province ? best->province : "");
         find_place(rc);
+        place_from_labels(rc);
         place_from_name(agency);
         witness_agency(rc, best->line);
         rec_use(rc, best->line, USE_AGENCY);

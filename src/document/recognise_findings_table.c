@@ -239,7 +239,7 @@ void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct c
             continue;
         }
         read_indicators(rc, grid, map, &current, &trust, &name);
-        struct texts t = {.codes = texts_of(grid, map, COLUMN_CODE, COLUMN_CODE),
+        struct texts t = {.codes = texts_of(grid, map, COLUMN_CODE, COLUMN_ORDER),
                           .issue = texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ANALYSIS),
                           .advice = texts_of(grid, map, COLUMN_ADVICE, COLUMN_MEASURES)};
         if (current.count == 0 || !has_text(grid, map, COLUMN_INDICATOR))

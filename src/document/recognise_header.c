@@ -118,6 +118,13 @@ static bool names_indicator(const struct recogniser *rc, const char *text)
     return names;
 }
 
+/* "ขั้นตอนการดำเนินงาน" is like the name of an indicator, and is none. */
+static bool is_own_heading(enum column kind)
+{
+    return kind == COLUMN_MEASURES || kind == COLUMN_RESPONSIBLE || kind == COLUMN_STEPS ||
+           kind == COLUMN_PERIOD;
+}
+
 static struct row_look look_at(struct recogniser *rc, const struct grid *grid)
 {
     struct row_look look = {0};
@@ -132,7 +139,7 @@ static struct row_look look_at(struct recogniser *rc, const struct grid *grid)
         bool label = kind == COLUMN_NONE && is_figure_heading(tight);
         char *plain = rec_plain(text);
         struct figure f;
-        look.names += names_indicator(rc, text);
+        look.names += !is_own_heading(kind) && names_indicator(rc, text);
         look.figures += rec_next_figure(plain, 0, &f) && f.places > 0;
         free(plain);
         bool part = kind == COLUMN_NONE && rec_is_period_part(tight);

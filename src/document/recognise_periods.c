@@ -106,7 +106,8 @@ bool rec_is_tick(const char *tight)
     static const char *const heads[] = {"/", "✓", "✔",  "√", "*", "●", "←", "→", "↔", "<",
                                         ">", "•", "■",  "▪", "☑", "✅", "⬤", "◄", "►", "⟵",
                                         "⟶", "⟷", "--", "—", "–", "=", "█", "○", NULL};
-    static const char *const wholes[] = {"x", "v", "ü", "p", "o", "ü", "þ", "þ", "1/", NULL};
+    static const char *const wholes[] = {"x", "v", "ü",  "p",    "o", "ü",
+                                         "þ", "þ", "1/", "true", NULL};
     static const char *const nothing[] = {"–", "—", NULL};
     if (rec_is_word(tight, wholes))
         return true;
@@ -116,7 +117,8 @@ bool rec_is_tick(const char *tight)
 
 static bool is_nothing(const char *tight)
 {
-    static const char *const nothing[] = {"", "-", "–", "—", "0", "✗", "✘", "☐", "□", NULL};
+    static const char *const nothing[] = {"",  "-", "–", "—",     "0", "✗",
+                                          "✘", "☐", "□", "false", NULL};
     return rec_is_word(tight, nothing);
 }
 
@@ -139,10 +141,35 @@ static void add_part(struct buf *out, const char *text)
         buf_addf(out, "%s%s", out->len ? ", " : "", text);
 }
 
+/* "ต.ค.-ธ.ค. 68" begins with "ต.ค. 68" and ends with "ธ.ค. 68". */
+static char *first_of_range(const char *heading)
+{
+    const char *dash = strchr(heading, '-');
+    size_t len = dash ? (size_t)(dash - heading) : strlen(heading);
+    char *year = dash ? written_year(dash) : mem_strdup("");
+    while (len > 0 && heading[len - 1] == ' ')
+        len--;
+    char *head = mem_strndup(heading, len);
+    bool lacks = *year && !has_digit(head);
+    char *out = lacks ? mem_format("%s %s", head, year) : mem_strdup(head);
+    free(head);
+    free(year);
+    return out;
+}
+
+static char *last_of_range(const char *heading)
+{
+    const char *dash = strchr(heading, '-');
+    return mem_strdup(dash ? dash + 1 + strspn(dash + 1, " ") : heading);
+}
+
 static void close_run(struct parts *p, const char *middle)
 {
     if (p->run >= RANGE_FROM) {
-        buf_addf(&p->out, "%s%s - %s", p->out.len ? ", " : "", p->first, p->last);
+        char *first = first_of_range(p->first), *last = last_of_range(p->last);
+        buf_addf(&p->out, "%s%s - %s", p->out.len ? ", " : "", first, last);
+        free(first);
+        free(last);
     } else if (p->run > 0) {
         add_part(&p->out, p->first);
         if (p->run > 1)

@@ -259,8 +259,11 @@ void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const ch
 static bool is_result_sentence(const struct block *block)
 {
     static const char *const by_whom[] = {"ป.ป.ช", "ปปช", "คะแนน", NULL};
+    static const char *const announced[] = {"ประกาศผล", "ประกาศเมื่อ", NULL};
+    static const char *const label[] = {"วันที่ประกาศผล", NULL};
     return rec_speaks_of_ita(block->tight) || strstr(block->tight, "ผลการประเมิน") ||
-           (strstr(block->tight, "ประกาศผล") && rec_holds(block->tight, by_whom));
+           rec_starts(block->tight, label) ||
+           (rec_holds(block->tight, announced) && rec_holds(block->tight, by_whom));
 }
 
 /* "วันที่ ๓๑ กุมภาพันธ์ ๒๕๖๘": a day that does not exist. */

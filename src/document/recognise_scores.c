@@ -423,8 +423,8 @@ static void take_groups(struct figures *t, const struct grid *grid)
 /* "ระดับ | ต้องปรับปรุง | ผ่าน": each year's level, or the only one that is told. */
 static bool take_level_row(struct figures *t, const struct grid *grid)
 {
-    static const char *const labels[] = {"ระดับ", "ระดับผลการประเมิน", "ผลการประเมินระดับ",
-                                         "เกรด", "ระดับคะแนน",       NULL};
+    static const char *const labels[] = {"ระดับ",      "ระดับผลการประเมิน", "ผลการประเมินระดับ", "เกรด",
+                                         "ระดับคะแนน", "ระดับผล",          "ระดับที่ได้",         NULL};
     const char *only = NULL;
     bool differ = false, labelled = false, by_year = false;
     int result = t->rc->out->year->year;

@@ -103,9 +103,32 @@ static void too_many_cells_are_refused(void **unused)
     assert_int_equal(err.number, 20);
 }
 
+static struct node *read_csv(const char *text)
+{
+    return csv_read(text, strlen(text), NULL);
+}
+
+static void the_delimiter_that_is_said(void **unused)
+{
+    assert_serial(read_csv("sep=;\r\nก,ข;ค\r\n"),
+                  "document\n  repair kind=newline line=1 count=2\n  table line=2\n    row\n      "
+                  "cell\n        text |ก,ข\n"
+                  "      cell\n        text |ค\n");
+    assert_serial(read_csv("\xEF\xBB\xBFsep=|\nก|ข\n"),
+                  "document\n  table line=2\n    row\n      cell\n        text |ก\n"
+                  "      cell\n        text |ข\n");
+    assert_serial(read_csv("sep=;ก\nx;y\n"),
+                  "document\n  table line=1\n    row\n      cell\n        text |sep=\n"
+                  "      cell\n        text |ก\n    row line=2\n      cell\n        text |x\n"
+                  "      cell\n        text |y\n");
+    assert_int_equal(document_type_of("sep=;\r\na\r\n", 10), DOCUMENT_CSV);
+    assert_int_equal(document_type_of("sep=x\r\na\r\n", 10), DOCUMENT_TEXT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_delimiter_that_is_said),
         cmocka_unit_test(stored_plan_is_read),
         cmocka_unit_test(fields),
         cmocka_unit_test(delimiters),

@@ -40,6 +40,16 @@ static char *texts_of(const struct grid *grid, const struct column_map *map, enu
     return buf_steal(&out);
 }
 
+/* Codes may stand under "ข้อ", where other tables count their rows. */
+static char *codes_of(const struct grid *grid, const struct column_map *map)
+{
+    char *codes = texts_of(grid, map, COLUMN_CODE, COLUMN_CODE);
+    if (*codes)
+        return codes;
+    free(codes);
+    return texts_of(grid, map, COLUMN_ORDER, COLUMN_ORDER);
+}
+
 /* "-", "ไม่มี": the cell says that there is none. */
 static void drop_nothing(char **text)
 {
@@ -239,7 +249,7 @@ void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct c
             continue;
         }
         read_indicators(rc, grid, map, &current, &trust, &name);
-        struct texts t = {.codes = texts_of(grid, map, COLUMN_CODE, COLUMN_ORDER),
+        struct texts t = {.codes = codes_of(grid, map),
                           .issue = texts_of(grid, map, COLUMN_ANALYSIS, COLUMN_ANALYSIS),
                           .advice = texts_of(grid, map, COLUMN_ADVICE, COLUMN_MEASURES)};
         if (current.count == 0 || !has_text(grid, map, COLUMN_INDICATOR))

@@ -132,7 +132,7 @@ static void every_cell_is_found(const struct node *root, const struct recognised
     char *lines = lines_of(r), *all = tight(lines);
     for (const struct node *at = root; at; at = node_walk(root, at)) {
         const struct node *row = node_kind(at) == NODE_TEXT ? row_of(at) : NULL;
-        if (!row || is_used_in_part(r, node_line(row)))
+        if (!row || is_used_in_part(r, node_line(row)) || is_used_in_part(r, node_line(at)))
             continue;
         for (const char *s = node_text(at); *s;) {
             size_t len = strcspn(s, "\n");

@@ -141,7 +141,8 @@ static bool take_document(struct session *session, struct import *import, const 
     free(helper);
     if (!tree)
         return false;
-    struct recognised *found = recognise(tree, packs_get, session_packs(session));
+    struct recognised *found =
+        recognise_for(tree, session_book(session)->agency.name, packs_get, session_packs(session));
     node_free(tree);
     bool good = import_take_found(session, import, found, path, year, err);
     recognised_free(found);

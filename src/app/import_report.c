@@ -20,6 +20,7 @@ static const char *const reasons[REMARK_REASON_COUNT] = {
     [ASIDE_REPEATED_HEADER] = N_("table heading, repeated"),
     [ASIDE_DUPLICATE] = N_("said twice"),
     [ASIDE_EXTRA_COLUMN] = N_("a column that the plan does not have"),
+    [ASIDE_OTHER_AGENCY] = N_("another agency's row"),
     [DOUBT_YEAR] = N_("names another fiscal year than the plan's; kept as it is written"),
     [DOUBT_LINK] = N_("the link leads elsewhere than its text says"),
     [DOUBT_SCORE] = N_("a score that cannot be right"),
@@ -28,6 +29,7 @@ static const char *const reasons[REMARK_REASON_COUNT] = {
     [DOUBT_COLUMN] = N_("the column was guessed from its place"),
     [DOUBT_LEVEL] = N_("not one of this year's levels"),
     [DOUBT_JOINED] = N_("two items were joined to one sentence"),
+    [DOUBT_AGENCY] = N_("the agency is named only in passing"),
     [DOUBT_WEIGHTED] = N_("weighted scores were turned back to scores out of 100"),
     [REPAIRED] = N_("letters were put right"),
 };

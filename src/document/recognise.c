@@ -20,6 +20,7 @@ static const char *const reason_words[REMARK_REASON_COUNT] = {
     [ASIDE_REPEATED_HEADER] = "repeated-header",
     [ASIDE_DUPLICATE] = "duplicate",
     [ASIDE_EXTRA_COLUMN] = "extra-column",
+    [ASIDE_OTHER_AGENCY] = "other-agency",
     [DOUBT_YEAR] = "doubt-year",
     [DOUBT_LINK] = "doubt-link",
     [DOUBT_SCORE] = "doubt-score",
@@ -29,6 +30,7 @@ static const char *const reason_words[REMARK_REASON_COUNT] = {
     [DOUBT_LEVEL] = "doubt-level",
     [DOUBT_JOINED] = "doubt-joined",
     [DOUBT_WEIGHTED] = "doubt-weighted",
+    [DOUBT_AGENCY] = "doubt-agency",
     [REPAIRED] = "repaired",
 };
 
@@ -48,7 +50,7 @@ int remark_reason_of(const char *word)
 
 bool remark_reason_is_doubt(enum remark_reason reason)
 {
-    return reason >= DOUBT_YEAR && reason <= DOUBT_WEIGHTED;
+    return reason >= DOUBT_YEAR && reason <= DOUBT_AGENCY;
 }
 
 /* ---- the walk ---- */
@@ -299,6 +301,7 @@ static void read_title(struct recogniser *rc, int year)
 /* What all readings of one document share. */
 struct reading {
     const struct piece_place *place; /* NULL: a whole document */
+    const char *agency;              /* the book's; "": not known */
     pack_lookup packs;
     void *packs_ctx;
     struct blocks blocks;
@@ -314,6 +317,8 @@ static struct recogniser *new_recogniser(struct reading *reading)
     rc->packs_ctx = reading->packs_ctx;
     rc->place = reading->place;
     rc->likeness_left = &reading->likeness;
+    rc->agency = reading->agency;
+    rc->other_agency = mem_strdup("");
     rc->told = &rc->own;
     rc->own.year = rc->out->year;
     rc->trust = rc->heading_trust = rc->table_trust = rec_trusted;
@@ -446,10 +451,13 @@ static struct recogniser *read_years(struct reading *reading)
 }
 
 static struct recognised *read_tree(const struct node *root, const struct piece_place *place,
-                                    pack_lookup packs, void *ctx)
+                                    const char *agency, pack_lookup packs, void *ctx)
 {
-    struct reading reading = {
-        .place = place, .packs = packs, .packs_ctx = ctx, .likeness = LIKENESS_CALLS};
+    struct reading reading = {.place = place,
+                              .agency = agency,
+                              .packs = packs,
+                              .packs_ctx = ctx,
+                              .likeness = LIKENESS_CALLS};
     rec_blocks_collect(root, &reading.blocks);
     struct recogniser *rc = place ? NULL : read_years(&reading);
     if (!rc) {
@@ -470,13 +478,19 @@ static struct recognised *read_tree(const struct node *root, const struct piece_
 
 struct recognised *recognise(const struct node *root, pack_lookup packs, void *ctx)
 {
-    return read_tree(root, NULL, packs, ctx);
+    return read_tree(root, NULL, "", packs, ctx);
+}
+
+struct recognised *recognise_for(const struct node *root, const char *agency, pack_lookup packs,
+                                 void *ctx)
+{
+    return read_tree(root, NULL, agency, packs, ctx);
 }
 
 struct recognised *recognise_piece(const struct node *root, const struct piece_place *place,
                                    pack_lookup packs, void *ctx)
 {
-    return read_tree(root, place, packs, ctx);
+    return read_tree(root, place, "", packs, ctx);
 }
 
 void recognised_free(struct recognised *r)

@@ -12,6 +12,7 @@
 #define PARAGRAPH_MAX  4000
 #define CANDIDATES_MAX 256
 #define WEIGHT_MIN     3 /* one mention in running prose is not enough */
+#define WEIGHT_SURE    4 /* nor is one in a sentence of the result */
 
 struct candidate {
     char *name, *district, *province, *tight;
@@ -289,6 +290,62 @@ static void place_from_name(struct agency *agency)
             mem_replace(&agency->province, skip_spaces(agency->name + strlen(*kind)));
 }
 
+/* ---- several agencies in one table ---- */
+
+/* One spelling for what is written short: "อบต.", "ทต.". */
+static char *full_name(const char *text)
+{
+    static const char *const shorts[][2] = {
+        {"อบต.", "องค์การบริหารส่วนตำบล"}, {"อบจ.", "องค์การบริหารส่วนจังหวัด"},
+        {"ทต.", "เทศบาลตำบล"},          {"ทม.", "เทศบาลเมือง"},
+        {"ทน.", "เทศบาลนคร"},           {"รพ.", "โรงพยาบาล"}};
+    char *tight = rec_tight(text);
+    for (size_t i = 0; i < sizeof shorts / sizeof shorts[0]; i++) {
+        size_t n = strlen(shorts[i][0]);
+        if (strncmp(tight, shorts[i][0], n) != 0)
+            continue;
+        char *full = mem_format("%s%s", shorts[i][1], tight + n);
+        free(tight);
+        return full;
+    }
+    return tight;
+}
+
+bool rec_is_agency_name(const char *text)
+{
+    static const char *const shorts[] = {"ทต.", "ทม.", "ทน.", "รพ.", NULL};
+    return strlen(text) <= NAME_MAX_BYTES &&
+           (rec_starts(text, words_agency_strong) || rec_starts(text, words_agency_weak) ||
+            rec_starts(text, shorts)) &&
+           !rec_holds(text, words_agency_never);
+}
+
+bool rec_same_agency(const char *a, const char *b)
+{
+    char *left = full_name(a), *right = full_name(b);
+    bool same = *left && strcmp(left, right) == 0;
+    free(left);
+    free(right);
+    return same;
+}
+
+void rec_take_agency(struct recogniser *rc, int64_t line, const char *name)
+{
+    mem_replace(&rc->out->agency.name, name);
+    rec_witness(rc, (struct value_at){.kind = VALUE_AGENCY}, line, line, name);
+    rec_use(rc, line, USE_AGENCY);
+}
+
+/* Another name that is said nearly as often, and is no shorter form of the same. */
+static bool has_rival(const struct candidates *list, const struct candidate *best)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (&list->items[i] != best && list->items[i].weight * 4 > best->weight * 3 &&
+            !rec_same_agency(list->items[i].name, best->name))
+            return true;
+    return false;
+}
+
 static void witness_agency(struct recogniser *rc, int64_t line)
 {
     for (size_t i = 0; i < rc->blocks.count; i++) {
@@ -327,7 +384,11 @@ void rec_find_agency(struct recogniser *rc)
         find_place(rc);
         place_from_labels(rc);
         place_from_name(agency);
+        struct trust trust = rc->trust;
+        if (best->weight < WEIGHT_SURE || has_rival(&list, best))
+            rec_distrust(rc, SURENESS_LIKELY, DOUBT_AGENCY);
         witness_agency(rc, best->line);
+        rc->trust = trust;
         rec_use(rc, best->line, USE_AGENCY);
     }
     for (size_t i = 0; i < list.count; i++)

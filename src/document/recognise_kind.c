@@ -276,6 +276,8 @@ void rec_judge(struct recogniser *rc)
     if (followup && !guess.name)
         guess = (struct guess){words_neighbours[0].name, ""};
     out->is_plan = !followup && holds_plan(rc, &content, guess.name != NULL);
+    if (*rc->other_agency && (!guess.name || !out->is_plan))
+        guess = (struct guess){words_several_agencies, rc->other_agency};
     if (!guess.name)
         guess = by_emptiness(rc);
     mem_replace(&out->neighbour, out->is_plan ? "" : guess.name);

@@ -44,6 +44,8 @@ bool rec_is_parted(const char *plain, size_t end);
 /* The whole text is one score, "คะแนน" or "%" after it or not: its value, which may be out of
  * range. */
 bool rec_score_alone(const char *text, decimal *value);
+/* A score that is written wrongly, but plainly meant: "๘๕,๖๐", "85 .60". Its value. */
+bool rec_score_mended(const char *text, decimal *value);
 bool rec_score_in_range(decimal value);
 /* Digits and punctuation only: somebody meant a number. */
 bool rec_looks_like_figure(const char *text);
@@ -125,6 +127,13 @@ struct cell_items {
     size_t count, capacity;
 };
 
+/* An instrument's score in two parts, and nothing of the whole. */
+struct part_scores {
+    char *code; /* NULL: none */
+    decimal values[2];
+    int64_t line;
+};
+
 /* What the document tells of one year's result. */
 struct told {
     struct year *year;                    /* out->year, or an owned one of a year before it */
@@ -132,6 +141,7 @@ struct told {
     struct instrument_scores instruments; /* as the document gives them */
     int64_t instruments_line;
     struct witnesses instrument_witnesses; /* by place in instruments */
+    struct part_scores parts;
     struct {
         decimal value;
         int64_t line;
@@ -185,6 +195,9 @@ struct recogniser {
     bool record_only_items;    /* its text stood behind it: only list items go on */
 
     int followup_tables, plan_tables;
+    bool year_guessed;  /* taken from the plan's year */
+    const char *agency; /* the book's; "": not known */
+    char *other_agency; /* the first one whose row was left aside; "": none */
 };
 
 void rec_use(struct recogniser *rc, int64_t line, enum use_kind kind);
@@ -252,6 +265,12 @@ void rec_take_part(struct recognised *out, struct recognised *part);
 /* ---- agency, date, overall, level, instruments (recognise_agency.c, recognise_result.c) ---- */
 
 void rec_find_agency(struct recogniser *rc);
+/* Does the text begin like an agency's name, and is it no more than one? */
+bool rec_is_agency_name(const char *text);
+/* The same name, written short or not? */
+bool rec_same_agency(const char *a, const char *b);
+/* A row of this name is the agency's. */
+void rec_take_agency(struct recogniser *rc, int64_t line, const char *name);
 void rec_find_date(struct recogniser *rc);
 /* From here on rec_give_* fill the year before the document's own; 0 is its own again. False, and
  * its own again, where nothing can be told of that year. */
@@ -271,6 +290,9 @@ void rec_give_average(struct recogniser *rc, int64_t line, decimal value, const 
 void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const char *text);
 void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, decimal value,
                          const char *text);
+/* part: 1, 2 */
+void rec_give_part(struct recogniser *rc, int64_t line, const char *code, int part, decimal value,
+                   const char *text);
 void rec_give_score(struct recogniser *rc, int64_t line, int indicator, const char *name,
                     decimal value, const char *text);
 /* A level's name that is the whole text; static or the pack's. NULL: none. */

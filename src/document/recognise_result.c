@@ -9,6 +9,8 @@
 #include "itaplan/text/fold.h"
 #include "recognise_private.h"
 
+#define NEAR (5 * DECIMAL_ONE / 100) /* a sum of rounded figures, and the overall score */
+
 void rec_give_overall(struct recogniser *rc, int64_t line, decimal value, const char *text)
 {
     decimal *overall = &rc->told->year->announced.overall;
@@ -53,6 +55,8 @@ void rec_settle_average(struct recogniser *rc)
     decimal value = rc->told->average.value;
     if (!rc->told->average.text)
         return;
+    struct trust trust = rc->trust;
+    rec_distrust(rc, SURENESS_LIKELY, DOUBT_SCORE);
     bool clear =
         !rc->told->average.differ && rec_score_in_range(value) && !is_plain_mean(year, value);
     if (year->announced.overall == DECIMAL_NONE && clear)
@@ -61,6 +65,7 @@ void rec_settle_average(struct recogniser *rc)
         rec_use(rc, rc->told->average.line, USE_OVERALL);
     else
         rec_remark(rc, rc->told->average.line, ASIDE_UNKNOWN, rc->told->average.text);
+    rc->trust = trust;
 }
 
 static bool pack_has_level(const struct pack *pack, const char *name)
@@ -96,10 +101,14 @@ void rec_give_level(struct recogniser *rc, int64_t line, const char *name, const
         return;
     }
     bool is_new = **level == '\0';
+    bool other_rules = pack && pack->levels.count > 0 && !pack_has_level(pack, name);
+    struct trust trust = rc->trust;
+    if (other_rules || !rec_level_named(rc, name))
+        rec_distrust(rc, SURENESS_LIKELY, DOUBT_LEVEL);
     mem_replace(level, name);
     rec_witness(rc, (struct value_at){.kind = VALUE_LEVEL}, line, line, text);
+    rc->trust = trust;
     rec_use(rc, line, USE_LEVEL);
-    bool other_rules = pack && pack->levels.count > 0 && !pack_has_level(pack, name);
     if (is_new && (other_rules || !rec_level_named(rc, name)))
         rec_remark(rc, line, DOUBT_LEVEL, text);
 }
@@ -139,6 +148,78 @@ void rec_give_instrument(struct recogniser *rc, int64_t line, const char *code, 
     if (!rc->told->instruments_line)
         rc->told->instruments_line = line;
     rec_use(rc, line, USE_INSTRUMENT);
+}
+
+void rec_give_part(struct recogniser *rc, int64_t line, const char *code, int part, decimal value,
+                   const char *text)
+{
+    struct part_scores *parts = &rc->told->parts;
+    if (!parts->code) {
+        *parts = (struct part_scores){
+            .code = mem_strdup(code), .values = {DECIMAL_NONE, DECIMAL_NONE}, .line = line};
+    } else if (strcmp(parts->code, code) != 0) {
+        rec_remark(rc, line, ASIDE_UNKNOWN, text);
+        return;
+    }
+    decimal *known = &parts->values[part - 1];
+    if (!rec_score_in_range(value) || (*known != DECIMAL_NONE && *known != value))
+        rec_remark(rc, line, DOUBT_SCORE, text);
+    else
+        *known = value;
+    rec_use(rc, line, USE_INSTRUMENT);
+}
+
+static decimal given_score(const struct instrument_scores *scores, const char *code)
+{
+    for (size_t i = 0; i < scores->count; i++)
+        if (strcmp(scores->items[i].code, code) == 0)
+            return scores->items[i].score;
+    return DECIMAL_NONE;
+}
+
+/* Would the instruments come to the overall score with this one? */
+static bool comes_to_overall(const struct told *told, const struct pack *pack, const char *code,
+                             decimal score)
+{
+    decimal sum = 0, overall = told->year->announced.overall;
+    for (size_t i = 0; i < pack->instruments.count; i++) {
+        const struct pack_instrument *known = &pack->instruments.items[i];
+        decimal value =
+            strcmp(known->code, code) == 0 ? score : given_score(&told->instruments, known->code);
+        if (value == DECIMAL_NONE)
+            return false;
+        sum += value / 100 * (known->weight / 100) / (DECIMAL_ONE / 10000);
+    }
+    return overall != DECIMAL_NONE && sum - overall <= NEAR && overall - sum <= NEAR;
+}
+
+/* Whether the whole is the mean of its parts is not known: it is taken where it comes to the
+ * overall score, and pointed out; else both are left aside. */
+static void settle_parts(struct recogniser *rc, const struct pack *pack)
+{
+    struct part_scores *parts = &rc->told->parts;
+    char first[DECIMAL_TEXT_MAX], second[DECIMAL_TEXT_MAX], whole[DECIMAL_TEXT_MAX];
+    if (!parts->code)
+        return;
+    decimal mean = DECIMAL_NONE;
+    if (parts->values[0] != DECIMAL_NONE && parts->values[1] != DECIMAL_NONE)
+        mean = decimal_round((parts->values[0] + parts->values[1]) / 2, 2);
+    decimal_format(parts->values[0], 2, first);
+    decimal_format(parts->values[1], 2, second);
+    decimal_format(mean, 2, whole);
+    bool take = pack && mean != DECIMAL_NONE &&
+                given_score(&rc->told->instruments, parts->code) == DECIMAL_NONE &&
+                comes_to_overall(rc->told, pack, parts->code, mean);
+    char *said = mem_format("%s %s, %s%s%s", parts->code, first, second, take ? " -> " : "",
+                            take ? whole : "");
+    rec_remark(rc, parts->line, take ? DOUBT_SCORE : ASIDE_UNKNOWN, said);
+    if (take) {
+        struct trust trust = rc->trust;
+        rec_distrust(rc, SURENESS_LIKELY, DOUBT_SCORE);
+        rec_give_instrument(rc, parts->line, parts->code, mean, said);
+        rc->trust = trust;
+    }
+    free(said);
 }
 
 /* value / weight, to the two decimals that were published. */
@@ -210,6 +291,7 @@ void rec_settle_instruments(struct recogniser *rc)
     struct year *year = rc->told->year;
     const struct pack *own = rc->told->pack;
     const struct pack *pack = own && own->instruments.count ? own : rc->names_pack;
+    settle_parts(rc, pack);
     bool weighted = are_weighted(rc, pack);
     struct buf said = BUF_INIT;
     for (size_t i = 0; i < rc->told->instruments.count; i++) {
@@ -221,6 +303,11 @@ void rec_settle_instruments(struct recogniser *rc)
         if (!rec_score_in_range(score))
             continue;
         year_set_announced_instrument(year, given->code, score);
+        if (weighted) {
+            struct witness *w = &rc->told->instrument_witnesses.items[i];
+            w->why = w->sure > SURENESS_LIKELY ? DOUBT_WEIGHTED : w->why;
+            w->sure = w->sure > SURENESS_LIKELY ? SURENESS_LIKELY : w->sure;
+        }
         witness_instrument(rc, i);
         decimal_format(given->score, 2, from);
         decimal_format(score, 2, to);
@@ -306,8 +393,12 @@ void rec_find_date(struct recogniser *rc)
             if (!date_of_block(rc, block, ways[w].word, ways[w].own_year, &date))
                 continue;
             year->announced.date = date;
+            struct trust trust = rc->trust;
+            if (!ways[w].own_year)
+                rec_distrust(rc, SURENESS_LIKELY, DOUBT_YEAR);
             rec_witness(rc, (struct value_at){.kind = VALUE_DATE}, block->line, block->last_line,
                         block->text);
+            rc->trust = trust;
             rec_use(rc, block->line, USE_DATE);
             if (!ways[w].own_year)
                 rec_remark(rc, block->line, DOUBT_YEAR, block->text);

@@ -139,10 +139,15 @@ static void give(struct figures *t, const struct meaning *m, int64_t line, decim
             rec_distrust(t->rc, SURENESS_GUESS, DOUBT_INDICATOR);
             rec_remark(t->rc, line, DOUBT_INDICATOR, text);
         }
+        if (!m->name || m->is_like)
+            rec_distrust(t->rc, SURENESS_LIKELY, DOUBT_INDICATOR);
         rec_give_score(t->rc, line, m->indicator, m->name, value, text);
         break;
     case SUBJECT_INSTRUMENT:
-        rec_give_instrument(t->rc, line, m->instrument, value, text);
+        if (m->part)
+            rec_give_part(t->rc, line, m->instrument, m->part, value, text);
+        else
+            rec_give_instrument(t->rc, line, m->instrument, value, text);
         break;
     case SUBJECT_OVERALL:
         rec_give_overall(t->rc, line, value, text);
@@ -159,12 +164,25 @@ static void give(struct figures *t, const struct meaning *m, int64_t line, decim
     t->rc->trust = trust;
 }
 
+/* A figure that had to be mended is pointed out. */
+static void give_mended(struct figures *t, const struct meaning *m, int64_t line, decimal value,
+                        const char *text)
+{
+    struct trust trust = t->rc->trust;
+    rec_distrust(t->rc, SURENESS_LIKELY, DOUBT_SCORE);
+    rec_remark(t->rc, line, DOUBT_SCORE, text);
+    give(t, m, line, value, text);
+    t->rc->trust = trust;
+}
+
 /* The columns of the row whose figures count for the result's year, and what their values are. */
 struct choice {
     bool is_figure[COLUMNS_MAX], is_taken[COLUMNS_MAX];
+    bool is_mended[COLUMNS_MAX]; /* "๘๕,๖๐": a figure by its looks */
     decimal values[COLUMNS_MAX];
     size_t taken;
-    bool differ; /* the taken ones are not one value */
+    bool is_guessed; /* under a heading of something else, or under none */
+    bool differ;     /* the taken ones are not one value */
 };
 
 static bool can_take(const struct figures *t, const struct meaning *row, size_t c, bool exact_year)
@@ -183,6 +201,9 @@ static void read_figures(const struct figures *t, const struct grid *grid, struc
         out->is_figure[c] = !is_never_score(t, c) && !rec_year_cell(tight) &&
                             !number_cell(t, c, text) && rec_score_alone(text, &out->values[c]) &&
                             (decimals || is_score_column(t, c));
+        out->is_mended[c] =
+            !out->is_figure[c] && !is_never_score(t, c) && rec_score_mended(text, &out->values[c]);
+        out->is_figure[c] = out->is_figure[c] || out->is_mended[c];
         free(text);
         free(tight);
         free(plain);
@@ -206,6 +227,7 @@ static void choose(const struct figures *t, const struct grid *grid, const struc
                     out->differ = true;
             out->is_taken[c] = true;
             out->taken++;
+            out->is_guessed = way == 2;
         }
 }
 
@@ -321,7 +343,8 @@ static bool take_earlier(struct figures *t, const struct grid *grid, const struc
             continue;
         if (t->map->kinds[c] == COLUMN_LEVEL && row->subject == SUBJECT_OVERALL)
             take_level_of(t, grid, c, text);
-        if (!choice->is_figure[c] || !rec_score_in_range(choice->values[c]) || !is_sure(t, row) ||
+        if (!choice->is_figure[c] || choice->is_mended[c] ||
+            !rec_score_in_range(choice->values[c]) || !is_sure(t, row) ||
             !is_only_of_year(t, grid, row, choice, c))
             continue;
         give(t, row, node_line(grid->row), choice->values[c], text);
@@ -347,7 +370,8 @@ static bool take_across(struct figures *t, const struct grid *grid, const struct
             (other && (!(is_sure(t, m) || m->subject == SUBJECT_AVERAGE) ||
                        !rec_score_in_range(choice.values[c]))))
             continue;
-        give(t, m, node_line(grid->row), choice.values[c], text);
+        (choice.is_mended[c] ? give_mended : give)(t, m, node_line(grid->row), choice.values[c],
+                                                   text);
         choice.is_taken[c] = used = true;
     }
     for (size_t c = 0; used && c < grid->columns; c++)
@@ -368,17 +392,23 @@ static bool take_down(struct figures *t, const struct grid *grid, const struct m
         choose_weighted(t, grid, row, &choice);
     int64_t line = node_line(grid->row);
     decimal value = row->score;
+    bool mended = false;
     for (size_t c = 0; c < grid->columns && choice.taken > 0; c++)
-        if (choice.is_taken[c])
+        if (choice.is_taken[c]) {
             value = choice.values[c];
+            mended = choice.is_mended[c];
+        }
     char *text = rec_row_text(grid);
+    struct trust trust = t->rc->trust;
+    if (choice.is_guessed)
+        rec_distrust(t->rc, SURENESS_LIKELY, DOUBT_COLUMN);
     bool earlier = take_earlier(t, grid, row, &choice, text);
     bool bad = choice.taken == 0 && value == DECIMAL_NONE && has_bad_score(t, grid, row);
     if (choice.differ) {
         rec_remark(t->rc, line, DOUBT_SCORE, text);
     } else if (value != DECIMAL_NONE || bad || earlier) {
         if (value != DECIMAL_NONE || bad)
-            give(t, row, line, value, text);
+            (mended ? give_mended : give)(t, row, line, value, text);
         int result = t->rc->out->year->year, year = row->year;
         bool level = row->level && row->subject == SUBJECT_OVERALL;
         if (level && rec_turn_to(t->rc, year == result ? 0 : year))
@@ -386,6 +416,7 @@ static bool take_down(struct figures *t, const struct grid *grid, const struct m
         rec_turn_to(t->rc, 0);
         aside_rest(t, grid, &choice, level);
     }
+    t->rc->trust = trust;
     free(text);
     return value != DECIMAL_NONE || bad || earlier;
 }
@@ -499,15 +530,59 @@ static bool probe(const struct figures *t, struct grid grid)
     return figures > 0;
 }
 
+/* ---- several agencies in one table ---- */
+
+static bool is_agency_cell(const struct grid *grid, size_t c)
+{
+    char *text = cell_text(grid, c);
+    bool is = rec_is_agency_name(text);
+    free(text);
+    return is;
+}
+
+/* The column that names an agency in at least two rows; -1: none. */
+static int agency_column(struct grid grid)
+{
+    size_t rows[COLUMNS_MAX] = {0};
+    do {
+        for (size_t c = 0; c < grid.columns; c++)
+            if (is_agency_cell(&grid, c) && ++rows[c] == 2)
+                return (int)c;
+    } while (rec_grid_next(&grid));
+    return -1;
+}
+
+/* Only the row of the book's agency counts: the others are somebody else's results. */
+static bool is_of_another(struct figures *t, const struct grid *grid)
+{
+    struct recogniser *rc = t->rc;
+    size_t c = (size_t)t->agency_column;
+    if (t->agency_column < 0 || c >= grid->columns)
+        return false;
+    char *name = cell_text(grid, c);
+    bool own = *rc->agency && rec_same_agency(name, rc->agency);
+    if (own)
+        rec_take_agency(rc, node_line(grid->row), name);
+    if (!own && rec_is_agency_name(name) && !*rc->other_agency)
+        mem_replace(&rc->other_agency, name);
+    if (!own)
+        rec_aside_row(rc, grid, ASIDE_OTHER_AGENCY);
+    free(name);
+    return !own;
+}
+
 bool rec_scores_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
 {
     struct figures *t = mem_new(struct figures);
     *t = (struct figures){.rc = rc, .map = map};
     rec_read_columns(t);
     bool has_figures = probe(t, *grid);
+    t->agency_column = has_figures ? agency_column(*grid) : -1;
     while (has_figures && grid->row) {
         if (rec_row_is_header(map, grid))
             rec_aside_row(rc, grid, ASIDE_REPEATED_HEADER);
+        else if (is_of_another(t, grid))
+            t->has_several = true;
         else if (!take_row(t, grid))
             rec_aside_row(rc, grid, ASIDE_UNKNOWN);
         else

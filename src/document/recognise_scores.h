@@ -24,6 +24,8 @@ struct meaning {
     int year;               /* 0: none said */
     decimal score;          /* inside the name cell; DECIMAL_NONE */
     bool disagrees;         /* number and name */
+    bool is_like;           /* the indicator's name is only like the one that is known */
+    int part;               /* of the instrument: 1, 2; 0: the whole */
     const char *level;      /* a level stands in the row; NULL: none */
     bool is_sure_overall;   /* said in more words than "รวม" */
 };
@@ -35,6 +37,7 @@ struct figures {
     size_t across;          /* columns that have a subject */
     const char *instrument; /* of the rows so far; NULL: none yet */
     bool has_several;       /* rows of several instruments */
+    int agency_column;      /* where rows are of several agencies; -1: they are of one */
 };
 
 void rec_meaning_release(struct meaning *m);

@@ -27,6 +27,15 @@ static bool names_average(const char *tight)
     return rec_is_word(tight, words);
 }
 
+/* "EIT ส่วนที่ 1": the part, 0 for the whole. */
+static int part_in(const char *tight)
+{
+    static const char *const words[] = {"ส่วนที่", "ตอนที่", "part", "ชุดที่", "ส่วน", NULL};
+    size_t at = rec_last_of(tight, strlen(tight), words);
+    int part = at ? tight[at] - '0' : 0;
+    return (part == 1 || part == 2) && !(tight[at + 1] >= '0' && tight[at + 1] <= '9') ? part : 0;
+}
+
 void rec_read_subject(const struct recogniser *rc, const char *text, bool number_is_indicator,
                       struct meaning *out)
 {
@@ -43,6 +52,7 @@ void rec_read_subject(const struct recogniser *rc, const char *text, bool number
             *out = (struct meaning){.subject = SUBJECT_INDICATOR,
                                     .indicator = number,
                                     .score = ref.score,
+                                    .is_like = ref.is_like,
                                     .disagrees = rec_indicator_disagrees(&ref)};
             if (!alone)
                 out->name = rec_squeeze(text + ref.name_start, ref.name_end - ref.name_start);
@@ -54,8 +64,10 @@ void rec_read_subject(const struct recogniser *rc, const char *text, bool number
     char *tight = rec_tight(text);
     const char *code = rec_instrument_named(rc, tight);
     if (code)
-        *out = (struct meaning){
-            .subject = SUBJECT_INSTRUMENT, .instrument = code, .score = DECIMAL_NONE};
+        *out = (struct meaning){.subject = SUBJECT_INSTRUMENT,
+                                .instrument = code,
+                                .part = part_in(tight),
+                                .score = DECIMAL_NONE};
     else if (names_overall(tight))
         *out = (struct meaning){.subject = SUBJECT_OVERALL,
                                 .score = DECIMAL_NONE,

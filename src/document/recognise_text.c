@@ -255,6 +255,35 @@ bool rec_score_alone(const char *text, decimal *value)
     return good;
 }
 
+static bool is_point(char c)
+{
+    return c == '.' || c == ',';
+}
+
+bool rec_score_mended(const char *text, decimal *value)
+{
+    struct buf out = BUF_INIT;
+    char *plain = rec_plain(text);
+    size_t points = 0;
+    for (const char *s = plain; *s; s++) {
+        bool point = is_point(*s);
+        bool beside = *s == ' ' && ((s > plain && is_point(s[-1])) || is_point(s[1]));
+        points += point;
+        if (!beside)
+            buf_addc(&out, point ? '.' : *s);
+    }
+    decimal parsed;
+    struct figure f;
+    bool good = points == 1 && out.len <= DIGITS_MAX * 2 && rec_score_alone(out.data, &parsed) &&
+                rec_score_in_range(parsed) && rec_next_figure(out.data, 0, &f) && f.places > 0 &&
+                f.places < 3;
+    if (good)
+        *value = parsed;
+    free(plain);
+    buf_release(&out);
+    return good;
+}
+
 bool rec_looks_like_figure(const char *text)
 {
     char *tight = rec_tight(text);

@@ -152,6 +152,19 @@ static bool says_nothing(const struct year *year)
            year->announced.instruments.count == 0 && !*year->announced.level;
 }
 
+/* The result's year was taken from the plan's: what was read of the result is as sure as that. */
+static void doubt_results(struct recogniser *rc)
+{
+    for (size_t i = 0; i < rc->out->witnesses.count; i++) {
+        struct witness *w = &rc->out->witnesses.items[i];
+        if (w->value.year || w->sure < SURENESS_SURE || w->value.kind < VALUE_DATE ||
+            w->value.kind > VALUE_SCORE_NAME || w->value.kind == VALUE_INTRODUCTION)
+            continue;
+        w->sure = SURENESS_LIKELY;
+        w->why = DOUBT_YEAR;
+    }
+}
+
 void rec_settle_told(struct recogniser *rc)
 {
     settle(rc);
@@ -162,6 +175,8 @@ void rec_settle_told(struct recogniser *rc)
             *array_push(&rc->out->earlier) = year_share(rc->told->year);
     }
     rc->told = &rc->own;
+    if (rc->year_guessed)
+        doubt_results(rc);
 }
 
 static void release(struct told *told)
@@ -171,6 +186,7 @@ static void release(struct told *told)
     array_release(&told->instruments);
     witnesses_release(&told->instrument_witnesses);
     free(told->average.text);
+    free(told->parts.code);
 }
 
 void rec_told_release(struct recogniser *rc)

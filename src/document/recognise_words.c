@@ -187,8 +187,9 @@ LIST(form_letter, "ขอแสดงความนับถือ", "จึง
 LIST(form_minutes, "ระเบียบวาระ", "ผู้มาประชุม", "มติที่ประชุม", "เลิกประชุม", "เริ่มประชุม", "ผู้ไม่มาประชุม");
 const struct form_words words_forms[] = {
     {"หนังสือราชการ", form_letter}, {"รายงานการประชุม", form_minutes}, {NULL, NULL}};
-const char *const words_empty_document = "เอกสารว่างเปล่า", *const words_blank_form =
-                                                              "แบบฟอร์มที่ยังไม่ได้กรอก";
+const char *const words_empty_document = "เอกสารว่างเปล่า";
+const char *const words_blank_form = "แบบฟอร์มที่ยังไม่ได้กรอก";
+const char *const words_several_agencies = "ตารางผลของหลายหน่วยงาน";
 LIST(words_proceedings, "ระเบียบวาระ", "มติที่ประชุม", "เลิกประชุม", "ที่ประชุม", "จึงเรียนมา",
      "ขอแสดงความนับถือ", "ปิดประชุม");
 LIST(words_followup_title, "รายงานผลการดำเนิน", "รายงานผลการนำ", "รายงานการกำกับติดตาม",

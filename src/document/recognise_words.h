@@ -109,7 +109,9 @@ struct form_words {
     const char *const *words;
 };
 extern const struct form_words words_forms[];
-extern const char *const words_empty_document, *const words_blank_form; /* kinds too */
+extern const char *const words_empty_document; /* kinds too */
+extern const char *const words_blank_form;
+extern const char *const words_several_agencies;
 extern const char *const words_proceedings[]; /* how lines of minutes and letters begin */
 extern const char *const words_followup_title[];
 

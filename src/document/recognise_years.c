@@ -362,6 +362,7 @@ static int decide(struct recogniser *rc, const struct tallies *tallies)
         return 0;
     int year = used == plan && !result ? plan->year - 1 : used->year;
     bool sure = result || (plan && names(tallies, year));
+    rc->year_guessed = !sure;
     if (!sure) { /* taken from the plan's year, or from a year that does not say whose it is */
         char *said =
             *used->block->text ? mem_strdup(used->block->text) : mem_format("%d", used->year);

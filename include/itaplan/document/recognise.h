@@ -21,6 +21,7 @@ enum remark_reason {
     ASIDE_REPEATED_HEADER, /* a table header said again */
     ASIDE_DUPLICATE,       /* the same thing stood before */
     ASIDE_EXTRA_COLUMN,    /* a column that the plan does not have */
+    ASIDE_OTHER_AGENCY,    /* another agency's row in a table of several */
     DOUBT_YEAR,            /* a period or text names another fiscal year than the plan's */
     DOUBT_LINK,            /* a link's text and target differ; text: "text -> target" */
     DOUBT_SCORE,     /* a figure that is out of range, no number, or named twice differently */
@@ -30,6 +31,7 @@ enum remark_reason {
     DOUBT_LEVEL,     /* the level is not one of the year's */
     DOUBT_JOINED,    /* two list items were joined into one sentence */
     DOUBT_WEIGHTED,  /* instrument scores were weighted already and were turned back */
+    DOUBT_AGENCY,    /* named only in passing, or another one is named as often */
     REPAIRED,        /* the text was mended (marks, spaces); text: what */
     REMARK_REASON_COUNT
 };
@@ -104,6 +106,11 @@ struct recognised {
 /* The packs give the names of indicators and the questions of the year; ctx goes to the lookup.
  * Never fails: a document of another kind gives is_plan false with everything left aside. */
 struct recognised *recognise(const struct node *root, pack_lookup packs, void *ctx) MUST_USE;
+
+/* The same for a book of this agency ("": not known): of a table with several agencies' results
+ * only its own row is taken. */
+struct recognised *recognise_for(const struct node *root, const char *agency, pack_lookup packs,
+                                 void *ctx) MUST_USE;
 
 /* What a piece that was pasted does not say itself, because the cursor stood there. */
 enum piece_part { PIECE_FINDINGS, PIECE_PLAN, PIECE_OBSTACLES };

@@ -6,6 +6,7 @@
 #include "recognise_cells.h"
 
 #define NAME_BYTES 600 /* an indicator's cell that is longer is something else */
+#define COPIES_MAX 500 /* rows of a document that stand under several indicators */
 #define GROUP_COLUMNS                                                                              \
     3 /* a row of one text heads others only where it is one of several columns                    \
        */
@@ -286,7 +287,11 @@ static void fill(struct recogniser *rc, const struct grid *grid, const struct co
                  const struct current *current, const char *question)
 {
     char *responsible = rec_responsible_of(grid, map), *period = rec_period_of(grid, map);
-    for (size_t i = 0; i < current->indicators.count; i++) {
+    size_t count = current->indicators.count;
+    if (count > 1 && rc->copied_rows + count > COPIES_MAX)
+        count = 1;
+    rc->copied_rows += count > 1 ? count : 0;
+    for (size_t i = 0; i < count; i++) {
         struct plan_facts facts = {.indicator = current->indicators.items[i],
                                    .name = current->name,
                                    .question = question,

@@ -188,11 +188,13 @@ struct recogniser {
     struct ints plan_last;       /* indicators of its last row */
     char *plan_last_name;        /* NULL: there was none */
     struct trust plan_last_trust;
-    bool plan_last_is_group;   /* they stood above the rows */
-    bool record_open;          /* the last row is being filled from labels */
-    enum column record_column; /* the label that we are under */
-    bool list_goes_on;         /* items belong to the last finding */
-    bool record_only_items;    /* its text stood behind it: only list items go on */
+    size_t copied_rows;                     /* of rows for several indicators */
+    bool plan_last_is_group;                /* they stood above the rows */
+    bool record_open;                       /* the last row is being filled from labels */
+    enum column record_column;              /* the label that we are under */
+    bool list_goes_on;                      /* items belong to the last finding */
+    size_t section_end, section_last_label; /* blocks below the heading: recognise_records.c */
+    bool record_only_items;                 /* its text stood behind it: only list items go on */
 
     int followup_tables, plan_tables;
     bool year_guessed;  /* taken from the plan's year */

@@ -38,26 +38,42 @@ static bool is_what_it_takes(enum column column)
     return column == COLUMN_RESPONSIBLE || column == COLUMN_PERIOD || column == COLUMN_STEPS;
 }
 
-/* A label that stands alone begins a row where others of the row stand alone below it, before the
- * next heading: "แนวทางการพัฒนา" may also head the advice of a finding. */
-static bool begins_row(struct recogniser *rc, const struct block *block)
+static bool ends_section(const struct recogniser *rc, const struct block *block)
+{
+    struct indicator_ref ref;
+    if (block->kind == NODE_TABLE || block->kind == NODE_CHART)
+        return true;
+    if (strlen(block->text) > ALONE_BYTES || !rec_indicator_read(rc, block->text, &ref))
+        return false;
+    bool heading = ref.is_labelled && ref.has_number;
+    rec_indicator_release(&ref);
+    return heading;
+}
+
+/* Looks once through what stands below an indicator's heading: where it ends, and where its last
+ * label of who, when or how stands. */
+static void look_ahead(struct recogniser *rc, size_t from)
 {
     const char *value;
-    const struct block *at = rec_next_block(rc, block);
-    for (int i = 0; at && i < BLOCKS_AHEAD; i++, at = rec_next_block(rc, at)) {
-        struct indicator_ref ref;
-        if (at->kind == NODE_TABLE || at->kind == NODE_CHART)
-            return false;
-        if (strlen(at->text) <= ALONE_BYTES && is_what_it_takes(label_of(at, &value)))
-            return true;
-        if (strlen(at->text) <= ALONE_BYTES && rec_indicator_read(rc, at->text, &ref)) {
-            bool heading = ref.is_labelled && ref.has_number;
-            rec_indicator_release(&ref);
-            if (heading)
-                return false;
-        }
-    }
-    return false;
+    size_t at = from;
+    rc->section_last_label = 0;
+    do {
+        const struct block *block = &rc->blocks.items[at];
+        if (strlen(block->text) <= ALONE_BYTES && is_what_it_takes(label_of(block, &value)))
+            rc->section_last_label = at;
+        at++;
+    } while (at < rc->blocks.count && !ends_section(rc, &rc->blocks.items[at]));
+    rc->section_end = at;
+}
+
+/* A label that stands alone begins a row where others of the row stand below it, before the next
+ * heading: "แนวทางการพัฒนา" may also head the advice of a finding. */
+static bool begins_row(struct recogniser *rc, const struct block *block)
+{
+    size_t at = (size_t)(block - rc->blocks.items);
+    if (at >= rc->section_end)
+        look_ahead(rc, at);
+    return rc->section_last_label > at;
 }
 
 static struct plan_row *open_row(struct recogniser *rc)

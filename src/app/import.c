@@ -179,7 +179,8 @@ static bool take_bytes(struct session *session, struct import *import, const cha
     char hash[HASH_HEX_SIZE];
     import->source.name = clean_name(path_name(path));
     import->source.read_on = date_of(clock_civil(clock_now()));
-    bool is_json = document_type_of(bytes->data, bytes->len) == DOCUMENT_JSON;
+    import->type = document_type_of(bytes->data, bytes->len);
+    bool is_json = import->type == DOCUMENT_JSON;
     bool good = is_json ? import_take_json(session, import, path, bytes, year, err)
                         : take_document(session, import, path, bytes, year, err);
     if (good) { /* of what is refused nobody asks for it, and it may be large */
@@ -222,6 +223,10 @@ void import_free(struct import *import)
     book_free(import->json);
     book_free(import->base);
     changes_release(&import->changes);
+    for (size_t i = 0; i < import->edits.count; i++)
+        free(import->edits.items[i].text);
+    array_release(&import->edits);
+    free(import->later);
     witnesses_release(&import->witnesses);
     source_release(&import->source);
     free(import);
@@ -272,52 +277,13 @@ bool import_wants_attention(const struct import *import)
     return false;
 }
 
-bool import_has_conflicts(const struct import *import)
-{
-    for (size_t i = 0; i < import->changes.count; i++)
-        if (import->changes.items[i].kind == CHANGE_CONFLICT)
-            return true;
-    return false;
-}
-
-const struct witness *import_witness(const struct import *import, const struct change *change)
-{
-    return witness_of(&import->witnesses, change->value);
-}
-
-enum sureness import_sureness(const struct import *import, const struct change *change)
-{
-    const struct witness *witness = import_witness(import, change);
-    return witness ? witness->sure : SURENESS_SURE;
-}
-
-bool import_wants_answers(const struct import *import)
-{
-    for (size_t i = 0; i < import->changes.count; i++) {
-        const struct change *change = &import->changes.items[i];
-        if (change->kind == CHANGE_CONFLICT ||
-            (change->kind != CHANGE_GONE && import_sureness(import, change) == SURENESS_GUESS))
-            return true;
-    }
-    return false;
-}
-
-void import_choose(struct import *import, enum sureness least)
-{
-    for (size_t i = 0; i < import->changes.count; i++) {
-        struct change *change = &import->changes.items[i];
-        bool brings = change->kind == CHANGE_ADD || change->kind == CHANGE_UPDATE;
-        change->accepted = brings && import_sureness(import, change) >= least;
-    }
-}
-
-/* Was this very file imported before? */
-static bool source_is_known(const struct book *book, const char *sha256)
+/* The source that this very file was before; NULL: it never came in. */
+static struct source *source_of(struct book *book, const char *sha256)
 {
     for (size_t i = 0; i < book->sources.count; i++)
         if (!strcmp(book->sources.items[i].sha256, sha256))
-            return true;
-    return false;
+            return &book->sources.items[i];
+    return NULL;
 }
 
 bool import_changes_book(const struct import *import)
@@ -337,11 +303,25 @@ static void add_origin(void *ctx, const char *path, const char *hash)
     strings_add(ctx, hash);
 }
 
+/* A file that was imported before keeps its place; what is left aside is what is left today. */
 static void keep_source(const struct import *import, struct book *book)
 {
-    if (!import->keeps_source || source_is_known(book, import->source.sha256))
+    if (import->json)
         return;
     struct source kept = source_clone(&import->source);
+    import_add_left(import, &kept.remarks);
+    if (!import->keeps_source && kept.remarks.count == 0) {
+        source_release(&kept);
+        return;
+    }
+    struct source *old = source_of(book, import->source.sha256);
+    if (old) {
+        struct remarks remarks = old->remarks;
+        old->remarks = kept.remarks;
+        kept.remarks = remarks;
+        source_release(&kept);
+        return;
+    }
     mem_replace(&kept.id, NULL);
     kept.id = book_new_id(book, ID_SOURCE);
     *array_push(&book->sources) = kept;
@@ -366,12 +346,15 @@ static struct book *merged(struct session *session, const struct import *import,
     struct book *book = book_clone(base_of(session, import));
     for (size_t i = 0; i < import->theirs.count; i++) {
         struct merge *merge = merge_of(session, import, book, i);
+        struct merge_edits edits = import_edits_of(import, i);
         import_tick(merge_changes(merge), &import->changes);
+        merge_set_edits(merge, &edits);
         book_free(book);
         book = merge_apply(merge);
         if (!import->is_piece)
             merge_origins(merge, book, add_origin, origins);
         merge_free(merge);
+        array_release(&edits); /* the texts are the import's */
     }
     return book;
 }

@@ -4,6 +4,7 @@
 
 #include "itaplan/app/import.h"
 #include "itaplan/base/buf.h"
+#include "itaplan/document/read.h"
 #include "itaplan/document/recognise.h"
 
 struct import {
@@ -20,6 +21,9 @@ struct import {
     bool base_differs; /* from the present book */
     struct witnesses witnesses; /* where the values of theirs[0] and of the agency were read */
     struct changes changes;     /* proposed by the comparison, with the officer's ticks */
+    struct merge_edits edits;   /* of their texts, by the officer */
+    bool *later;                /* by change: put aside for later; NULL: none */
+    enum document_type type;
 };
 
 /* Compares what is in agency and theirs with the book and fills changes. */
@@ -31,6 +35,22 @@ bool import_take_found(struct session *session, struct import *import, struct re
 /* The ticks of the officer, by path. */
 void import_tick(struct changes *changes, const struct changes *ticked);
 void import_release_years(struct import *import);
+/* The edits of what theirs[at] brings; the texts stay the import's, the array is the caller's. */
+struct merge_edits import_edits_of(const struct import *import, size_t at);
+/* What of the document is not taken, as remarks behind those that are there (import_choice.c). */
+void import_add_left(const struct import *import, struct remarks *out);
+
+/* ---- words (import_words.c) ---- */
+
+/* A path's field or item: "Measure"; static. */
+const char *import_path_words(const char *path);
+/* A field's text as an officer reads it (free). */
+char *import_value_words(const struct session *session, const char *path,
+                         const char *text) MUST_USE;
+/* That a year of a JSON file is only compared field by field (import_report.c). */
+void import_parts_left_out(const struct session *session, int year, struct lines *out);
+/* "nbsp x3": the words for the key, and the count as it stands (free). */
+char *import_repair_words(const char *text) MUST_USE;
 /* A book or a year in the exchange form. */
 bool import_take_json(struct session *session, struct import *import, const char *path,
                       const struct buf *bytes, int year, struct error *err);

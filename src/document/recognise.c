@@ -21,6 +21,7 @@ static const char *const reason_words[REMARK_REASON_COUNT] = {
     [ASIDE_DUPLICATE] = "duplicate",
     [ASIDE_EXTRA_COLUMN] = "extra-column",
     [ASIDE_OTHER_AGENCY] = "other-agency",
+    [ASIDE_LATER] = "later",
     [DOUBT_YEAR] = "doubt-year",
     [DOUBT_LINK] = "doubt-link",
     [DOUBT_SCORE] = "doubt-score",

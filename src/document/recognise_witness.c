@@ -140,6 +140,8 @@ void rec_settle_witnesses(struct recogniser *rc)
 
 const struct witness *witness_of(const struct witnesses *witnesses, struct value_at value)
 {
+    if (value.kind == VALUE_FINDING)
+        value.sub = 0; /* its parts stand together */
     const struct witness *own = find(witnesses, value);
     if (own)
         return own;

@@ -66,7 +66,11 @@ static struct value_at value_of(const struct merge *m, const struct target *targ
         return value_of_year(m, target);
     case TARGET_FINDING:
     case TARGET_NEW_FINDING:
-        return (struct value_at){.kind = VALUE_FINDING, .at = m->finding_from[target->at]};
+        return (struct value_at){
+            .kind = VALUE_FINDING,
+            .at = m->finding_from[target->at],
+            .sub = target->kind == TARGET_FINDING ? (size_t)target->field + 1 : 0,
+        };
     case TARGET_ROW:
         return (struct value_at){.kind = rows[target->field], .at = target->at};
     case TARGET_NEW_ROW:

@@ -196,6 +196,9 @@ struct book *merge_apply(const struct merge *merge)
     for (size_t i = 0; i < merge->changes.count; i++)
         if (merge->changes.items[i].accepted)
             apply_change(&a, &merge->targets.items[i]);
+    for (size_t i = 0; merge->edits != NULL && i < merge->changes.count; i++)
+        if (merge->changes.items[i].accepted)
+            apply_edits(merge, &merge->changes.items[i], a.book, a.mine, a.theirs);
     link_new_rows(&a);
     year_free(*merge->applied);
     *merge->applied = a.theirs;

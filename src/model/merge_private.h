@@ -45,6 +45,7 @@ struct merge {
     } targets; /* of the changes, by index */
     struct year *
         *applied; /* theirs with the ids that the last merge_apply gave; NULL inside before */
+    const struct merge_edits *edits; /* borrowed; NULL: none */
     /* While comparing only. */
     const struct year *mine; /* an empty one where the book has no such year */
     bool year_is_new;
@@ -145,6 +146,12 @@ void report_gone(struct merge *m, char *path, const char *id, const char *mine, 
 /* Measures and steps of the matched row at `at` of theirs; the obstacles. */
 void compare_row_items(struct merge *m, const struct plan_row *mine, size_t at);
 void compare_obstacles(struct merge *m);
+
+/* --- applying (merge_apply.c, merge_edit.c) --- */
+/* Writes the officer's texts for what the change brings, which is in the book already. `theirs` has
+ * the ids of its items. */
+void apply_edits(const struct merge *m, const struct change *change, struct book *book,
+                 struct year *mine, const struct year *theirs);
 
 /* Texts of the items, borrowed. */
 struct texts measure_texts(const struct plan_row *r);

@@ -179,6 +179,12 @@ void prompt_open(struct ui *ui, const char *title, const char *hint, const char 
     field_select(prompt->answer, 0, strlen(answer));
 }
 
+void prompt_open_text(struct ui *ui, const char *title, const char *hint, const char *text,
+                      bool (*on_answer)(struct ui *ui, const char *text))
+{
+    field_set_text(open_prompt(ui, title, hint, on_answer)->answer, text, strlen(text));
+}
+
 void prompt_open_for(struct ui *ui, const char *place, const char *title, const char *hint,
                      bool (*on_answer)(struct ui *ui, const char *text))
 {

@@ -282,6 +282,9 @@ void picker_open(struct ui *ui, const char *title, struct choices choices,
  * is gone; where it is false (and said why) the prompt comes back with what was typed. */
 void prompt_open(struct ui *ui, const char *title, const char *hint, const char *answer,
                  bool (*on_answer)(struct ui *ui, const char *text));
+/* The same for a text that is to be changed: the cursor stands behind it. */
+void prompt_open_text(struct ui *ui, const char *title, const char *hint, const char *text,
+                      bool (*on_answer)(struct ui *ui, const char *text));
 /* The same for what is meant for the book: it is kept as a draft of this place (app/drafts.h). */
 void prompt_open_for(struct ui *ui, const char *place, const char *title, const char *hint,
                      bool (*on_answer)(struct ui *ui, const char *text));

@@ -9,6 +9,8 @@
  *     lang: th | en          (th where it is not given)
  *     days: -280             (the clock, from 22 November 2569 on: 15 February 2569; 0 where it is
  * not given)
+ *     document: recognise/one-table.txt   (of tests/documents; it lies in the folder where the
+ * program runs, under its own name)
  *     keys: 4 Down Enter 'กำลัง' Esc
  *     again: F6              (left and started once more, with these keys; not where it is not
  * given)
@@ -20,8 +22,10 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <locale.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <sqlite3.h>
 
@@ -47,6 +51,7 @@ struct test_case {
     char *book, *lang, *keys, *again; /* again NULL: started once only */
     char *drafts[2];                  /* NULL: none */
     char *files;                      /* "": none */
+    char *document;                   /* NULL: none */
     int rows, cols, days;
     char *expected;
 };
@@ -83,6 +88,7 @@ static struct test_case read_case(const char *path)
     test.again = strstr(test.head, "\nagain:") ? value_of(test.head, "again", "") : NULL;
     test.drafts[0] = strstr(test.head, "\ndraft:") ? value_of(test.head, "draft", "") : NULL;
     test.drafts[1] = strstr(test.head, "\ndraft2:") ? value_of(test.head, "draft2", "") : NULL;
+    test.document = strstr(test.head, "\ndocument:") ? value_of(test.head, "document", "") : NULL;
     char *size = value_of(test.head, "size", "24x80");
     assert_int_equal(sscanf(size, "%dx%d", &test.rows, &test.cols), 2);
     free(size);
@@ -104,6 +110,7 @@ static void release_case(struct test_case *test)
     free(test->files);
     free(test->drafts[0]);
     free(test->drafts[1]);
+    free(test->document);
     free(test->expected);
 }
 
@@ -215,6 +222,24 @@ static void leave_files(const char *folder, const char *told)
     }
 }
 
+/* Puts the case's document into the folder and goes there; the folder from before (free), NULL:
+ * there is no document. */
+static char *go_to_document(const struct test_case *test, const char *folder)
+{
+    char before[PATH_MAX];
+    struct error err = {0};
+    if (!test->document)
+        return NULL;
+    char *from = path_join(TEST_DOCUMENTS, test->document);
+    char *to = path_join(folder, path_name(test->document));
+    assert_true(file_copy(from, to, &err));
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(folder), 0);
+    free(to);
+    free(from);
+    return mem_strdup(before);
+}
+
 /* With a home and settings of its own: a case may change them. */
 static void play(const struct test_case *test, struct buf *screen)
 {
@@ -224,6 +249,7 @@ static void play(const struct test_case *test, struct buf *screen)
     setenv("XDG_STATE_HOME", config, 1);
     setenv("TZ", "UTC", 1); /* backups are named by the hour */
     leave_files(config, test->files);
+    char *before = go_to_document(test, config);
     struct session *session = open_book(test, config);
     assert_non_null(session);
     struct terminal *terminal = terminal_script_new(test->rows, test->cols);
@@ -236,6 +262,9 @@ static void play(const struct test_case *test, struct buf *screen)
     terminal_script_print(terminal, screen);
     terminal_close(terminal);
     session_close(session);
+    if (before)
+        assert_int_equal(chdir(before), 0);
+    free(before);
     folder_remove(config);
 }
 

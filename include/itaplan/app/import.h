@@ -35,6 +35,40 @@ enum sureness import_sureness(const struct import *import, const struct change *
 /* Ticks what overwrites nothing of the officer's and is at least that sure. After import_read that
  * is SURENESS_LIKELY: what was placed by a guess is never taken by itself. */
 void import_choose(struct import *import, enum sureness least);
+/* ---- what the officer makes of a proposal ---- */
+
+/* Is the document another agency's than the book is? Both name one, and they are not the same in
+ * full or abbreviated. */
+bool import_is_of_other_agency(const struct session *session, const struct import *import);
+const char *import_agency(const struct import *import); /* the document's; "" */
+/* Takes or leaves one; what is taken is not put aside any more. */
+void import_accept(struct import *import, size_t change, bool accepted);
+/* Puts it aside for later (or not): it is not taken, and its words stay with the source, where they
+ * are found again. */
+void import_put_aside(struct import *import, size_t change, bool aside);
+bool import_is_aside(const struct import *import, size_t change);
+/* What can be put in other words: the change itself, or the parts of a row that comes whole, each
+ * with its label (static) and the text as it would be taken. Free with import_parts_release. */
+struct import_part {
+    struct value_at value;
+    const char *label;
+    char *text;
+};
+struct import_parts {
+    struct import_part *items;
+    size_t count, capacity;
+};
+void import_parts(const struct import *import, size_t change, struct import_parts *out);
+void import_parts_release(struct import_parts *parts);
+/* Another text for a part of the change, which is taken with it; the book keeps it as the officer's
+ * own. False: it is no such value (ERR_*). */
+bool import_edit(struct import *import, size_t change, struct value_at value, const char *text,
+                 struct error *err) MUST_USE;
+/* The officer's words for the value (borrowed); NULL: the document's are taken. */
+const char *import_edited(const struct import *import, struct value_at value);
+/* Did the officer put any of the change in other words? */
+bool import_is_edited(const struct import *import, size_t change);
+
 /* Is there a proposal that only the officer can decide: a conflict, or one placed by a guess? */
 bool import_wants_answers(const struct import *import);
 /* Does it change the book at all (also: is the source new)? */

@@ -22,8 +22,9 @@ enum remark_reason {
     ASIDE_DUPLICATE,       /* the same thing stood before */
     ASIDE_EXTRA_COLUMN,    /* a column that the plan does not have */
     ASIDE_OTHER_AGENCY,    /* another agency's row in a table of several */
-    DOUBT_YEAR,            /* a period or text names another fiscal year than the plan's */
-    DOUBT_LINK,            /* a link's text and target differ; text: "text -> target" */
+    ASIDE_LATER,     /* proposed, and not taken: the officer put it aside, or it was a guess */
+    DOUBT_YEAR,      /* a period or text names another fiscal year than the plan's */
+    DOUBT_LINK,      /* a link's text and target differ; text: "text -> target" */
     DOUBT_SCORE,     /* a figure that is out of range, no number, or named twice differently */
     DOUBT_INDICATOR, /* the indicator's number and name do not agree, or it has no number */
     DOUBT_CODE,      /* no such code this year, or one twice under an indicator */

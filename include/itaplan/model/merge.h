@@ -26,7 +26,7 @@ enum value_kind {
     VALUE_INSTRUMENT, /* at: place in announced.instruments */
     VALUE_SCORE,      /* at: the indicator's number */
     VALUE_SCORE_NAME,
-    VALUE_FINDING, /* at: place in findings */
+    VALUE_FINDING, /* at: place in findings; sub: 0, or a part of it as a change names it */
     VALUE_ROW,     /* at: place in rows; the row's name, or the whole row */
     VALUE_ANALYSIS,
     VALUE_RESPONSIBLE,
@@ -75,6 +75,24 @@ struct merge *merge_new_piece(const struct book *book, const struct year *theirs
 void merge_free(struct merge *merge); /* NULL is fine */
 /* To be shown and ticked; owned by merge. */
 struct changes *merge_changes(struct merge *merge);
+/* What the officer would have in place of a value of the document, before it is taken. */
+struct merge_edit {
+    struct value_at value; /* of a change, or a part of a row that comes whole */
+    char *text;
+};
+struct merge_edits {
+    struct merge_edit *items;
+    size_t count, capacity;
+};
+/* The text that the document gives as a value (free); NULL: none that could be put in other words.
+ */
+char *merge_value_text(const struct agency *agency, const struct year *theirs,
+                       struct value_at value) MUST_USE;
+/* Can the value be this text? Scores and dates must be; a finding's codes too. */
+bool merge_edit_is_good(struct value_at value, const char *text, struct error *err) MUST_USE;
+/* Borrowed until merge_apply: where the change that brings the value is accepted, the book gets the
+ * edited text. The origin stays the document's, so that the field counts as the officer's. */
+void merge_set_edits(struct merge *merge, const struct merge_edits *edits);
 /* A copy of the book with the accepted changes in it; links are proposed by likeness for new rows.
  */
 struct book *merge_apply(const struct merge *merge) MUST_USE;

@@ -51,12 +51,12 @@ static void each_has_words_and_a_place(void **state)
 static bool is_agreed(const char *key)
 {
     static const char *const keys[] = {
-        "Enter",  "Esc",    "Tab",    "Shift-Tab", "1",      "2",        "3",
-        "4",      "5",      "6",      "7",         "8",      "Ctrl-F",   "Ctrl-C",
-        "Ctrl-L", "Ctrl-T", "Ctrl-G", "Ctrl-O",    "Alt-Up", "Alt-Down", "Ctrl-P",
-        "Ctrl-Z", "Ctrl-Y", "Ctrl-S", "Ctrl-E",    "Ctrl-R", "Ctrl-Q",   "Ctrl-N",
-        "Ctrl-U", "Ctrl-K", "Space",  "F1",        "F2",     "F3",       "F4",
-        "F5",     "F6",     "F7",     "F8",        "F9",     "F10",      "Ctrl-V"};
+        "Enter",  "Esc",    "Tab",    "Shift-Tab", "1",      "2",      "3",      "4",
+        "5",      "6",      "7",      "8",         "Ctrl-F", "Ctrl-C", "Ctrl-L", "Ctrl-T",
+        "Ctrl-G", "Ctrl-O", "Alt-Up", "Alt-Down",  "Ctrl-P", "Ctrl-Z", "Ctrl-Y", "Ctrl-S",
+        "Ctrl-E", "Ctrl-R", "Ctrl-Q", "Ctrl-N",    "Ctrl-U", "Ctrl-K", "Ctrl-A", "Space",
+        "F1",     "F2",     "F3",     "F4",        "F5",     "F6",     "F7",     "F8",
+        "F9",     "F10",    "Ctrl-V"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (!strcmp(keys[i], key))
             return true;

@@ -252,7 +252,10 @@ bool import_edit(struct import *import, size_t change, struct value_at value, co
         import_accept(import, change, true);
     }
     buf_release(&clean);
-    return good;
+    if (good || !err)
+        return good;
+    err->subject[0] = '\0'; /* the model knows only that it was a score, a date or a code */
+    return error_name_subject(err, import->changes.items[change].path);
 }
 
 struct merge_edits import_edits_of(const struct import *import, size_t at)

@@ -33,7 +33,7 @@ static const char *const section_words[] = {
     [SECTION_SURE] = N_("sure"),
     [SECTION_GONE] = N_("no longer in the document"),
     [SECTION_DOUBT] = N_("doubtful"),
-    [SECTION_ASIDE] = N_("left aside"),
+    [SECTION_ASIDE] = N_("left out of the book"),
     [SECTION_MENDED] = N_("mended in the text"),
 };
 
@@ -352,13 +352,6 @@ void import_entry_line(const struct session *session, const struct import *impor
 
 /* ---- beside the list ---- */
 
-static void title(struct lines *out, const char *text)
-{
-    if (out->count)
-        lines_blank(out);
-    lines_title(out, text);
-}
-
 /* A line a paragraph. */
 static void paragraphs(struct lines *out, enum style style, const char *text)
 {
@@ -387,7 +380,7 @@ static void source_part(const struct session *session, const struct import *impo
         return;
     char *place = place_words(session, import, witness->line, witness->last_line);
     char *head = message_with(_("In the document, {place}"), {"place", place});
-    title(out, head);
+    lines_title(out, head);
     paragraphs(out, STYLE_NORMAL, witness->words);
     if (witness->is_cut)
         lines_text(out, STYLE_DIM, "…");
@@ -434,12 +427,12 @@ static void proposal_part(const struct session *session, const struct import *im
 {
     const struct change *change = &import->changes.items[at];
     if (change->kind == CHANGE_GONE) {
-        title(out, _("Proposed"));
+        lines_title(out, _("Proposed"));
         lines_text(out, STYLE_WARN,
                    _("The document has this no more. Ticked, it is deleted from the book."));
         return;
     }
-    title(out, import_is_edited(import, at) ? _("Proposed, in your words") : _("Proposed"));
+    lines_title(out, import_is_edited(import, at) ? _("Proposed, in your words") : _("Proposed"));
     if (strstr(change->path, ".row#")) {
         row_parts(import, at, out);
         return;
@@ -491,7 +484,7 @@ static void change_detail(const struct session *session, const struct import *im
     state_line(import, at, out);
     source_part(session, import, import_witness(import, change), out);
     proposal_part(session, import, at, mine, out);
-    title(out, _("In the book now"));
+    lines_title(out, _("In the book now"));
     if (*mine)
         side(out, mine, change->kind == CHANGE_GONE ? "" : theirs);
     else
@@ -512,7 +505,7 @@ static void remark_detail(const struct session *session, const struct import *im
     bool mended = remark_reason_of(remark->reason) == REPAIRED;
     char *words = mended ? import_repair_words(remark->text) : mem_strdup(remark->text);
     lines_text(out, STYLE_STRONG, import_reason_words(remark->reason));
-    title(out, head);
+    lines_title(out, head);
     paragraphs(out, STYLE_NORMAL, words);
     if (!mended)
         lines_text(out, STYLE_DIM,

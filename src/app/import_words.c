@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "field_path.h"
 #include "import_private.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
@@ -77,6 +78,10 @@ char *import_value_words(const struct session *session, const char *path, const 
         return show_score(session, score);
     if (ends_with(path, ".date") && date_parse_iso(text, strlen(text), &date, NULL))
         return show_date(session, date);
+    if (ends_with(path, ".indicators"))
+        return show_digits(session, text);
+    if (ends_with(path, ".kind") && finding_kind_of(text) >= 0)
+        return mem_strdup(field_kind_words((enum finding_kind)finding_kind_of(text)));
     return mem_strdup(text);
 }
 

@@ -71,8 +71,10 @@ static void draw_list(struct review *review, struct ui *ui, struct rect rect)
         import_entry_line(ui->session, review->import, &review->entries, i, &lines);
         ui_spot_item(ui, (struct rect){rect.row + (int)(i - top), rect.col, 1, rect.cols}, i);
     }
+    struct rect text = rect;
+    text.cols--; /* the marks stand in the last one */
     prose_set(review->rows, lines);
-    prose_draw(review->rows, ui->surface, rect, 0, review->list.selected - top,
+    prose_draw(review->rows, ui->surface, text, 0, review->list.selected - top,
                review->in_detail ? STYLE_FOCUS : STYLE_SELECTED);
     draw_scroll_marks(ui->surface, rect, top, review->entries.count);
 }
@@ -162,7 +164,7 @@ static void touch(struct review *review)
     show_again(review);
 }
 
-static void accept(struct review *review, size_t change, bool accepted)
+static void set_taken(struct review *review, size_t change, bool accepted)
 {
     import_accept(review->import, change, accepted);
     touch(review);
@@ -195,14 +197,14 @@ static void tick_group(struct review *review, struct ui *ui)
     for (size_t i = heading + 1; i < end; i++)
         all = all && changes->items[review->entries.items[i].at].accepted;
     for (size_t i = heading + 1; i < end; i++)
-        accept(review, review->entries.items[i].at, !all);
+        set_taken(review, review->entries.items[i].at, !all);
 }
 
 static void tick(struct review *review, struct ui *ui)
 {
     const struct review_entry *entry = selected(review);
     if (entry->kind == REVIEW_CHANGE)
-        accept(review, entry->at, !import_changes(review->import)->items[entry->at].accepted);
+        set_taken(review, entry->at, !import_changes(review->import)->items[entry->at].accepted);
     else
         tick_group(review, ui);
 }
@@ -344,13 +346,12 @@ static void agency_answered(struct ui *ui, const char *target)
 static void ask_about_agency(struct ui *ui, const struct import *import)
 {
     struct choices choices = {0};
-    char *title = message_with(_("This is the document of “{theirs}”, another agency than yours. "
-                                 "Take it in?"),
-                               {"theirs", import_agency(import)});
-    choices_add(&choices, _("No, go back to the list"), "", "no");
-    choices_add(&choices, _("Yes, take what is ticked into this book"), "", "yes");
-    picker_open(ui, title, choices, agency_answered);
-    free(title);
+    char *what = message_with(_("The document names “{theirs}”, which is not the agency of this "
+                                "book."),
+                              {"theirs", import_agency(import)});
+    choices_add(&choices, _("No, go back to the list"), "", "no")->help = mem_strdup(what);
+    choices_add(&choices, _("Yes, take what is ticked into this book"), "", "yes")->help = what;
+    picker_open(ui, _("Another agency's document: take it in?"), choices, agency_answered);
 }
 
 static void take(struct review *review, struct ui *ui)

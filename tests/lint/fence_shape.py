@@ -16,7 +16,7 @@ VALUES = {
               'rescue_ranges', 'rescue_report', 'rescue_words', 'store_owner', 'store_step', 'store_steps'},
     'app': {'backup_entries', 'backup_entry',
             'change', 'changes', 'command', 'diagnoses', 'diagnosis', 'document_entries', 'document_entry', 'evidence_seen', 'export_job', 'form', 'form_entry', 'plan_cell', 'publish_orders', 'published_entries', 'published_entry', 'published_ref', 'offers', 'offer',
-            'hit', 'hits', 'key_help', 'leftover', 'leftovers', 'line', 'lines', 'message_fact', 'search_options', 'settings', 'span',
+            'hit', 'hits', 'import_part', 'import_parts', 'key_help', 'leftover', 'leftovers', 'line', 'lines', 'message_fact', 'review_entry', 'review_entries', 'search_options', 'settings', 'span',
             'tick', 'ticks', 'view_filter', 'view_filters', 'waiting', 'waitings'},
     'cli': {'cli_open'},
 }

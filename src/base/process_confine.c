@@ -60,15 +60,6 @@ static bool limit_work(size_t memory_bytes, int cpu_seconds)
     return ok;
 }
 
-bool process_confine(size_t memory_bytes, int cpu_seconds)
-{
-#ifdef SANITIZED
-    return limit_work(memory_bytes, cpu_seconds);
-#else
-    return limit_work(memory_bytes, cpu_seconds) && forbid_opening();
-#endif
-}
-
 /* ---- files may be read ---- */
 
 /* The rights of Landlock's first version that change something or start a program: the oldest
@@ -107,29 +98,94 @@ static bool forbid_writing(const char *scratch)
     return ok;
 }
 
-/* No socket is made any more, so that none leads anywhere. Where the numbers of system calls are
- * another machine's (or unknown here) this is left out. */
+/* ---- calls of the system ---- */
+
+/* Where the numbers of system calls are unknown here, calls are not looked at. */
+#if defined __x86_64__
+#define MACHINE AUDIT_ARCH_X86_64
+#elif defined __aarch64__
+#define MACHINE AUDIT_ARCH_AARCH64
+#else
+#define MACHINE 0
+#endif
+
+#define CALLS_MAX 64
+#define REFUSED   (SECCOMP_RET_ERRNO | EACCES)
+
+/* For all of the process, and for good: of these calls and of the rest, what becomes of each. A
+ * call by the numbers of another machine (32 bits) is refused. A kernel without filters leaves the
+ * calls alone. */
+static bool filter_calls(const uint32_t *calls, size_t count, uint32_t named, uint32_t others)
+{
+    struct sock_filter steps[CALLS_MAX + 6];
+    size_t n = 0;
+    if (MACHINE == 0)
+        return true;
+    if (count > CALLS_MAX)
+        return false;
+    steps[n++] =
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
+    steps[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, MACHINE, 1, 0);
+    steps[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, REFUSED);
+    steps[n++] =
+        (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr));
+    for (size_t i = 0; i < count; i++)
+        steps[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, calls[i],
+                                                  (uint8_t)(count - i), 0);
+    steps[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, others);
+    steps[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, named);
+    struct sock_fprog program = {.len = (unsigned short)n, .filter = steps};
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0 || errno == EINVAL);
+}
+
+/* No socket is made any more, so that none leads anywhere; nor is a ring, which could make one. */
 static bool forbid_network(void)
 {
-#if defined __x86_64__
-    const uint32_t machine = AUDIT_ARCH_X86_64;
-#elif defined __aarch64__
-    const uint32_t machine = AUDIT_ARCH_AARCH64;
-#else
-    const uint32_t machine = 0;
+    static const uint32_t calls[] = {
+        SYS_socket, SYS_io_uring_setup,
+#ifdef __x86_64__
+        SYS_socket | 0x40000000, /* its third way to be called (x32) */
 #endif
-    struct sock_filter steps[] = {
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, machine, 0, 2),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 1, 0),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
     };
-    struct sock_fprog program = {.len = sizeof steps / sizeof *steps, .filter = steps};
-    if (machine == 0)
-        return true;
-    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0 || errno == EINVAL;
+    return filter_calls(calls, sizeof calls / sizeof *calls, REFUSED, SECCOMP_RET_ALLOW);
+}
+
+#ifndef SANITIZED
+/* What it takes to read a pipe, think, answer, and end, by an abort too: no file, no socket, no
+ * other process, nothing of the system's is changed. */
+static bool leave_only_thinking(void)
+{
+    static const uint32_t calls[] = {
+        SYS_read,          SYS_write,
+        SYS_readv,         SYS_writev,
+        SYS_close,         SYS_lseek,
+        SYS_fstat,         SYS_ppoll,
+        SYS_mmap,          SYS_munmap,
+        SYS_mremap,        SYS_mprotect,
+        SYS_madvise,       SYS_brk,
+        SYS_futex,         SYS_sched_yield,
+        SYS_clock_gettime, SYS_gettimeofday,
+        SYS_getrandom,     SYS_getpid,
+        SYS_gettid,        SYS_tgkill,
+        SYS_rt_sigaction,  SYS_rt_sigprocmask,
+        SYS_rt_sigreturn,  SYS_restart_syscall,
+        SYS_exit,          SYS_exit_group,
+#ifdef SYS_poll
+        SYS_poll,
+#endif
+    };
+    return filter_calls(calls, sizeof calls / sizeof *calls, SECCOMP_RET_ALLOW, REFUSED);
+}
+#endif
+
+bool process_confine(size_t memory_bytes, int cpu_seconds)
+{
+#ifdef SANITIZED
+    return limit_work(memory_bytes, cpu_seconds) && forbid_network();
+#else
+    return limit_work(memory_bytes, cpu_seconds) && forbid_opening() && leave_only_thinking();
+#endif
 }
 
 bool process_confine_reader(size_t memory_bytes, int cpu_seconds, const char *scratch)

@@ -31,7 +31,7 @@ static void check_serial(const struct node *root)
     buf_release(&again);
 }
 
-static void check_tree(struct node *root, const struct error *err, int64_t lines)
+void fuzz_check_tree(struct node *root, const struct error *err, int64_t lines)
 {
     if (!root) {
         ASSERT(err->code != ERR_NONE);
@@ -50,19 +50,19 @@ static void check_tree(struct node *root, const struct error *err, int64_t lines
 void fuzz_text(const char *data, size_t len)
 {
     struct error err = {0};
-    check_tree(text_read(data, len, html_read_fragment, &err), &err, lines_of(data, len));
+    fuzz_check_tree(text_read(data, len, html_read_fragment, &err), &err, lines_of(data, len));
 }
 
 void fuzz_csv(const char *data, size_t len)
 {
     struct error err = {0};
-    check_tree(csv_read(data, len, &err), &err, lines_of(data, len));
+    fuzz_check_tree(csv_read(data, len, &err), &err, lines_of(data, len));
 }
 
 void fuzz_html(const char *data, size_t len)
 {
     struct error err = {0};
-    check_tree(html_read(data, len, &err), &err, lines_of(data, len));
+    fuzz_check_tree(html_read(data, len, &err), &err, lines_of(data, len));
 }
 
 /* A fragment is clean text that the reader of text found to be HTML. */
@@ -73,7 +73,7 @@ void fuzz_fragment(const char *data, size_t len)
     struct node *root = node_new(NODE_DOCUMENT);
     if (document_text(data, len, root, &text, &err))
         (void)html_read_fragment(text.data, text.len, 1, root);
-    check_tree(root, &err, lines_of(data, len));
+    fuzz_check_tree(root, &err, lines_of(data, len));
     buf_release(&text);
 }
 
@@ -81,7 +81,7 @@ void fuzz_fragment(const char *data, size_t len)
 void fuzz_format(const char *data, size_t len)
 {
     struct error err = {0};
-    check_tree(format_read(data, len, &err), &err, INT64_MAX);
+    fuzz_check_tree(format_read(data, len, &err), &err, INT64_MAX);
 }
 
 void fuzz_type(const char *data, size_t len)
@@ -93,5 +93,5 @@ void fuzz_type(const char *data, size_t len)
 void fuzz_tree(const char *data, size_t len)
 {
     struct error err = {0};
-    check_tree(tree_read(data, len, &err), &err, INT64_MAX);
+    fuzz_check_tree(tree_read(data, len, &err), &err, INT64_MAX);
 }

@@ -6,6 +6,8 @@ const struct fuzz_target fuzz_targets[] = {
     {"html", fuzz_html, "documents", 20000},
     {"fragment", fuzz_fragment, "", 4000},
     {"format", fuzz_format, "documents/recognise", 60000},
+    {"docx", fuzz_docx, "", 20000},
+    {"xlsx", fuzz_xlsx, "", 20000},
     {"type", fuzz_type, "", 4000},
     {"tree", fuzz_tree, "", 20000},
     {"zip", fuzz_zip, "", 20000},

@@ -25,6 +25,8 @@ void fuzz_csv(const char *data, size_t len);
 void fuzz_html(const char *data, size_t len);
 void fuzz_fragment(const char *data, size_t len);
 void fuzz_format(const char *data, size_t len);
+void fuzz_docx(const char *data, size_t len);
+void fuzz_xlsx(const char *data, size_t len);
 void fuzz_type(const char *data, size_t len);
 void fuzz_tree(const char *data, size_t len);
 void fuzz_zip(const char *data, size_t len);
@@ -39,6 +41,9 @@ void fuzz_period(const char *data, size_t len);
 void fuzz_words(const char *data, size_t len);
 void fuzz_wrap(const char *data, size_t len);
 
+/* What a reader gave: a tree that holds together (it is freed) with lines up to `lines`, or NULL
+ * with an error. */
+void fuzz_check_tree(struct node *root, const struct error *err, int64_t lines);
 /* The pack of a year of the source tree; a pack_lookup. */
 const struct pack *fuzz_pack_of(void *ctx, int year);
 /* A file of the source tree; ends the process where it is not there. */

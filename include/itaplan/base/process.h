@@ -40,8 +40,10 @@ bool process_run(const struct process_job *job, struct buf *out, int *status,
 bool process_launch(const char *const *argv, struct error *err) MUST_USE;
 
 /* Limits for the calling process itself, for good: memory and CPU seconds, and no file may be
- * opened any more. Sanitizer builds limit only CPU seconds: their address space is the sanitizer's,
- * and their leak check reads /proc at the end. */
+ * opened any more; where the kernel knows how (seccomp), it may do nothing but read and write what
+ * is open, think, and end: no file, socket, program or other process. Sanitizer builds limit only
+ * CPU seconds and the network: their address space is the sanitizer's, and their leak check reads
+ * /proc at the end. */
 bool process_confine(size_t memory_bytes, int cpu_seconds) MUST_USE;
 /* The same for a process that reads files of the system (fonts): where the kernel knows how
  * (Landlock, Linux 5.13), no file is written, made or removed any more but in the folder `scratch`

@@ -424,6 +424,37 @@ def test_terminal_gone(folder):
     assert 'ปิดหน้าต่างที่กำลังพิมพ์' in plan_of(folder, book)
 
 
+def test_reader_breaks(folder):
+    """The program that reads documents crashes: one sentence, and the session goes on."""
+    root, build = os.path.join(folder, 'root'), os.path.dirname(PROGRAM)
+    os.mkdir(root)
+    for name in ('data', 'po'):
+        os.symlink(os.path.join(build, name), os.path.join(root, name))
+    helper, source = os.path.join(root, 'itaplan-documents'), os.path.join(folder, 'แผนน้ำใส.txt')
+    for path, text in ((helper, '#!/bin/sh\nkill -SEGV $$\n'), (source, 'แผน ITA ปีงบประมาณ ๒๕๖๘\n')):
+        with open(path, 'w', encoding='utf-8') as out:
+            out.write(text)
+    os.chmod(helper, 0o700)
+    book = book_of_sample(folder, 'breaks.itaplan')
+    before = plan_of(folder, book)
+    t = Terminal(folder, PROGRAM + ' ' + book, env=('ITAPLAN_ROOT=' + root,))
+    t.wait('ทุ่งน้ำใส', '๘๕.๘๖')
+    t.keys('C-o')
+    t.wait('Space')
+    t.type(source)
+    t.keys('Enter')
+    t.wait('ไม่สำเร็จ', 'น้ำใส.txt')
+    t.keys('Escape')
+    t.keys('Escape')
+    t.wait('๘๕.๘๖')
+    t.keys('2')
+    t.wait('การใช้ทรัพย์สิน')
+    t.keys('F10')
+    t.wait('ended with 0')
+    t.end()
+    assert plan_of(folder, book) == before
+
+
 def test_suspend_and_resume(folder):
     """Stopped from the palette, by SIGTSTP and by SIGSTOP; the shell has its terminal back meanwhile; fg goes on."""
     t = Terminal(folder, 'env PS1="shell> " ENV= bash --norc --noprofile -i', rows=24, cols=100)
@@ -524,7 +555,7 @@ def main():
     return run([test_sample_screens, test_typed_text_is_kept, test_termination_saves_the_field, test_paste_is_cleaned,
              test_no_terminal, test_small_windows, test_kinds_of_terminals, test_colours_and_themes,
              test_mouse_is_asked_for, test_keys_in_pieces, test_nobody_reads, test_terminal_gone,
-             test_suspend_and_resume, test_inside_screen])
+             test_suspend_and_resume, test_inside_screen, test_reader_breaks])
 
 
 if __name__ == '__main__':

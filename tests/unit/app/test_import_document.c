@@ -1,6 +1,8 @@
 /* A published document comes in through the helper: taken once, never over the officer's words. */
 #include "app_book.h"
 
+#include <sys/stat.h>
+
 #include "itaplan/app/change.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/import.h"
@@ -353,6 +355,45 @@ static void a_neighbour_is_named(void **state)
     session_close(session);
 }
 
+/* A program for the reader that does what the script says; the session goes on as it was. */
+static void assert_reader_fails(struct session *session, const char *script, enum error_code code)
+{
+    struct error err = {0};
+    char *root = mem_strdup_or_null(getenv("ITAPLAN_ROOT")), *before = app_json(session, 0);
+    assert_true(path_make_folders(app_path("root/data/ita"), &err));
+    const char *helper = app_write("root/itaplan-documents", script);
+    assert_int_equal(chmod(helper, 0700), 0);
+    setenv("ITAPLAN_ROOT", app_path("root"), 1);
+    const char *source = app_write("plan.txt", DOCUMENT);
+    assert_null(import_read(session, source, 0, &err));
+    app_assert_error(&err, code, NULL);
+    assert_string_equal(err.subject, source);
+    if (root)
+        setenv("ITAPLAN_ROOT", root, 1);
+    else
+        unsetenv("ITAPLAN_ROOT");
+    free(root);
+    char *after = app_json(session, 0);
+    assert_string_equal(after, before);
+    free(after);
+    free(before);
+    import_free(must_read(session, source, 0));
+}
+
+static void a_reader_that_breaks_is_told_and_the_session_goes_on(void **state)
+{
+    needs_helper(state);
+    struct session *session = app_session();
+    assert_reader_fails(session, "#!/bin/sh\nkill -SEGV $$\n", ERR_HELPER_DIED);
+    assert_reader_fails(session, "#!/bin/sh\necho document; kill -ABRT $$\n", ERR_HELPER_DIED);
+    assert_reader_fails(session, "#!/bin/sh\nkill -XCPU $$\n", ERR_HELPER_LIMIT);
+    assert_reader_fails(session, "#!/bin/sh\nexit 4\n", ERR_HELPER_LIMIT);
+    assert_reader_fails(session, "#!/bin/sh\necho document; echo '  cell'\n", ERR_TREE);
+    assert_reader_fails(session, "#!/bin/sh\nprintf 'error 1 0 0 0\\t\\033[2J\\t\\t\\n'; exit 3\n",
+                        ERR_HELPER_DIED);
+    session_close(session);
+}
+
 static void without_the_reader_that_is_said(void **state)
 {
     struct error err = {0};
@@ -501,6 +542,7 @@ int main(void)
         with_helper(what_is_not_ticked_is_not_taken),
         with_helper(the_officer_says_which_year_it_is),
         with_helper(what_is_no_plan_is_refused),
+        with_helper(a_reader_that_breaks_is_told_and_the_session_goes_on),
         with_helper(without_the_reader_that_is_said),
         with_helper(a_name_that_is_no_text_is_kept_as_far_as_it_is),
         with_helper(what_was_placed_by_a_guess_is_not_taken_by_itself),

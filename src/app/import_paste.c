@@ -110,7 +110,8 @@ static struct recognised *recognise_at(struct session *session, enum screen scre
 {
     const struct year *year = session_year(session);
     if (!year || !has_rows(screen))
-        return recognise(tree, packs_get, session_packs(session));
+        return recognise_for(tree, session_book(session)->agency.name, packs_get,
+                             session_packs(session));
     int indicator = view_indicator_of(year, target);
     struct piece_place place = {
         .part = screen == SCREEN_FINDINGS ? PIECE_FINDINGS

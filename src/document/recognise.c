@@ -279,6 +279,7 @@ static void release(struct recogniser *rc)
     strings_release(&rc->headers_seen);
     rec_map_release(&rc->plan_map);
     rec_told_release(rc);
+    free(rc->other_agency);
     ints_release(&rc->plan_last);
     free(rc->plan_last_name);
 }

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -156,7 +157,8 @@ char *path_state_home(struct error *err)
     return home_of("XDG_STATE_HOME", ".local/state", err);
 }
 
-char *path_of_program(void)
+/* The kernel's word for the program's file, NULL where /proc is not there. */
+static char *program_by_proc(void)
 {
     struct buf b = BUF_INIT;
     for (size_t size = 256;; size *= 2) {
@@ -166,11 +168,22 @@ char *path_of_program(void)
             break;
         if ((size_t)len < size) {
             b.data[len] = '\0';
-            char *folder = path_folder(b.data);
-            buf_release(&b);
-            return folder;
+            return buf_steal(&b);
         }
     }
     buf_release(&b);
     return NULL;
+}
+
+char *path_of_program(void)
+{
+    char *file = program_by_proc();
+    if (!file) { /* as it was started by, from the folder of that moment */
+        const char *started =
+            (const char *)getauxval(AT_EXECFN); // NOLINT(performance-no-int-to-ptr)
+        file = started ? realpath(started, NULL) : NULL;
+    }
+    char *folder = file ? path_folder(file) : NULL;
+    free(file);
+    return folder;
 }

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -61,10 +62,21 @@ static bool does_not_block(int fd)
     return fcntl(fd, F_SETFL, O_NONBLOCK) == 0;
 }
 
+/* What takes what nobody reads: where a root folder has no devices, memory, within the helper's
+ * limits. */
+static int open_nothing(void)
+{
+    int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    return fd >= 0 ? fd : memfd_create("nothing", MFD_CLOEXEC);
+}
+
 /* 0 or errno. out -1: its output is dropped, and it leads a session of its own. */
 static int spawn(pid_t *pid, const char *const *argv, int in, int out)
 {
     short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    int nothing = open_nothing();
+    if (nothing < 0)
+        return errno;
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
     sigset_t none, defaults;
@@ -80,13 +92,12 @@ static int spawn(pid_t *pid, const char *const *argv, int in, int out)
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &defaults);
     posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
-    if (out >= 0)
-        posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
-    else
-        posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_adddup2(&files, out >= 0 ? out : nothing, STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&files, nothing, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-    return spawn_and_release(pid, argv, &files, &attributes);
+    int sys = spawn_and_release(pid, argv, &files, &attributes);
+    close_fd(&nothing);
+    return sys;
 }
 
 static bool start(struct helper *h, struct error *err)

@@ -7,6 +7,7 @@
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/base/carried.h"
 #include "itaplan/base/clock.h"
 #include "itaplan/base/file.h"
 #include "itaplan/base/mem.h"
@@ -18,9 +19,11 @@
 /* Thai needs UTF-8: a locale that is none, or not there, gives way to C.UTF-8. */
 static void start_locale(void)
 {
+    carried_begin();
     if (!setlocale(LC_ALL, "") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         setlocale(LC_ALL, "C.UTF-8");
     setlocale(LC_NUMERIC, "C");
+    carried_locale_read();
 }
 
 /* Tests stop the clock: ITAPLAN_CLOCK is a number of seconds since 1970. */

@@ -14,10 +14,10 @@
 
 enum {
     /* longer pieces are cut (and glued), so that forcing a break looks at little */
-    PIECE_BYTES = 192,
+    PIECE_BYTES = 96,
     /* among the breaks in so many bytes before a chunk's limit one is chosen by the letters there
      */
-    CHOICE_BYTES = 96,
+    CHOICE_BYTES = 48,
     OVERLAP_BYTES = THAI_OVERLAP * THAI_BYTES, /* looked at behind the limit */
 };
 _Static_assert(CHUNK_BYTES == THAI_WINDOW * THAI_BYTES, "a chunk of Thai is one window of libthai");

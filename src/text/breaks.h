@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* Bytes that a chunk looks at, unless a single cluster is longer. */
-enum { CHUNK_BYTES = 384 };
+enum { CHUNK_BYTES = 192 };
 
 enum piece_end {
     PIECE_SOFT,  /* a line may end after it */

@@ -9,7 +9,7 @@
 
 enum {
     /* pieces at hand; twice as many are too many */
-    PIECES_KEPT = 4096,
+    PIECES_KEPT = 1024,
     /* bytes from its start that decide where a chunk's breaks lie, at most, unless it is longer */
     A_CHARACTER = 4,
     CHUNK_SEES = CHUNK_BYTES + A_CHARACTER,
@@ -131,15 +131,24 @@ bool chunks_more(struct chunks *chunks, const char *s, size_t len)
     return true;
 }
 
-/* Index of the piece that the chunk, which is at hand or behind what is, starts with. */
+/* Index of the piece that the chunk, which is at hand or behind what is, starts with. Counted from
+ * the nearer end: of thousands of pieces those at a text's end are asked for at every key there. */
 static size_t piece_of_chunk(const struct chunks *chunks, size_t chunk)
 {
+    const struct pieces *pieces = &chunks->pieces;
     size_t piece = 0;
 
+    if (chunks->end - chunk < chunk - chunks->first) {
+        piece = pieces->count;
+        for (size_t i = chunks->end; i > chunk; i--)
+            while (!pieces->items[--piece].is_anchor)
+                ;
+        return piece;
+    }
     for (size_t i = chunks->first; i < chunk; i++)
         do
             piece++;
-        while (piece < chunks->pieces.count && !chunks->pieces.items[piece].is_anchor);
+        while (piece < pieces->count && !pieces->items[piece].is_anchor);
     return piece;
 }
 

@@ -11,7 +11,7 @@
 struct field *field_new(const struct field_options *options)
 {
     struct field *field = mem_new(struct field);
-    field->text = BUF_INIT;
+    typed_text_take(&field->text, mem_strdup(""));
     field->own_clipboard = BUF_INIT;
     field->limit = options->limit;
     field->one_line = options->one_line;
@@ -34,7 +34,7 @@ void field_free(struct field *field)
     history_reset(&field->history);
     array_release(&field->drawn);
     wrap_free(field->wrap);
-    buf_release(&field->text);
+    typed_text_release(&field->text);
     buf_release(&field->own_clipboard);
     free(field->placeholder);
     free(field);
@@ -47,7 +47,7 @@ void field_set_text(struct field *field, const char *text, size_t len)
 
 void field_take_text(struct field *field, char *text)
 {
-    buf_take(&field->text, text);
+    typed_text_take(&field->text, text);
     field->revision++;
     field->drawn.changed = 0;
     field->counted = false;

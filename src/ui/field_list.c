@@ -145,7 +145,7 @@ void field_splice(struct field *field, size_t at, size_t n, const char *text, si
         field->newlines -= count_newlines(s + at, n);
         field->newlines += count_newlines(text, len);
     }
-    buf_splice(&field->text, at, n, text, len);
+    typed_text_splice(&field->text, at, n, text, len);
     if (at < field->drawn.changed)
         field->drawn.changed = at;
     wrap_edited(field->wrap, at, n, len);

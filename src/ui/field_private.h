@@ -9,6 +9,7 @@
 #include "field.h"
 #include "itaplan/base/attributes.h"
 #include "itaplan/text/wrap.h"
+#include "typed_text.h"
 
 #define NO_ANCHOR SIZE_MAX
 
@@ -51,7 +52,7 @@ struct drawn {
 };
 
 struct field {
-    struct buf text;
+    struct typed_text text;
     size_t limit;
     bool one_line, read_only, is_list;
     char *placeholder; /* "" where there is none */
@@ -103,7 +104,7 @@ void field_text_changed(struct field *field);
  * processors are newlines, and in a list markers go. `at`: where it will stand. */
 void field_prepare_paste(const struct field *field, size_t at, const char *text, size_t len,
                          struct buf *out, struct field_report *report);
-/* buf_splice on the text, with the counts and what is known of its lines kept. */
+/* typed_text_splice on the text, with the counts and what is known of its lines kept. */
 void field_splice(struct field *field, size_t at, size_t n, const char *text, size_t len);
 
 /* field_undo.c */

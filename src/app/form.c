@@ -5,6 +5,7 @@
 
 #include "field_path.h"
 #include "itaplan/app/change.h"
+#include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
@@ -26,6 +27,8 @@ static void add_entry(struct form *form, const char *owner, const char *member, 
     struct form_entry *entry = array_push(&form->entries);
     entry->path = mem_format("%s.%s", owner, member);
     entry->hint = hint;
+    entry->one_line = field_is_one_line(entry->path);
+    entry->is_list = field_is_list(entry->path);
 }
 
 bool form_of_row(struct session *session, const char *row_id, struct form *out)
@@ -54,7 +57,7 @@ bool form_of_result(struct session *session, int number, struct form *out)
     const struct pack *pack = session_naming_pack(session, number);
     if (!year)
         return false;
-    *out = (struct form){0};
+    *out = (struct form){.facts_follow = true};
     char *shown = show_number(session, number);
     out->title = message_with(_("Result of fiscal year {year}"), {"year", shown});
     free(shown);
@@ -253,9 +256,4 @@ void form_facts(struct session *session, const struct form *form, const char *ty
         else if (year_measure(year, path.id, NULL))
             measure_facts(year, path.id, out);
     }
-}
-
-bool form_facts_follow(const struct form *form)
-{
-    return year_of_form(form) != 0 || is_of_template(form);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
 #include "itaplan/base/mem.h"
@@ -173,6 +174,8 @@ static void add_field(struct session *session, struct form *form, const char *me
     struct form_entry *entry = array_push(&form->entries);
     struct field_path path;
     entry->path = mem_format("agency.template.%s", member);
+    entry->one_line = field_is_one_line(entry->path);
+    entry->is_list = field_is_list(entry->path);
     if (!field_path_parse(entry->path, &path))
         return;
     strings_take(&form->hints, template_usual_words(session, &path));
@@ -191,7 +194,8 @@ bool form_of_template(struct session *session, const char *target, struct form *
         return false;
     *out =
         (struct form){.title = message_with(_("Template of the documents: {part}"),
-                                            {"part", key < 0 ? _("Titles") : _(part_names[key])})};
+                                            {"part", key < 0 ? _("Titles") : _(part_names[key])}),
+                      .facts_follow = true};
     if (key < 0) {
         add_field(session, out, "title");
         add_field(session, out, "followup_title");

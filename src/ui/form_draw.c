@@ -89,7 +89,7 @@ static const struct entry_look *look_of(struct form_page *form, struct ui *ui, s
     look->label = label_of(ui, entry->path);
     look->note = form_note(ui->session, entry->path);
     const char *hint = *entry->hint ? entry->hint : "-";
-    if (field_is_one_line(entry->path)) {
+    if (entry->one_line) {
         look->text = field_shown(ui->session, entry->path);
         if (look->text && *look->text)
             return look;
@@ -101,7 +101,7 @@ static const struct entry_look *look_of(struct form_page *form, struct ui *ui, s
     if (text)
         shorten(text);
     struct lines lines = {0};
-    view_field(text ? text : "", hint, field_is_list(entry->path), &lines);
+    view_field(text ? text : "", hint, entry->is_list, &lines);
     look->prose = prose_with(lines);
     free(text);
     return look;
@@ -127,7 +127,7 @@ static int closed_rows(const struct form_page *form, int rows)
 /* Rows of an entry: a field of one line takes one, others their label and some of their text. */
 static int entry_rows(struct form_page *form, struct ui *ui, size_t index, struct rect rect)
 {
-    if (field_is_one_line(form_path(form, index)))
+    if (form->form.entries.items[index].one_line)
         return 1;
     int half = rect.rows / 2 > OPEN_ROWS_MIN ? rect.rows / 2 : OPEN_ROWS_MIN;
     int limit = index == form->focus ? half : closed_rows(form, rect.rows);
@@ -142,6 +142,17 @@ static int entry_rows(struct form_page *form, struct ui *ui, size_t index, struc
     return 1 + (rows < limit ? rows : limit);
 }
 
+/* "12/40" */
+static char *line_words(struct ui *ui, size_t line, size_t lines)
+{
+    char *at = show_number(ui->session, (int64_t)line + 1);
+    char *all = show_number(ui->session, (int64_t)lines);
+    char *words = mem_format("%s/%s", at, all);
+    free(all);
+    free(at);
+    return words;
+}
+
 /* Letters, items of a list, and the line where not all of them are in sight (free): the longest
  * words that the columns hold. */
 static char *count_words(struct form_page *form, struct ui *ui, int rows, int room)
@@ -149,12 +160,10 @@ static char *count_words(struct form_page *form, struct ui *ui, int rows, int ro
     size_t clusters, paragraphs, top, lines, line;
     field_counts(form->field, &clusters, &paragraphs);
     field_position(form->field, &top, &lines, &line);
-    bool is_list = field_is_list(form_path(form, form->focus));
+    bool is_list = focused_entry(form)->is_list;
     char *letters = show_number(ui->session, (int64_t)clusters);
-    char *items = show_number(ui->session, (int64_t)paragraphs);
-    char *at = show_number(ui->session, (int64_t)line + 1);
-    char *all = show_number(ui->session, (int64_t)lines);
-    char *where = lines > (size_t)rows ? mem_format("%s/%s", at, all) : mem_strdup("");
+    char *items = is_list ? show_number(ui->session, (int64_t)paragraphs) : mem_strdup("");
+    char *where = lines > (size_t)rows ? line_words(ui, line, lines) : mem_strdup("");
     char *counts =
         message_with(is_list ? _("{items} items, {letters} letters") : _("{letters} letters"),
                      {"items", items}, {"letters", letters});
@@ -165,8 +174,6 @@ static char *count_words(struct form_page *form, struct ui *ui, int rows, int ro
         mem_replace(&words, surface_columns(where, strlen(where)) > room ? "" : where);
     free(counts);
     free(where);
-    free(all);
-    free(at);
     free(items);
     free(letters);
     return words;
@@ -189,7 +196,7 @@ static void draw_field(struct form_page *form, struct ui *ui, struct rect at)
 {
     form->field_at = at;
     field_draw_open(form->field, ui->surface, at.row, at.col - 1, at.rows, at.cols + 1);
-    if (!field_is_one_line(form_path(form, form->focus)))
+    if (!focused_entry(form)->one_line)
         draw_counts(form, ui, at);
 }
 
@@ -270,7 +277,7 @@ static void draw_entries(struct form_page *form, struct ui *ui, struct rect rect
         if (at.rows > rect.rows - row)
             at.rows = rect.rows - row;
         ui_spot_item(ui, at, i);
-        if (field_is_one_line(form_path(form, i)))
+        if (form->form.entries.items[i].one_line)
             draw_one_line(form, ui, i, at);
         else
             draw_many_lines(form, ui, i, at);
@@ -281,7 +288,7 @@ static void draw_entries(struct form_page *form, struct ui *ui, struct rect rect
 /* The item that the cursor is in, where a list is typed in. */
 static size_t typed_item(const struct form_page *form)
 {
-    if (!form->field || !field_is_list(form_path(form, form->focus)))
+    if (!form->field || !focused_entry(form)->is_list)
         return SIZE_MAX;
     size_t item = 0;
     const char *text = field_text(form->field, NULL), *end = text + field_cursor(form->field);
@@ -297,7 +304,7 @@ static struct prose *facts_of(struct form_page *form, struct ui *ui)
     const char *typed = form->field ? field_text(form->field, NULL) : NULL;
     size_t at = form->field ? field_cursor(form->field) : 0, item = typed_item(form);
     if (looks->facts && looks->facts_of == form->focus && looks->facts_item == item &&
-        !form_facts_follow(&form->form))
+        !form->form.facts_follow)
         return looks->facts;
     prose_free(looks->facts);
     form_facts(ui->session, &form->form, form_path(form, form->focus), typed, at, &facts);
@@ -397,12 +404,11 @@ bool form_draw_typed(struct page *page, struct ui *ui)
 {
     struct form_page *form = (struct form_page *)page;
     struct rect at = form->field_at;
-    if (!form->field || at.rows < 1 || form_facts_follow(&form->form) ||
+    if (!form->field || at.rows < 1 || form->form.facts_follow ||
         form->looks.facts_item != typed_item(form) ||
         form->looks.moment != session_moment(ui->session))
         return false;
-    if (!field_is_one_line(form_path(form, form->focus)) &&
-        typed_rows(form, form->field_limit, at.cols) != at.rows)
+    if (!focused_entry(form)->one_line && typed_rows(form, form->field_limit, at.cols) != at.rows)
         return false;
     draw_field(form, ui, at);
     return true;

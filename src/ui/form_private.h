@@ -65,6 +65,10 @@ bool form_typing_command(struct form_page *form, struct ui *ui, enum command_id 
 /* A list of what can be chosen for the focused field. */
 void form_offer(struct form_page *form, struct ui *ui);
 const char *form_path(const struct form_page *form, size_t index);
+static inline const struct form_entry *focused_entry(const struct form_page *form)
+{
+    return &form->form.entries.items[form->focus];
+}
 void form_draw(struct page *page, struct ui *ui, struct rect rect);
 /* Draws only the field typed in, over what was drawn before. False: more than it changed. */
 bool form_draw_typed(struct page *page, struct ui *ui);

@@ -55,7 +55,7 @@ static void go_on(struct form_page *form, struct ui *ui, int by)
 
 static bool is_moving_on(const struct form_page *form, const struct key *key, int *by)
 {
-    bool one_line = field_is_one_line(form_path(form, form->focus));
+    bool one_line = focused_entry(form)->one_line;
     if (key_is_named(key, K_DOWN, 0) || (form->field && one_line && key_is_named(key, K_ENTER, 0)))
         *by = 1;
     else if (key_is_named(key, K_UP, 0))
@@ -319,7 +319,7 @@ static bool form_mouse(struct page *page, struct ui *ui, const struct key *key, 
         return scroll_wheel(key, &form->last_year_top, last_year_rows(form, key),
                             form->last_year_page);
     if (key->button != MOUSE_LEFT)
-        return form->field && field_is_one_line(form_path(form, form->focus));
+        return form->field && focused_entry(form)->one_line;
     if (form->field && rect_holds(at, key))
         field_click(form->field, key_row(key) - at->row, key_col(key) - at->col);
     else if (item < form->form.entries.count && item != form->focus)

@@ -13,6 +13,7 @@
 struct form_entry {
     char *path;
     const char *hint; /* shown where the field is empty; static, or among the form's; "" none */
+    bool one_line, is_list; /* as of app/field.h */
 };
 struct form {
     char *title;
@@ -21,6 +22,8 @@ struct form {
         size_t count, capacity;
     } entries;
     struct strings hints; /* what hints of entries borrow that is not static */
+    bool facts_follow;    /* the facts above it follow the typing; else they stand until the book
+                             changes */
 };
 void form_release(struct form *form);
 
@@ -40,8 +43,6 @@ bool form_left(struct session *session, const struct form *form, struct error *e
  * nobody types) what is typed in it so far, `at` the cursor's byte in that. */
 void form_facts(struct session *session, const struct form *form, const char *path,
                 const char *typed, size_t at, struct lines *out);
-/* Do they follow the typing? Else they stand until the book changes. */
-bool form_facts_follow(const struct form *form);
 /* What there is to say beside the field's label: whose words column 3 has; translated, static, ""
  * nothing. */
 const char *form_note(struct session *session, const char *path);

@@ -8,10 +8,15 @@
 
 #define SARA_AM "\340\270\263"
 
+/* When a row was drawn in last; since the moment `before` only in columns [from, to). */
+struct row_times {
+    uint64_t moment, before;
+    int from, to;
+};
 struct surface {
     int rows, cols;
-    struct cell *cells; /* rows * cols */
-    uint64_t *moments;  /* of each row */
+    struct cell *cells;      /* rows * cols */
+    struct row_times *times; /* of each row */
     int cursor_row, cursor_col;
     bool cursor_visible;
 };
@@ -26,21 +31,43 @@ static bool inside(const struct surface *surface, int row, int col)
     return row >= 0 && row < surface->rows && col >= 0 && col < surface->cols;
 }
 
-static void touch(struct surface *surface, int row)
+/* Columns [from, to) are drawn in. */
+static void touch(struct surface *surface, int row, int from, int to)
 {
     static uint64_t now;
-    surface->moments[row] = ++now;
+    struct row_times *times = &surface->times[row];
+    times->moment = ++now;
+    times->from = from < times->from ? from : times->from;
+    times->to = to > times->to ? to : times->to;
 }
 
 static void touch_all(struct surface *surface)
 {
     for (int row = 0; row < surface->rows; row++)
-        touch(surface, row);
+        touch(surface, row, 0, surface->cols);
 }
 
 uint64_t surface_row_moment(const struct surface *surface, int row)
 {
-    return row >= 0 && row < surface->rows ? surface->moments[row] : 0;
+    return row >= 0 && row < surface->rows ? surface->times[row].moment : 0;
+}
+
+void surface_row_since(const struct surface *surface, int row, uint64_t moment, int *from, int *to)
+{
+    ASSERT(inside(surface, row, 0));
+    const struct row_times *times = &surface->times[row];
+    bool is_known = moment == times->before && times->from < times->to;
+    *from = is_known ? times->from : 0;
+    *to = is_known ? times->to : surface->cols;
+}
+
+void surface_was_shown(struct surface *surface)
+{
+    for (int row = 0; row < surface->rows; row++) {
+        struct row_times *times = &surface->times[row];
+        *times = (struct row_times){
+            .moment = times->moment, .before = times->moment, .from = surface->cols};
+    }
 }
 
 static void make_blank(struct cell *cell, enum style style)
@@ -60,7 +87,7 @@ void surface_free(struct surface *surface)
     if (!surface)
         return;
     free(surface->cells);
-    free(surface->moments);
+    free(surface->times);
     free(surface);
 }
 
@@ -70,8 +97,8 @@ void surface_resize(struct surface *surface, int rows, int cols)
     surface->cols = cols < 1 ? 1 : cols;
     free(surface->cells);
     surface->cells = mem_array((size_t)surface->rows * (size_t)surface->cols, sizeof(struct cell));
-    free(surface->moments);
-    surface->moments = mem_array((size_t)surface->rows, sizeof *surface->moments);
+    free(surface->times);
+    surface->times = mem_array((size_t)surface->rows, sizeof *surface->times);
     surface_clear(surface, STYLE_NORMAL);
 }
 
@@ -90,7 +117,7 @@ void surface_copy(struct surface *to, const struct surface *from)
     if (to->rows != from->rows || to->cols != from->cols)
         surface_resize(to, from->rows, from->cols);
     memcpy(to->cells, from->cells, (size_t)from->rows * (size_t)from->cols * sizeof(struct cell));
-    memcpy(to->moments, from->moments, (size_t)from->rows * sizeof *from->moments);
+    memcpy(to->times, from->times, (size_t)from->rows * sizeof *from->times);
     to->cursor_row = from->cursor_row;
     to->cursor_col = from->cursor_col;
     to->cursor_visible = from->cursor_visible;
@@ -105,7 +132,7 @@ static const struct cell *row_cells(const struct surface *surface, int row)
 bool surface_row_equal(const struct surface *a, const struct surface *b, int row)
 {
     ASSERT(a->cols == b->cols && inside(a, row, 0) && inside(b, row, 0));
-    if (a->moments[row] == b->moments[row])
+    if (a->times[row].moment == b->times[row].moment)
         return true;
     return memcmp(row_cells(a, row), row_cells(b, row), (size_t)a->cols * sizeof(struct cell)) == 0;
 }
@@ -161,7 +188,7 @@ static void clear_range(struct surface *surface, int row, int col, int cols)
     int start, end, unused;
     cluster_span(surface, row, col, &start, &unused);
     cluster_span(surface, row, col + cols - 1, &unused, &end);
-    touch(surface, row);
+    touch(surface, row, start, end);
     for (int c = start; c < end; c++)
         make_blank(cell_at(surface, row, c), cell_at(surface, row, c)->style);
 }
@@ -236,7 +263,7 @@ static void place(struct surface *surface, int row, int col, const struct cluste
 {
     if (is_crossed(surface, row, col, cluster->columns))
         clear_range(surface, row, col, cluster->columns);
-    touch(surface, row);
+    touch(surface, row, col, col + cluster->columns);
     for (int i = 0; i < cluster->count; i++) {
         struct cell *cell = cell_at(surface, row, col);
         *cell = cluster->cells[i];
@@ -442,7 +469,7 @@ void surface_fill(struct surface *surface, int row, int col, int rows, int cols,
             continue;
         if (is_crossed(surface, r, from, count))
             clear_range(surface, r, from, count);
-        touch(surface, r);
+        touch(surface, r, from, from + count);
         for (int c = from; c < from + count; c++)
             make_blank(cell_at(surface, r, c), style);
     }
@@ -455,7 +482,7 @@ void surface_set_style(struct surface *surface, int row, int col, int cols, enum
     int start, end, unused;
     cluster_span(surface, row, col, &start, &unused);
     cluster_span(surface, row, col + cols - 1, &unused, &end);
-    touch(surface, row);
+    touch(surface, row, start, end);
     for (int c = start; c < end; c++)
         cell_at(surface, row, c)->style = (uint8_t)style;
 }

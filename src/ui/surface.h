@@ -37,6 +37,10 @@ void surface_copy(struct surface *to, const struct surface *from);
 /* When the row was last drawn in, a number given once in the program: rows of the same moment, and
  * the same row later, have the same cells. 0: no such row. */
 uint64_t surface_row_moment(const struct surface *surface, int row);
+/* Columns [*from, *to) outside of which the row is as it was at the moment: all of it, unless that
+ * was the row's moment when the surface was shown last. */
+void surface_row_since(const struct surface *surface, int row, uint64_t moment, int *from, int *to);
+void surface_was_shown(struct surface *surface);
 /* Of its cells: rows of the same hash are taken for the same. */
 uint64_t surface_row_hash(const struct surface *surface, int row);
 /* Is the row the same in surfaces that have the same columns? */

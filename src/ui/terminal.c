@@ -226,12 +226,23 @@ static void set_wide(const struct wide_cell *wide, enum style style, cchar_t *ou
         setcchar(out, L" ", drawn[style].attributes, drawn[style].pair, NULL);
 }
 
+static bool continues(const struct cell *cell)
+{
+    return cell->joined || cell->columns == 0;
+}
+
+/* Gives curses the columns, and what else their first and last clusters have. */
 static void draw_cells(const struct curses_terminal *terminal, const struct surface *surface,
-                       int row)
+                       int row, int from, int to)
 {
     int cols = surface_cols(surface), count = 0;
+    const struct cell *before = NULL;
     cchar_t *cells = mem_array((size_t)cols, sizeof *cells);
-    for (int col = 0; col < cols; col++) {
+    while (from > 0 && continues(surface_cell(surface, row, from)))
+        from--;
+    while (to < cols && continues(surface_cell(surface, row, to)))
+        to++;
+    for (int col = from; col < to; col++) {
         const struct cell *cell = surface_cell(surface, row, col);
         if (cell->columns == 0)
             continue;
@@ -239,17 +250,23 @@ static void draw_cells(const struct curses_terminal *terminal, const struct surf
         const struct cell *right = next < cols ? surface_cell(surface, row, next) : NULL;
         bool split = terminal->split_sara_am;
         bool ring = split && right && right->joined && is_sara_am(right);
+        if (!ring && before && cell->len == 1 && cell_equal(before, cell)) { /* a blank, mostly */
+            cells[count] = cells[count - 1];
+            count++;
+            continue;
+        }
+        before = ring ? NULL : cell;
         struct wide_cell wide;
         make_wide(cell, ring, &wide);
         if (split && cell->joined && is_sara_am(cell))
             wide.text[0] = SARA_AA;
         set_wide(&wide, cell->style, &cells[count++]);
     }
-    mvwadd_wchnstr(newscr, row, 0, cells, count);
+    mvwadd_wchnstr(newscr, row, from, cells, count);
     free(cells);
 }
 
-/* Rows that changed are given whole: curses itself finds what of them the terminal lacks. */
+/* What was drawn in is given whole: curses itself finds what of it the terminal lacks. */
 static void draw_row(const struct curses_terminal *terminal, const struct surface *surface, int row,
                      bool is_known)
 {
@@ -258,8 +275,11 @@ static void draw_row(const struct curses_terminal *terminal, const struct surfac
     if (is_known && shown->moment == moment)
         return;
     uint64_t hash = surface_row_hash(surface, row);
+    int from = 0, to = surface_cols(surface);
+    if (is_known)
+        surface_row_since(surface, row, shown->moment, &from, &to);
     if (!is_known || shown->hash != hash)
-        draw_cells(terminal, surface, row);
+        draw_cells(terminal, surface, row, from, to);
     *shown = (struct shown_row){.moment = moment, .hash = hash};
 }
 

@@ -106,6 +106,7 @@ void ui_draw(struct ui *ui)
     if (!draw_typed(ui))
         draw_all(ui);
     terminal_show(ui->terminal, ui->surface);
+    surface_was_shown(ui->surface);
     ui->stale = STALE_NOTHING;
 }
 

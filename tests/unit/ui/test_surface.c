@@ -171,6 +171,42 @@ static void cells_agree_with_clusters(void **state)
     surface_free(s);
 }
 
+/* Wide, marked and joined cells over each other: what the columns told leave out is as it was. */
+static void columns_since_shown_hold_all_changes(void **state)
+{
+    static const char *const texts[] = {"น้ำ", "กำ", "漢字", "ab", "ที่นี่", "x"};
+    enum { COLS = 24 };
+    struct surface *surface = surface_new(1, COLS), *old = surface_new(1, COLS);
+    uint32_t seed = 7;
+    bool narrow = false;
+    for (int i = 0; i < 20000; i++) {
+        surface_copy(old, surface);
+        surface_was_shown(surface);
+        uint64_t moment = surface_row_moment(surface, 0);
+        for (int k = 0; k < 1 + i % 2; k++) {
+            seed = seed * 1664525u + 1013904223u;
+            int col = (int)(seed >> 24) % COLS, what = (int)(seed >> 16 & 0xFF) % 8;
+            if (what < 6)
+                surface_puts(surface, 0, col, texts[what], (enum style)(i % 3));
+            else if (what == 6)
+                surface_fill(surface, 0, col, 1, 3, STYLE_NORMAL);
+            else
+                surface_set_style(surface, 0, col, 2, STYLE_DIM);
+        }
+        int from, to;
+        surface_row_since(surface, 0, moment, &from, &to);
+        for (int col = 0; col < COLS; col++)
+            if (col < from || col >= to)
+                assert_true(cell_equal(surface_cell(old, 0, col), surface_cell(surface, 0, col)));
+        narrow = narrow || to - from < COLS / 2;
+        surface_row_since(surface, 0, moment - 1, &from, &to);
+        assert_true(from == 0 && to == COLS);
+    }
+    assert_true(narrow);
+    surface_free(surface);
+    surface_free(old);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +220,7 @@ int main(void)
         cmocka_unit_test(styles_cover_whole_clusters),
         cmocka_unit_test(fit_cuts_with_an_ellipsis_and_fills),
         cmocka_unit_test(cells_agree_with_clusters),
+        cmocka_unit_test(columns_since_shown_hold_all_changes),
         cmocka_unit_test(copies_are_equal_and_resizing_blanks),
     };
     return cmocka_run_group_tests_name("surface", tests, NULL, NULL);

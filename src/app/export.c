@@ -206,6 +206,8 @@ static bool export_tree(struct session *session, const struct export_job *job, s
                         struct strings *said, struct error *err)
 {
     struct node *tree = export_compose(session, job->document, job->year, err);
+    if (tree && strcmp(job->format, "docx") == 0)
+        export_note_base(session, job->document, job->year, tree);
     bool good = tree && export_write(job, tree, out, said, err);
     node_free(tree);
     return good;

@@ -47,8 +47,10 @@ static struct merge *merge_of(struct session *session, const struct import *impo
     const struct year *theirs = import->theirs.items[index];
     if (import->is_piece)
         return merge_new_piece(book, theirs);
-    return merge_new(book, agency_to_compare(import, index), theirs, origin_of,
-                     session_store(session));
+    const struct agency *agency = agency_to_compare(import, index);
+    if (index == 0 && import->copy)
+        return merge_new_copy(book, agency, theirs, import_copy_origin, import->copy);
+    return merge_new(book, agency, theirs, origin_of, session_store(session));
 }
 
 /* year: of a result before the document's own, 0: its own. */
@@ -143,6 +145,7 @@ static bool take_document(struct session *session, struct import *import, const 
         return false;
     struct recognised *found =
         recognise_for(tree, session_book(session)->agency.name, packs_get, session_packs(session));
+    import->copy = found->is_plan ? import_copy_take(session, tree, year, found) : NULL;
     node_free(tree);
     bool good = import_take_found(session, import, found, path, year, err);
     recognised_free(found);
@@ -227,6 +230,7 @@ void import_free(struct import *import)
         free(import->edits.items[i].text);
     array_release(&import->edits);
     free(import->later);
+    import_copy_free(import->copy);
     witnesses_release(&import->witnesses);
     source_release(&import->source);
     free(import);
@@ -351,7 +355,7 @@ static struct book *merged(struct session *session, const struct import *import,
         merge_set_edits(merge, &edits);
         book_free(book);
         book = merge_apply(merge);
-        if (!import->is_piece)
+        if (!import->is_piece && !import->copy)
             merge_origins(merge, book, add_origin, origins);
         merge_free(merge);
         array_release(&edits); /* the texts are the import's */

@@ -19,6 +19,8 @@ struct import {
     struct book *json;    /* the book or year that came in the exchange form; NULL: a document */
     struct book *base; /* JSON: the book with the years that it lacked; NULL: the book as it is */
     bool base_differs; /* from the present book */
+    struct import_copy
+        *copy; /* theirs[0] is an edited copy of a plan of this book; NULL: it is not */
     struct witnesses witnesses; /* where the values of theirs[0] and of the agency were read */
     struct changes changes;     /* proposed by the comparison, with the officer's ticks */
     struct merge_edits edits;   /* of their texts, by the officer */
@@ -51,6 +53,14 @@ char *import_value_words(const struct session *session, const char *path,
 void import_parts_left_out(const struct session *session, int year, struct lines *out);
 /* "nbsp x3": the words for the key, and the count as it stands (free). */
 char *import_repair_words(const char *text) MUST_USE;
+/* What the plan said when it was written, where the tree is of a copy of this book's; NULL: it is
+ * none. What only that tells (year, introduction) goes to found. year: as the officer says it is;
+ * 0: nothing said. The book must be whole. */
+struct import_copy *import_copy_take(const struct session *session, const struct node *tree,
+                                     int year, struct recognised *found) MUST_USE;
+void import_copy_free(struct import_copy *copy);
+/* An origin_lookup; ctx: the copy. */
+const char *import_copy_origin(void *ctx, const char *path);
 /* A book or a year in the exchange form. */
 bool import_take_json(struct session *session, struct import *import, const char *path,
                       const struct buf *bytes, int year, struct error *err);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check_words.h"
+#include "export_private.h"
 #include "itaplan/app/export.h"
 #include "itaplan/app/field.h"
 #include "itaplan/app/i18n.h"
@@ -94,6 +95,8 @@ static bool make(struct session *session, const struct publishing *p, struct mad
     bool fits = serial.len <= TEXT_LIMIT && text_is_clean(serial.data, serial.len);
     out->content = mem_strdup(fits ? serial.data : "");
     buf_release(&serial);
+    if (strcmp(publishing_format(p), "docx") == 0)
+        export_note_base(session, publishing_document(p), session_year_number(session), out->tree);
     return true;
 }
 

@@ -202,7 +202,7 @@ static bool key_is_for(struct span key, enum node_kind kind)
     if (span_is(key, "value"))
         return kind == NODE_POINT;
     return span_is(key, "target") &&
-           (kind == NODE_LINK || kind == NODE_CHART || kind == NODE_POINT);
+           (kind == NODE_LINK || kind == NODE_CHART || kind == NODE_POINT || kind == NODE_DOCUMENT);
 }
 
 static bool read_number_key(struct node *node, struct span key, struct span value)

@@ -6,6 +6,7 @@
 #include "itaplan/base/mem.h"
 #include "itaplan/formats/formats.h"
 
+#include "docx_base.h"
 #include "docx_private.h"
 #include "font.h"
 #include "zip_write.h"
@@ -39,19 +40,28 @@ static void add_document(struct zip_parts *parts, struct docx *docx)
     add_buf(parts, "word/document.xml", &docx->body);
 }
 
+static void add_base(struct zip_parts *parts, const struct docx *docx, struct buf *base)
+{
+    docx_write_base(docx, base);
+    add_buf(parts, DOCX_BASE_PART, base);
+    add_fixed(parts, "customXml/_rels/item1.xml.rels", docx_base_relations);
+    add_fixed(parts, "customXml/itemProps1.xml", docx_base_properties);
+}
+
 static bool write_package(struct docx *docx, const struct node *root, struct buf *out,
                           struct error *err)
 {
     struct zip_parts parts = {0};
     struct strings names = {0};
-    struct buf numbering = BUF_INIT, footer = BUF_INIT, core = BUF_INIT, relations = BUF_INIT,
-               styles = BUF_INIT;
+    struct buf types = BUF_INIT, base = BUF_INIT, numbering = BUF_INIT, footer = BUF_INIT,
+               core = BUF_INIT, relations = BUF_INIT, styles = BUF_INIT;
     docx_write_styles(&styles);
     docx_write_numbering(docx, &numbering);
     docx_write_footer(docx, &footer);
     docx_write_core(docx, root, &core);
     docx_write_relations(docx, &relations);
-    add_fixed(&parts, "[Content_Types].xml", docx_types);
+    docx_write_types(docx, &types);
+    add_buf(&parts, "[Content_Types].xml", &types);
     add_fixed(&parts, "_rels/.rels", docx_package_relations);
     add_document(&parts, docx);
     add_buf(&parts, "word/_rels/document.xml.rels", &relations);
@@ -62,6 +72,8 @@ static bool write_package(struct docx *docx, const struct node *root, struct buf
     add_buf(&parts, "word/footer.xml", &footer);
     add_buf(&parts, "docProps/core.xml", &core);
     add_fixed(&parts, "docProps/app.xml", docx_app);
+    if (*docx->base)
+        add_base(&parts, docx, &base);
     for (size_t i = 0; i < docx->pictures.count; i++) {
         strings_take(&names, mem_format("word/media/image%zu.png", i + 1));
         add_buf(&parts, names.items[i], &docx->pictures.items[i]);
@@ -70,6 +82,8 @@ static bool write_package(struct docx *docx, const struct node *root, struct buf
     bool done = zip_write(parts.items, parts.count, docx->options->date, out, err);
     array_release(&parts);
     strings_release(&names);
+    buf_release(&types);
+    buf_release(&base);
     buf_release(&styles);
     buf_release(&numbering);
     buf_release(&footer);
@@ -90,7 +104,8 @@ static void add_lacks(const struct docx *docx)
 bool docx_write(const struct node *root, const struct write_options *options, struct buf *out,
                 struct write_notes *notes, struct error *err)
 {
-    struct docx docx = {.options = options, .notes = notes, .body = BUF_INIT};
+    struct docx docx = {
+        .options = options, .notes = notes, .body = BUF_INIT, .base = node_target(root)};
     bool done = docx_write_body(&docx, root, err) && write_package(&docx, root, out, err);
     if (done && docx.fonts)
         add_lacks(&docx);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "docx_base.h"
 #include "docx_private.h"
 #include "gate.h"
 
@@ -153,6 +154,9 @@ void docx_write_relations(const struct docx *docx, struct buf *out)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         buf_addf(out, "<Relationship Id=\"%s\" Type=\"" RELATION "%s\" Target=\"%s.xml\"/>\n",
                  parts[i], parts[i], parts[i]);
+    if (*docx->base)
+        buf_adds(out, "<Relationship Id=\"base\" Type=\"" RELATION "customXml\""
+                      " Target=\"../" DOCX_BASE_PART "\"/>\n");
     for (size_t i = 1; i <= docx->pictures.count; i++)
         buf_addf(out,
                  "<Relationship Id=\"picture%zu\" Type=\"" RELATION "image\""
@@ -167,4 +171,24 @@ void docx_write_relations(const struct docx *docx, struct buf *out)
         buf_adds(out, "\"/>\n");
     }
     buf_adds(out, "</Relationships>\n");
+}
+
+/* ---- what the file is written from ---- */
+
+void docx_write_types(const struct docx *docx, struct buf *out)
+{
+    buf_adds(out, docx_types_head);
+    if (*docx->base)
+        buf_adds(out, docx_types_base);
+    buf_adds(out, "</Types>\n");
+}
+
+void docx_write_base(const struct docx *docx, struct buf *out)
+{
+    struct buf clean = BUF_INIT;
+    writer_target(&clean, docx->base);
+    buf_adds(out, XML_HEAD "<base xmlns=\"" DOCX_BASE_SPACE "\">");
+    xml_add(out, clean.data);
+    buf_adds(out, "</base>\n");
+    buf_release(&clean);
 }

@@ -1,11 +1,12 @@
 /* Parts of the Word file that are the same in every document. */
+#include "docx_base.h"
 #include "docx_private.h"
 
 #define WORD_SPACE   "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define RELATION     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define CONTENT_TYPE "application/vnd.openxmlformats-"
 
-const char docx_types[] = XML_HEAD
+const char docx_types_head[] = XML_HEAD
     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
     "<Default Extension=\"rels\" ContentType=\"" CONTENT_TYPE "package.relationships+xml\"/>"
     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
@@ -25,8 +26,24 @@ const char docx_types[] = XML_HEAD
     "<Override PartName=\"/docProps/core.xml\" ContentType=\"" CONTENT_TYPE
     "package.core-properties+xml\"/>"
     "<Override PartName=\"/docProps/app.xml\" ContentType=\"" CONTENT_TYPE
-    "officedocument.extended-properties+xml\"/>"
-    "</Types>\n";
+    "officedocument.extended-properties+xml\"/>";
+
+/* What the file is written from is a custom part, with properties as Word gives each of them. */
+const char docx_types_base[] =
+    "<Override PartName=\"/customXml/itemProps1.xml\" ContentType=\"" CONTENT_TYPE
+    "officedocument.customXmlProperties+xml\"/>";
+
+const char docx_base_properties[] =
+    XML_HEAD "<ds:datastoreItem ds:itemID=\"{4954414C-0000-4000-8000-000000000001}\""
+             " xmlns:ds=\"http://schemas.openxmlformats.org/officeDocument/2006/customXml\">"
+             "<ds:schemaRefs><ds:schemaRef ds:uri=\"" DOCX_BASE_SPACE "\"/></ds:schemaRefs>"
+             "</ds:datastoreItem>\n";
+
+const char docx_base_relations[] = XML_HEAD
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    "<Relationship Id=\"properties\" Type=\"" RELATION
+    "customXmlProps\" Target=\"itemProps1.xml\"/>"
+    "</Relationships>\n";
 
 const char docx_package_relations[] = XML_HEAD
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"

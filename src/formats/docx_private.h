@@ -48,6 +48,7 @@ struct docx {
     bool has_no_font;              /* looked for in vain */
     struct docx_pictures pictures; /* PNG, of relationships "picture1"... */
     struct docx_lists lists;       /* the numbered ones, in order */
+    const char *base;              /* what it is written from; "" for nothing */
     bool has_title;                /* headings move up a level, the first is the title */
     bool is_landscape, wants_landscape;
     bool wants_break;         /* a break came, and nothing after it yet */
@@ -115,6 +116,9 @@ void docx_write_footer(const struct docx *docx, struct buf *out);
 /* Title, language and date. */
 void docx_write_core(const struct docx *docx, const struct node *root, struct buf *out);
 void docx_write_relations(const struct docx *docx, struct buf *out);
+void docx_write_types(const struct docx *docx, struct buf *out);
+/* What the file is written from, where that is known. */
+void docx_write_base(const struct docx *docx, struct buf *out);
 
 /* ---- docx_styles.c ---- */
 
@@ -122,7 +126,8 @@ void docx_write_styles(struct buf *out);
 
 /* ---- docx_parts_table.c: parts that are the same in every document ---- */
 
-extern const char docx_types[], docx_package_relations[], docx_app[], docx_settings[], docx_fonts[],
+extern const char docx_types_head[], docx_types_base[], docx_base_properties[],
+    docx_base_relations[], docx_package_relations[], docx_app[], docx_settings[], docx_fonts[],
     docx_document_head[], docx_document_foot[];
 
 #endif

@@ -7,6 +7,7 @@
 #include "itaplan/formats/formats.h"
 
 #include "docx_read_private.h"
+#include "office_text.h"
 
 #define NUMBER_MAX 1000000 /* of a property; a larger one means nothing */
 
@@ -36,6 +37,50 @@ bool docx_read_part(struct zip_reader *zip, const struct relations *relations, c
               xml_read(xml.data, xml.len, relation->target, handler, ctx, err);
     buf_release(&xml);
     return ok;
+}
+
+/* ---- what the file was written from ---- */
+
+struct base_part {
+    struct buf text;
+    bool is_open;
+};
+
+static bool on_base(void *ctx, const char *name, const struct xml_attributes *attributes,
+                    struct error *err)
+{
+    struct base_part *base = ctx;
+    base->is_open = strcmp(name, "base:base") == 0;
+    return true;
+}
+
+static bool on_base_text(void *ctx, const char *text, size_t len, struct error *err)
+{
+    struct base_part *base = ctx;
+    if (base->is_open)
+        buf_add(&base->text, text, len);
+    return true;
+}
+
+/* Other programs keep parts of their own beside the document: what is damaged in them is theirs. */
+static void read_base(struct zip_reader *zip, const struct relations *relations, struct node *root)
+{
+    static const struct xml_handler handler = {.start = on_base, .text = on_base_text};
+    struct base_part base = {.text = BUF_INIT};
+    const struct relation *relation = relations_of_type(relations, "customXml");
+    for (; relation && base.text.len == 0; relation = relations_next(relations, relation)) {
+        struct buf xml = BUF_INIT, clean = BUF_INIT;
+        bool ok = zip_read_part(zip, relation->target, &xml, NULL) &&
+                  xml_read(xml.data, xml.len, relation->target, &handler, &base, NULL);
+        if (ok)
+            office_text_clean(base.text.data, base.text.len, root, 0, &clean);
+        if (!ok)
+            buf_reset(&base.text);
+        node_set_target(root, clean.len > 0 ? clean.data : NULL);
+        buf_release(&xml);
+        buf_release(&clean);
+    }
+    buf_release(&base.text);
 }
 
 static bool read_document(struct zip_reader *zip, const char *part,
@@ -72,6 +117,8 @@ static bool read_package(struct zip_reader *zip, struct node **root, struct erro
     if (ok && relations_of_type(relations, "vbaProject"))
         ok = fail(err, .code = ERR_DOCUMENT_MACROS, .detail = "docx");
     ok = ok && read_document(zip, part, relations, root, err);
+    if (ok)
+        read_base(zip, relations, *root);
     relations_free(relations);
     relations_free(package);
     return ok;

@@ -148,10 +148,22 @@ const struct relation *relations_by_id(const struct relations *relations, const 
     return NULL;
 }
 
-const struct relation *relations_of_type(const struct relations *relations, const char *type)
+static const struct relation *find_from(const struct relations *relations, size_t from,
+                                        const char *type)
 {
-    for (size_t i = 0; i < relations->count; i++)
+    for (size_t i = from; i < relations->count; i++)
         if (!relations->items[i].is_external && strcmp(relations->items[i].type, type) == 0)
             return &relations->items[i];
     return NULL;
+}
+
+const struct relation *relations_of_type(const struct relations *relations, const char *type)
+{
+    return find_from(relations, 0, type);
+}
+
+const struct relation *relations_next(const struct relations *relations,
+                                      const struct relation *before)
+{
+    return find_from(relations, (size_t)(before - relations->items) + 1, before->type);
 }

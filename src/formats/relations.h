@@ -26,5 +26,8 @@ void relations_free(struct relations *relations);
 const struct relation *relations_by_id(const struct relations *relations, const char *id);
 /* The first of that type; its target is a part. */
 const struct relation *relations_of_type(const struct relations *relations, const char *type);
+/* The next one of the same type behind it; NULL: none. */
+const struct relation *relations_next(const struct relations *relations,
+                                      const struct relation *before);
 
 #endif

@@ -10,6 +10,8 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/mem.h"
 
+#include "docx_base.h"
+
 #define BORDER '\n' /* between a namespace and a name; stands in neither */
 
 #define OPENXML   "http://schemas.openxmlformats.org/"
@@ -46,6 +48,7 @@ static const struct known {
     {"vt", OPENXML "officeDocument/2006/docPropsVTypes"},
     {"vt", STRICT "officeDocument/docPropsVTypes"},
     {"pkg", MICROSOFT "2006/xmlPackage"},
+    {"base", DOCX_BASE_SPACE},
     {"xml", "http://www.w3.org/XML/1998/namespace"},
 };
 #define KNOWN (sizeof known / sizeof *known)

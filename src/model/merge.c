@@ -112,10 +112,10 @@ static bool kind_of_change(const struct merge *m, const char *path, const char *
 {
     char origin[HASH_HEX_SIZE], hash[HASH_HEX_SIZE];
     bool has_origin = origin_is(m, path, origin);
-    hash_hex(theirs, strlen(theirs), hash);
+    origin_hash(m->is_copy, theirs, hash);
     if (has_origin && strcmp(origin, hash) == 0)
         return false; /* the document did not change: the officer did */
-    hash_hex(mine, strlen(mine), hash);
+    origin_hash(m->is_copy, mine, hash);
     if (*mine == '\0' && !has_origin)
         *kind = CHANGE_ADD;
     else if (*mine != '\0' && has_origin && strcmp(origin, hash) == 0)
@@ -127,15 +127,37 @@ static bool kind_of_change(const struct merge *m, const char *path, const char *
     return true;
 }
 
+/* What a copy has no more where there was something. Of other documents, what they do not say is
+ * nothing. */
+static bool was_emptied(const struct merge *m, const char *path, const char *mine,
+                        const char *theirs, const struct target *target)
+{
+    char origin[HASH_HEX_SIZE];
+    return m->is_copy && target->kind == TARGET_ROW && target->field != ROW_NAME &&
+           *theirs == '\0' && *mine != '\0' && origin_is(m, path, origin);
+}
+
 void compare_field(struct merge *m, char *path, const char *mine, const char *theirs, int indicator,
                    struct target target)
 {
     enum change_kind kind;
-    if (*theirs != '\0' && strcmp(mine, theirs) != 0 &&
-        kind_of_change(m, path, mine, theirs, &kind))
+    if (was_emptied(m, path, mine, theirs, &target))
+        add_change(m, CHANGE_CONFLICT, path, mine, theirs, indicator, target);
+    else if (*theirs != '\0' && strcmp(mine, theirs) != 0 &&
+             kind_of_change(m, path, mine, theirs, &kind))
         add_change(m, kind, path, mine, theirs, indicator, target);
     else
         free(path);
+}
+
+/* The officer took it out, and whoever edited the copy left it as it was. A finding's path has its
+ * words in it. */
+static bool only_stayed(const struct merge *m, const char *origin, const char *theirs,
+                        enum target_kind kind)
+{
+    char hash[HASH_HEX_SIZE];
+    origin_hash(m->is_copy, theirs, hash);
+    return m->is_copy && (kind == TARGET_NEW_FINDING || strcmp(origin, hash) == 0);
 }
 
 void offer_item(struct merge *m, char *path, const char *theirs, int indicator,
@@ -143,6 +165,10 @@ void offer_item(struct merge *m, char *path, const char *theirs, int indicator,
 {
     char origin[HASH_HEX_SIZE];
     bool was_there = origin_is(m, path, origin);
+    if (was_there && only_stayed(m, origin, theirs, target.kind)) {
+        free(path);
+        return;
+    }
     add_change(m, was_there ? CHANGE_CONFLICT : CHANGE_ADD, path, "", theirs, indicator, target);
 }
 
@@ -360,6 +386,17 @@ struct merge *merge_new(const struct book *book, const struct agency *agency,
                         const struct year *theirs, origin_lookup lookup, void *ctx)
 {
     struct merge *m = merge_begin(book, agency, theirs);
+    m->lookup = lookup;
+    m->ctx = ctx;
+    compare_years(m);
+    return m;
+}
+
+struct merge *merge_new_copy(const struct book *book, const struct agency *agency,
+                             const struct year *theirs, origin_lookup lookup, void *ctx)
+{
+    struct merge *m = merge_begin(book, agency, theirs);
+    m->is_copy = true;
     m->lookup = lookup;
     m->ctx = ctx;
     compare_years(m);

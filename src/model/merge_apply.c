@@ -209,6 +209,7 @@ struct book *merge_apply(const struct merge *merge)
 
 struct visit {
     const struct year *theirs;
+    bool of_words;
     origin_visitor visit;
     void *ctx;
 };
@@ -217,7 +218,7 @@ struct visit {
 static void visit_text(const struct visit *v, char *path, const char *text)
 {
     char hash[HASH_HEX_SIZE];
-    hash_hex(text, strlen(text), hash);
+    origin_hash(v->of_words, text, hash);
     v->visit(v->ctx, path, hash);
     free(path);
 }
@@ -316,6 +317,28 @@ static void visit_year(const struct visit *v)
         visit_row(v, i, nth[i]);
     free(nth);
     visit_obstacles(v);
+}
+
+/* Column 3 as the document shows it. */
+static struct year *with_analysis(const struct year *year)
+{
+    struct year *shown = year_clone(year);
+    for (size_t i = 0; i < year->rows.count; i++) {
+        char *text = row_text(year, &year->rows.items[i], ROW_ANALYSIS);
+        mem_replace(&year_own_row(shown, year->rows.items[i].id)->analysis, text);
+        free(text);
+    }
+    return shown;
+}
+
+void merge_words(const struct book *book, const struct year *year, origin_visitor visit, void *ctx)
+{
+    struct year *shown = with_analysis(year);
+    struct merge *merge = merge_new(book, &book->agency, shown, NULL, NULL);
+    struct visit v = {.theirs = merge->theirs, .of_words = true, .visit = visit, .ctx = ctx};
+    visit_year(&v);
+    merge_free(merge);
+    year_free(shown);
 }
 
 void merge_origins(const struct merge *merge, const struct book *applied, origin_visitor visit,

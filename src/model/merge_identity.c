@@ -88,6 +88,21 @@ char *item_origin_path(const char *owner, const char *word, const char *text, si
     return mem_format("%s.%s#%.*s.%zu", owner, word, SHORT_HASH, hash, nth);
 }
 
+/* Cut and filled up: a copy carries hundreds of them. */
+void merge_words_hash(const char *text, char out[HASH_HEX_SIZE])
+{
+    words_hash(text, out);
+    memset(out + MERGE_WORDS_DIGITS, '0', HASH_HEX_SIZE - 1 - MERGE_WORDS_DIGITS);
+}
+
+void origin_hash(bool of_words, const char *text, char out[HASH_HEX_SIZE])
+{
+    if (of_words)
+        merge_words_hash(text, out);
+    else
+        hash_hex(text, strlen(text), out);
+}
+
 struct keyed {
     char hash[HASH_HEX_SIZE];
     size_t at;

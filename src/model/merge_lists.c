@@ -69,12 +69,13 @@ static void origins_release(struct origins *origins)
 }
 
 /* Items whose origin is this very text, however the officer edited them since. */
-static void match_by_origin(const struct lists *lists, const struct origins *origins, size_t *from)
+static void match_by_origin(const struct merge *m, const struct lists *lists,
+                            const struct origins *origins, size_t *from)
 {
     struct texts wanted = {0};
     char(*hashes)[HASH_HEX_SIZE] = mem_array(lists->theirs.count + 1, sizeof(char[HASH_HEX_SIZE]));
     for (size_t k = 0; k < lists->theirs.count; k++) {
-        hash_hex(lists->theirs.items[k], strlen(lists->theirs.items[k]), hashes[k]);
+        origin_hash(m->is_copy, lists->theirs.items[k], hashes[k]);
         *array_push(&wanted) = hashes[k];
     }
     match_equal(&origins->known, &wanted, from);
@@ -117,7 +118,7 @@ static void compare_matched(struct merge *m, const struct lists *lists, const si
     }
 }
 
-/* A document whose list is empty says nothing about its items. */
+/* A document whose list is empty says nothing about its items, unless somebody emptied it. */
 static void report_gone_items(struct merge *m, const struct lists *lists,
                               const struct origins *origins, const size_t *from)
 {
@@ -125,7 +126,8 @@ static void report_gone_items(struct merge *m, const struct lists *lists,
     for (size_t k = 0; k < lists->theirs.count; k++)
         if (from[k] != MATCH_NONE)
             matched[from[k]] = true;
-    for (size_t i = 0; lists->theirs.count > 0 && i < lists->mine.count; i++) {
+    bool says = lists->theirs.count > 0 || m->is_copy;
+    for (size_t i = 0; says && i < lists->mine.count; i++) {
         const char *id = lists->mine_ids.items[i];
         if (!matched[i] && origins->known.items[i] != NULL)
             report_gone(m, mem_format("%s.text", id), id, lists->mine.items[i], lists->indicator);
@@ -146,7 +148,7 @@ static void compare_lists(struct merge *m, struct lists *lists)
         was_there[k] = origin_is(m, path, hash);
         free(path);
     }
-    match_by_origin(lists, &origins, from);
+    match_by_origin(m, lists, &origins, from);
     match_by_words(m, lists, &origins, was_there, from);
     compare_matched(m, lists, nth, from);
     report_gone_items(m, lists, &origins, from);

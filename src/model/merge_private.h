@@ -50,6 +50,7 @@ struct merge {
     const struct year *mine; /* an empty one where the book has no such year */
     bool year_is_new;
     bool is_piece; /* place tells nothing */
+    bool is_copy;  /* origins are of words, and what is empty was emptied */
     origin_lookup lookup;
     void *ctx;
 };
@@ -111,6 +112,8 @@ char *row_words(const struct plan_row *r) MUST_USE;
 /* --- identity of items (merge_identity.c) --- */
 /* Hash of a finding's codes, kind and words, spaces apart. */
 void finding_identity(const struct finding *f, char out[HASH_HEX_SIZE]);
+/* The text's hash as origins have it: of its words, or of its bytes. */
+void origin_hash(bool of_words, const char *text, char out[HASH_HEX_SIZE]);
 /* Paths of what an import gave, whether the book took it or not, each by its words; `nth` counts
  * equal ones from 1. */
 char *finding_origin_path(const struct year *theirs, size_t at) MUST_USE;

@@ -25,8 +25,9 @@
 #define READ_NODES_MAX 200000  /* of a document that is read */
 
 enum node_kind {
-    NODE_DOCUMENT,
-    NODE_HEADING, /* level 1-6 */
+    NODE_DOCUMENT, /* target: what a Word file keeps of the book that it was written from, so that a
+                      copy that comes back can be compared with it; "" for nothing */
+    NODE_HEADING,  /* level 1-6 */
     NODE_PARAGRAPH,
     NODE_LIST, /* ordered or not */
     NODE_ITEM,

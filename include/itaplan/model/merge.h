@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "itaplan/base/hash.h"
 #include "itaplan/model/book.h"
 
 enum change_kind {
@@ -72,6 +73,11 @@ struct merge *merge_new(const struct book *book, const struct agency *agency,
  * that is like none of the book's is a new one, whatever stands in its place (a row without words
  * is filled first). What it brings is the officer's own: there are no origins. */
 struct merge *merge_new_piece(const struct book *book, const struct year *theirs) MUST_USE;
+/* The same for a copy of the year's document that somebody edited and sent back. lookup gives the
+ * hashes of merge_words as they were when it was written, in place of origins. What it empties is
+ * offered, too. */
+struct merge *merge_new_copy(const struct book *book, const struct agency *agency,
+                             const struct year *theirs, origin_lookup lookup, void *ctx) MUST_USE;
 void merge_free(struct merge *merge); /* NULL is fine */
 /* To be shown and ticked; owned by merge. */
 struct changes *merge_changes(struct merge *merge);
@@ -101,5 +107,11 @@ struct book *merge_apply(const struct merge *merge) MUST_USE;
 typedef void (*origin_visitor)(void *ctx, const char *path, const char *hash);
 void merge_origins(const struct merge *merge, const struct book *applied, origin_visitor visit,
                    void *ctx);
+/* Each field of the book's year with a hash of its words: spaces, line ends and the kind of digits,
+ * which a document has its own, make no difference. */
+void merge_words(const struct book *book, const struct year *year, origin_visitor visit, void *ctx);
+/* The hash of a text's words, as merge_words gives it: so many digits, and zeros behind them. */
+#define MERGE_WORDS_DIGITS 16
+void merge_words_hash(const char *text, char out[HASH_HEX_SIZE]);
 
 #endif

@@ -86,7 +86,9 @@ static bool is_part(const struct block *block)
     if (!is_short(block) || rec_holds(block->tight, sentence))
         return false;
     char *tight = rec_tight(block->text + text_markers(block->text, &kind, &number));
-    bool part = rec_starts(tight, words_part);
+    const char *colon = strchr(tight, ':'); /* "ผลการวิเคราะห์: ..." says what was found */
+    bool part =
+        rec_starts(tight, words_part) && !(colon && colon[1] && rec_starts(tight, words_sublabel));
     free(tight);
     return part;
 }

@@ -16,6 +16,14 @@ bool rec_slot_is_there(const struct slot *slot)
     return slot->cell && !slot->is_repeated;
 }
 
+bool rec_slot_has_result(const struct slot *slot)
+{
+    char *line = slot->cell ? rec_cell_line(slot->cell) : mem_strdup("");
+    bool has = !rec_is_no_result(line);
+    free(line);
+    return has;
+}
+
 char *rec_cell_of_kind(const struct grid *grid, const struct column_map *map, enum column kind,
                        bool new_only)
 {
@@ -24,7 +32,7 @@ char *rec_cell_of_kind(const struct grid *grid, const struct column_map *map, en
         if (map->kinds[c] != kind || !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)))
             continue;
         char *line = rec_cell_line(slot->cell);
-        if (*line)
+        if (*line && !rec_is_no_result(line))
             return line;
         free(line);
     }
@@ -40,7 +48,8 @@ char *rec_texts_of(const struct grid *grid, const struct column_map *map, enum c
     for (size_t c = 0; c < map->count; c++) {
         const struct slot *slot = &grid->slots[c];
         if ((map->kinds[c] != kind && map->kinds[c] != also) ||
-            !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)))
+            !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)) ||
+            !rec_slot_has_result(slot))
             continue;
         char *text = lines ? rec_cell_lines(slot->cell) : rec_cell_line(slot->cell);
         if (*text && out.len > 0)

@@ -8,6 +8,8 @@
 /* A cell begins in this row; one stands there, begun in this row or above. */
 bool rec_slot_is_new(const struct slot *slot);
 bool rec_slot_is_there(const struct slot *slot);
+/* Is there more in it than the sign of a formula that gave nothing? */
+bool rec_slot_has_result(const struct slot *slot);
 bool rec_any_new(const struct grid *grid, const struct column_map *map, enum column kind);
 /* The first text of a column of the kind on one line; "" where there is none. */
 char *rec_cell_of_kind(const struct grid *grid, const struct column_map *map, enum column kind,

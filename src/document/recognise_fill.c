@@ -60,7 +60,8 @@ static void add_measures(struct recogniser *rc, struct plan_row *row, const stru
         const struct slot *slot = &grid->slots[c];
         bool measures = map->kinds[c] == COLUMN_MEASURES;
         if ((!measures && map->kinds[c] != COLUMN_STEPS) ||
-            !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)))
+            !(new_only ? rec_slot_is_new(slot) : rec_slot_is_there(slot)) ||
+            !rec_slot_has_result(slot))
             continue;
         add_items(rc, row, slot->cell, measures);
     }
@@ -163,14 +164,16 @@ static void aside_extra(struct recogniser *rc, const struct grid *grid,
         enum column kind = c < map->count ? map->kinds[c] : COLUMN_NONE;
         bool plan = (kind >= COLUMN_INDICATOR && kind <= COLUMN_PLAN_LAST) ||
                     kind == COLUMN_ADVICE || kind == COLUMN_ORDER || rec_is_followup_column(kind);
-        if (plan || !rec_slot_is_new(slot) || (kind == COLUMN_CODE && *f->question))
+        if ((plan && rec_slot_has_result(slot)) || !rec_slot_is_new(slot) ||
+            (kind == COLUMN_CODE && *f->question))
             continue;
         char *line = rec_cell_line(slot->cell);
         const char *heading = c < map->count && map->headings[c] ? map->headings[c] : "";
         char *text = *heading ? mem_format("%s: %s", heading, line) : mem_strdup(line);
-        bool score = is_own_score(rc, map, c) && take_score(rc, grid, map, f->indicator, line);
+        bool score =
+            !plan && is_own_score(rc, map, c) && take_score(rc, grid, map, f->indicator, line);
         if (*line && !score)
-            rec_remark(rc, node_line(slot->cell), ASIDE_EXTRA_COLUMN, text);
+            rec_remark(rc, node_line(slot->cell), plan ? ASIDE_UNKNOWN : ASIDE_EXTRA_COLUMN, text);
         free(text);
         free(line);
     }

@@ -244,7 +244,7 @@ char *rec_period_of(const struct grid *grid, const struct column_map *map)
         } else {
             close_run(&p, p.last);
             bool wide = c + 1 < COLUMNS_MAX && grid->slots[c + 1].is_repeated;
-            if (slot->cell && !slot->is_repeated && !is_nothing(tight))
+            if (slot->cell && !slot->is_repeated && !is_nothing(tight) && !rec_is_no_result(text))
                 add_text(&p, wide ? "" : heading, text, several);
         }
         free(text);

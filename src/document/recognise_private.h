@@ -47,6 +47,8 @@ bool rec_score_alone(const char *text, decimal *value);
 /* A score that is written wrongly, but plainly meant: "๘๕,๖๐", "85 .60". Its value. */
 bool rec_score_mended(const char *text, decimal *value);
 bool rec_score_in_range(decimal value);
+/* "#REF!", "=AVERAGE(B1:B9)": what a sheet shows for a formula that gave nothing. */
+bool rec_is_no_result(const char *text);
 /* Digits and punctuation only: somebody meant a number. */
 bool rec_looks_like_figure(const char *text);
 

@@ -255,6 +255,20 @@ bool rec_score_alone(const char *text, decimal *value)
     return good;
 }
 
+bool rec_is_no_result(const char *text)
+{
+    static const char *const errors[] = {"#ref!",   "#n/a",   "#name?", "#value!",
+                                         "#div/0!", "#null!", "#num!",  NULL};
+    const char *name = text + (*text == '=' ? 1 : 0);
+    size_t letters = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ.0123456789");
+    if (*text == '=')
+        return letters > 0 && (strchr("(+-*/&:!", name[letters]) != NULL);
+    char *tight = *text == '#' ? rec_tight(text) : mem_strdup("");
+    bool is = rec_is_word(tight, errors);
+    free(tight);
+    return is;
+}
+
 static bool is_point(char c)
 {
     return c == '.' || c == ',';

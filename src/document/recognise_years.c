@@ -159,7 +159,8 @@ static enum vote vote_of(const char *before)
 {
     static const char *const both[] = {"ไปสู่", NULL};
     static const char *const from[] = {"จาก", "ตาม", "วิเคราะห์", NULL};
-    static const char *const plan_head[] = {"แผน", "มาตรการ", "แนวทาง", "โครงการ", NULL};
+    static const char *const plan_head[] = {"แผน",     "มาตรการ",  "แนวทาง",
+                                            "โครงการ", "ติดตามแผน", NULL};
     size_t len = strlen(before);
     size_t result = rec_last_of(before, len, words_result_context);
     size_t plan = rec_last_of(before, len, words_plan_context);

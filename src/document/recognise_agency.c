@@ -255,6 +255,7 @@ static void find_place(struct recogniser *rc)
         if (c.district && c.province) {
             mem_replace(&agency->district, c.district);
             mem_replace(&agency->province, c.province);
+            rec_use(rc, block->line, USE_AGENCY);
         }
         candidate_release(&c);
     }

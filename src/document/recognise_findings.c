@@ -10,6 +10,7 @@
 #include "recognise_private.h"
 
 #define HEADING_MAX 500 /* bytes: longer is prose */
+#define ISSUE       "ประเด็น"
 #define LABEL_MAX   120 /* bytes: a label stands in few words */
 #define LIST_LINES  4   /* names in a row that are a list for sure */
 
@@ -355,6 +356,20 @@ static void append_to_last(struct recogniser *rc, struct block *block)
     rec_use_block(rc, block, USE_FINDING);
 }
 
+/* "ผลการวิเคราะห์: ...": what was found, said as findings are. */
+static char *without_label(const char *text)
+{
+    const char *colon = memchr(text, ':', strnlen(text, LABEL_MAX));
+    char *label = colon ? mem_strndup(text, (size_t)(colon - text)) : mem_strdup("");
+    char *tight = rec_tight(label);
+    bool is = *tight && rec_is_word(tight, words_sublabel);
+    free(label);
+    free(tight);
+    const char *said = is ? colon + 1 + strspn(colon + 1, " ") : text;
+    return is && *said && !rec_looks_like_finding(said) ? mem_format("%s %s", ISSUE, said)
+                                                        : mem_strdup(*said ? said : text);
+}
+
 void rec_findings_block(struct recogniser *rc, struct block *block)
 {
     decimal value;
@@ -383,7 +398,9 @@ void rec_findings_block(struct recogniser *rc, struct block *block)
     rc->list_goes_on = false;
     enum marker kind;
     int number;
-    add_paragraph(rc, block, block->text + text_markers(block->text, &kind, &number));
+    char *text = without_label(block->text + text_markers(block->text, &kind, &number));
+    add_paragraph(rc, block, text);
+    free(text);
     block->is_done = true;
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "itaplan/base/mem.h"
-#include "itaplan/text/cluster.h"
+#include "itaplan/text/marker.h"
 
 #include "xlsx_read_private.h"
 
@@ -25,7 +25,7 @@ struct part {
 /* What a row has; its cells are `first` to `end` of the part. */
 struct row_look {
     size_t first, end, texts;
-    struct xlsx_cell *text; /* the first that has a text */
+    struct xlsx_cell *text, *second; /* the first ones that have a text */
 };
 
 static struct row_look look_at(const struct part *part, size_t first)
@@ -35,8 +35,11 @@ static struct row_look look_at(const struct part *part, size_t first)
     for (; look.end < part->count && part->cells[look.end]->row == row; look.end++) {
         if (!part->cells[look.end]->text)
             continue;
-        if (look.texts++ == 0)
+        if (look.texts == 0)
             look.text = part->cells[look.end];
+        else if (look.texts == 1)
+            look.second = part->cells[look.end];
+        look.texts++;
     }
     return look;
 }
@@ -239,15 +242,43 @@ static bool add_sides(struct xlsx_book *book, const struct part *part, uint32_t 
     return ok;
 }
 
+/* "1." and "-" in a column of their own: the row is an item of a list, unless it is framed. */
+static bool is_item(const struct row_look *look)
+{
+    enum marker kind = MARKER_NONE;
+    int number;
+    if (look->texts != 2 || look->text->has_frame || last_row(look->text) > look->text->row ||
+        last_row(look->second) > look->text->row)
+        return false;
+    const char *text = look->text->text;
+    size_t digits = strspn(text, "0123456789");
+    bool is_number = digits > 0 && digits < 3 && !text[digits];
+    return is_number || (text_markers(text, &kind, &number) == strlen(text) && kind != MARKER_NONE);
+}
+
+static void add_item(struct xlsx_book *book, const struct row_look *look)
+{
+    const char *marker = look->text->text;
+    bool is_bare = marker[strspn(marker, "0123456789")] == '\0';
+    char *text = mem_format("%s%s %s", marker, is_bare ? "." : "", look->second->text);
+    struct xlsx_cell line = *look->second;
+    line.text = text;
+    add_line(book, &line);
+    free(text);
+}
+
 /* Titles above tables side by side are lines of the part, and would hide the empty columns. */
 static size_t add_titles(struct xlsx_book *book, const struct part *part)
 {
     size_t at = 0;
     while (at < part->count) {
         struct row_look look = look_at(part, at);
-        if (look.texts > 0 && !is_alone(part, &look))
+        bool item = is_item(&look);
+        if (look.texts > 0 && !item && !is_alone(part, &look))
             break;
-        if (look.texts > 0)
+        if (item)
+            add_item(book, &look);
+        else if (look.texts > 0)
             add_line(book, look.text);
         at = look.end;
     }

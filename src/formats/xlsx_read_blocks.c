@@ -252,7 +252,8 @@ static bool is_item(const struct row_look *look)
         return false;
     const char *text = look->text->text;
     size_t digits = strspn(text, "0123456789");
-    bool is_number = digits > 0 && digits < 3 && !text[digits];
+    bool is_number =
+        digits > 0 && digits < 3 && !text[digits] && strspn(look->second->text, "0123456789") == 0;
     return is_number || (text_markers(text, &kind, &number) == strlen(text) && kind != MARKER_NONE);
 }
 

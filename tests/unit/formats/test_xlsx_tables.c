@@ -97,6 +97,14 @@ static void lines_above_a_table(void **unused)
     assert_sheet("A1 0 ตัวชี้วัด\nA1:A2\nB2 0 ก\nC2 0 ข\n", "table\n|(1x2)ตัวชี้วัด||\n|ก|ข\n");
 }
 
+static void items_with_their_markers_beside_them(void **unused)
+{
+    assert_sheet(
+        "A1 1 อุปสรรค\nA2 0 1\nB2 0 ก\nB2:C2\nA3 0 ๒)\nB3 0 ข\nA4 0 -\nB4 0 ค\nA6 0 1\nB6 0 85\n"
+        "A8 2 1\nB8 2 ง\n",
+        "### อุปสรรค\n1. ก\n๒) ข\n- ค\ntable\n|1|85\ntable\n|1|ง\n");
+}
+
 static void frames_tell_lines_from_rows(void **unused)
 {
     static const char *const framed =
@@ -156,9 +164,13 @@ static void cells_in_any_order(void **unused)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lines_above_a_table),    cmocka_unit_test(frames_tell_lines_from_rows),
-        cmocka_unit_test(empty_rows_part_tables), cmocka_unit_test(tables_side_by_side),
-        cmocka_unit_test(merged_cells),           cmocka_unit_test(cells_in_any_order),
+        cmocka_unit_test(items_with_their_markers_beside_them),
+        cmocka_unit_test(lines_above_a_table),
+        cmocka_unit_test(frames_tell_lines_from_rows),
+        cmocka_unit_test(empty_rows_part_tables),
+        cmocka_unit_test(tables_side_by_side),
+        cmocka_unit_test(merged_cells),
+        cmocka_unit_test(cells_in_any_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,7 +98,8 @@ static bool is_found(const char *all, const char *piece)
 static bool became_something_else(const char *piece, const char *folded, bool is_finding)
 {
     bool numbered = *folded >= '0' && *folded <= '9' && strchr(folded, '.');
-    static const char *const ticks[] = {"✓", "/", "↔", "✔", "x", "*", "<---->", NULL};
+    static const char *const ticks[] = {"✓", "true", "false", "/",      "↔",
+                                        "✔", "x",    "*",     "<---->", NULL};
     static const char *const statuses[] = {"ดำเนินการแล้วเสร็จ",
                                            "อยู่ระหว่างดำเนินการ",
                                            "ยังไม่ได้ดำเนินการ",

@@ -1,8 +1,10 @@
 """Sources that are none: one clear sentence each, and the book as it was."""
+import io
 import os
 import socket
 import sqlite3
 import subprocess
+import zipfile
 
 from support import DONE, FAILED, MEND, THAI, Skip, digest, document, not_root
 
@@ -49,6 +51,67 @@ def test_kinds_of_files_that_cannot_be_read(office):
             ('a.rtf', b'{\\rtf1\\ansi x}'), ('names-lie.txt', b'%PDF-1.4\n')):
         sentence = refused(office, office.write(name, content))
         assert name in sentence, sentence
+
+
+def ole(*streams):
+    """As much of an old office file as tells what it is."""
+    out = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + b'\0' * 504
+    for number, name in enumerate(('Root Entry',) + streams):
+        out += name.encode('utf-16-le').ljust(66, b'\0') + bytes([2 if number else 5]) + b'\0' * 61
+    return out
+
+
+def packed(*names, first=b''):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w') as archive:
+        if first:
+            archive.writestr('mimetype', first)
+        for name in names:
+            archive.writestr(name, '<x/>')
+    return out.getvalue()
+
+
+def test_each_kind_says_how_to_convert_it(office):
+    """In both languages, whatever the file is called."""
+    open_document = b'application/vnd.oasis.opendocument.'
+    for name, content, kind, way in (
+            ('a.doc', ole('WordDocument'), '.doc', '.docx'), ('a.docx', ole('WordDocument'), '.doc', '.docx'),
+            ('a.rtf', b'{\\rtf1 x}', '.rtf', '.docx'), ('a.odt', packed('content.xml', first=open_document + b'text'), '.odt', '.docx'),
+            ('w.doc', b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', '.xml', '.docx'),
+            ('m.doc', b'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nx', '.mht', '.docx'),
+            ('a.xls', ole('Workbook'), '.xls', '.xlsx'), ('b.xlsx', ole('Workbook'), '.xls', '.xlsx'),
+            ('a.ods', packed('content.xml', first=open_document + b'spreadsheet'), '.ods', '.xlsx'),
+            ('a.xlsb', packed('[Content_Types].xml', 'xl/workbook.bin'), '.xlsb', '.xlsx'),
+            ('x.xls', b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', '.xml', '.xlsx'),
+            ('a.docm', packed('[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin'), '', '.docx'),
+            ('a.xlsm', packed('[Content_Types].xml', 'xl/workbook.xml', 'xl/vbaProject.bin'), '', '.xlsx'),
+            ('p.docx', ole('EncryptionInfo', 'EncryptedPackage'), '', ''), ('a.pdf', b'%PDF-1.7', 'PDF', 'Word'),
+            ('a.ppt', ole('PowerPoint Document'), '', '.docx'), ('a.pptx', packed('[Content_Types].xml', 'ppt/presentation.xml'), '', '.docx'),
+            ('a.png', b'\x89PNG\r\n\x1a\n', '', 'Word'), ('a.jpg', b'\xff\xd8\xff\xe0', '', 'Excel'),
+            ('a.zip', packed('plan.docx'), '', ''), ('a.rar', b'Rar!\x1a\x07\1\0', '', ''), ('a.7z', b"7z\xbc\xaf'\x1c", '', ''),
+            ('a.eml', b'From: a@b.example\r\nMessage-ID: <1@b.example>\r\n\r\nx', '', ''),
+            ('a.msg', ole('__properties_version1.0'), '', ''), ('a.gdoc', b'{"url":"https://docs.google.com/open?id=1","doc_id":"1"}', 'Google Docs', '.docx'),
+            ('a.url', b'[InternetShortcut]\r\nURL=https://www.canva.com/design/1\r\n', 'Canva', '.xlsx'),
+            ('a.itaplan', open(office.sample_book('other.itaplan'), 'rb').read(), '', 'itaplan export'), ('a.txt', b'', '', '')):
+        source, book = office.write(name, content), office.path('kinds.itaplan')
+        thai, english = (office.refuses('--lang', language, 'import', '-b', book, source, thai=language == 'th') for language in ('th', 'en'))
+        for sentence in (thai, english):
+            assert name in sentence and kind in sentence and way in sentence, (name, sentence)
+        assert thai != english and not os.path.exists(book)
+
+
+def test_names_say_nothing(office):
+    """What can be read is read under any name, and comes in as the same."""
+    books = []
+    for form, name in (('docx', 'word.doc'), ('docx', 'word.xlsx'), ('xlsx', 'sheet.xls'), ('xlsx', 'sheet.docx'), ('html', 'page.xls'),
+                       ('html', 'page.doc')):
+        source, book = office.path(name), office.path(name + '.itaplan')
+        office.does('--sample', 'export', '--format', form, '-o', source)
+        done = office.run('import', '-b', book, '--yes', source)
+        assert done.status in (DONE, MEND), (name, done)
+        books.append((form, office.json(book)['years'][-1]['plan']['rows']))
+    for form, rows in books:
+        assert rows and all(other == rows for kind, other in books if kind == form), form
 
 
 def test_real_files_of_the_program(office):

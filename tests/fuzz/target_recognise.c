@@ -9,6 +9,7 @@
 #include "itaplan/document/recognise.h"
 #include "itaplan/formats/formats.h"
 #include "itaplan/model/merge.h"
+#include "itaplan/text/clean.h"
 #include "itaplan/text/fold.h"
 #include "targets.h"
 
@@ -43,10 +44,11 @@ static struct lines accounted(const struct recognised *r)
 static bool is_block(const struct node *node)
 {
     enum node_kind kind = node_kind(node);
-    return kind == NODE_HEADING || kind == NODE_PARAGRAPH || kind == NODE_ITEM || kind == NODE_ROW;
+    return kind == NODE_HEADING || kind == NODE_PARAGRAPH || kind == NODE_ITEM ||
+           kind == NODE_ROW || kind == NODE_CELL;
 }
 
-/* The letters of a block, spaces apart. */
+/* The letters of a node, spaces apart. */
 static char *letters_of(const struct node *node)
 {
     char *text = node_plain_text(node);
@@ -74,29 +76,55 @@ static bool is_accounted(const struct lines *lines, int64_t line)
            bsearch(&line, lines->items, lines->count, sizeof line, by_number) != NULL;
 }
 
-/* What stands in a cell goes where its row goes. */
-static bool has_account(const struct lines *lines, const struct node *block)
+/* Does any block that it stands in, within itself or another, have one? */
+static bool has_account(const struct lines *lines, const struct node *text)
 {
-    bool has = is_accounted(lines, node_line(block));
-    for (const struct node *at = block; !has && at; at = node_parent(at))
-        has = node_kind(at) == NODE_ROW && is_accounted(lines, node_line(at));
-    return has;
+    for (const struct node *at = text; at; at = node_parent(at))
+        if (is_block(at) && is_accounted(lines, node_line(at)))
+            return true;
+    return false;
+}
+
+static void say_lost(const struct recognised *r, int64_t line, const char *letters)
+{
+    for (size_t i = 0; i < r->remarks.count; i++)
+        fprintf(stderr, "line %lld, %s: %s\n", (long long)r->remarks.items[i].line,
+                r->remarks.items[i].reason, r->remarks.items[i].text);
+    for (size_t i = 0; i < r->uses.count; i++)
+        fprintf(stderr, "line %lld, used %d\n", (long long)r->uses.items[i].line,
+                (int)r->uses.items[i].kind);
+    fprintf(stderr, "line %lld is in no account: %s\n", (long long)line, letters);
 }
 
 static void check_account(const struct node *root, const struct recognised *r)
 {
     struct lines lines = accounted(r);
     for (const struct node *at = root; at; at = node_walk(root, at)) {
-        if (!is_block(at) || has_account(&lines, at))
+        if (node_kind(at) != NODE_TEXT || has_account(&lines, at))
             continue;
         char *letters = letters_of(at);
         bool is_lost = !is_in_remarks(r, letters) && *letters;
         if (is_lost)
-            fprintf(stderr, "line %lld is in no account: %s\n", (long long)node_line(at), letters);
+            say_lost(r, node_line(at), letters);
         ASSERT(!is_lost);
         free(letters);
     }
     array_release(&lines);
+}
+
+/* Each value's witness stands on lines of the source, in words that can be shown. */
+static void check_witnesses(const struct node *root, const struct recognised *r)
+{
+    int64_t last = 0;
+    for (const struct node *at = root; at; at = node_walk(root, at))
+        last = node_line(at) > last ? node_line(at) : last;
+    for (size_t i = 0; i < r->witnesses.count; i++) {
+        const struct witness *w = &r->witnesses.items[i];
+        ASSERT(w->line >= 0 && w->line <= last && w->last_line >= w->line);
+        ASSERT(w->sure <= SURENESS_SURE && w->why <= REMARK_REASON_COUNT);
+        ASSERT(text_is_clean(w->words, strlen(w->words)));
+        ASSERT(witness_of(&r->witnesses, w->value));
+    }
 }
 
 static void check_remarks(const struct recognised *r)
@@ -163,6 +191,8 @@ static void check_books(struct recognised *r)
         r->year->plan_year = 2569;
     }
     ASSERT(year_validate(r->year, &err));
+    for (size_t i = 0; i < r->earlier.count; i++)
+        ASSERT(year_validate(r->earlier.items[i], &err));
     check_merge(empty, r);
     if (r->uses.count % SAMPLE_EVERY == 0) /* the sample book is large for a fuzzer */
         check_merge(sample_book(), r);
@@ -180,6 +210,7 @@ void fuzz_recognise(const char *data, size_t len)
     struct recognised *r = recognise(root, fuzz_pack_of, NULL);
     check_account(root, r);
     check_remarks(r);
+    check_witnesses(root, r);
     if (r->is_plan)
         check_books(r);
     recognised_free(r);

@@ -246,6 +246,32 @@ const char *import_name(const struct import *import)
     return import->source.name;
 }
 
+const char *import_hash(const struct import *import)
+{
+    return import->source.sha256;
+}
+
+/* The place of the source that this very file was before; SIZE_MAX: it never came in. */
+static size_t place_of_source(const struct book *book, const char *sha256)
+{
+    for (size_t i = 0; i < book->sources.count; i++)
+        if (!strcmp(book->sources.items[i].sha256, sha256))
+            return i;
+    return SIZE_MAX;
+}
+
+bool import_was_seen(const struct session *session, const struct import *import, struct date *day,
+                     const char **name)
+{
+    const struct book *book = session_book(session);
+    size_t at = place_of_source(book, import->source.sha256);
+    if (at == SIZE_MAX)
+        return false;
+    *day = book->sources.items[at].read_on;
+    *name = book->sources.items[at].name;
+    return true;
+}
+
 struct changes *import_changes(struct import *import)
 {
     return &import->changes;
@@ -281,15 +307,6 @@ bool import_wants_attention(const struct import *import)
     return false;
 }
 
-/* The source that this very file was before; NULL: it never came in. */
-static struct source *source_of(struct book *book, const char *sha256)
-{
-    for (size_t i = 0; i < book->sources.count; i++)
-        if (!strcmp(book->sources.items[i].sha256, sha256))
-            return &book->sources.items[i];
-    return NULL;
-}
-
 bool import_changes_book(const struct import *import)
 {
     if (import->base_differs)
@@ -318,7 +335,8 @@ static void keep_source(const struct import *import, struct book *book)
         source_release(&kept);
         return;
     }
-    struct source *old = source_of(book, import->source.sha256);
+    size_t at = place_of_source(book, import->source.sha256);
+    struct source *old = at == SIZE_MAX ? NULL : &book->sources.items[at];
     if (old) {
         struct remarks remarks = old->remarks;
         old->remarks = kept.remarks;

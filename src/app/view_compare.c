@@ -429,7 +429,7 @@ static void compare_empty(struct session *session, struct lines *out)
                _("Bring in last year's document, or type its result in; both years then stand side "
                  "by side."));
     lines_blank(out);
-    lines_text(out, STYLE_STRONG, _("  Bring in last year's document  "))->target =
+    lines_text(out, STYLE_STRONG, _("  Bring in last year's document (Ctrl-O)  "))->target =
         mem_strdup("command.import");
     lines_text(out, STYLE_STRONG, _("  Type in last year's result  "))->target =
         mem_strdup("command.add-year");

@@ -223,6 +223,10 @@ static void finding_empty(struct session *session, struct lines *out)
     lines_text(out, STYLE_NORMAL,
                _("Findings come from the NACC. Press Ctrl-N and paste one whole: code, issue "
                  "and recommendation are told apart."));
+    lines_blank(out);
+    lines_text(out, STYLE_DIM,
+               _("Ctrl-O brings in the document that holds them; a table of them can be pasted "
+                 "here."));
 }
 
 const struct screen_view view_findings = {

@@ -72,7 +72,7 @@ static void obstacle_empty(struct session *session, struct lines *out)
     lines_blank(out);
     lines_text(out, STYLE_NORMAL,
                _("What held the agency back in the assessment stands in part 3 of the document. "
-                 "Press Ctrl-N and type one."));
+                 "Press Ctrl-N and type one, or paste a list or a table of them here."));
     if (!last || !last->obstacles.count)
         return;
     lines_blank(out);

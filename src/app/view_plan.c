@@ -191,6 +191,10 @@ static void no_row(struct session *session, const struct year *year, int number,
                year->rows.count
                    ? _("This indicator has no row in the plan. Enter adds one.")
                    : _("The plan has no rows yet. Enter adds one for each indicator."));
+    lines_blank(out);
+    lines_text(out, STYLE_EMPTY,
+               _("Rows copied in Word, Excel or a web page can be pasted here; Ctrl-O brings in a "
+                 "whole document."));
     if (!year->findings.count) {
         lines_blank(out);
         lines_text(out, STYLE_EMPTY,

@@ -91,15 +91,18 @@ static void empty_book(struct lines *out)
                _("How do you want to begin? Choose with the arrows and press Enter."));
     lines_blank(out);
     lines_text(out, STYLE_STRONG,
-               _("  Bring in the document that was published (web page text, CSV, JSON)  "))
+               _("  Bring in the document that was published (Word, Excel, a web page)  "))
         ->target = mem_strdup("command.import");
     lines_text(out, STYLE_STRONG, _("  Type in the announced result of a fiscal year  "))->target =
         mem_strdup("command.add-year");
     lines_text(out, STYLE_STRONG, _("  See first how it works: a tour of ten minutes  "))->target =
         mem_strdup("command.tour");
     lines_blank(out);
-    lines_text(out, STYLE_DIM,
-               _("Nothing has to be saved by hand: every finished field is kept at once."));
+    lines_text(
+        out, STYLE_DIM,
+        _("Ctrl-O brings in documents at any time, and a table or a page that was copied can "
+          "be pasted here. Nothing has to be saved by hand: every finished field is kept at "
+          "once."));
 }
 
 void view_empty(struct session *session, enum screen screen, struct lines *out)

@@ -56,6 +56,22 @@ int cli_backup(const struct options *options);
 int cli_restore(const struct options *options);
 int cli_doctor(const struct options *options);
 
+/* The documents that an import names, the older years first, each file once (said where one is named
+ * twice). One alone is not looked at. */
+struct import_source {
+    const char *path;
+    int year;     /* INT_MAX: it cannot be read */
+    char *hash;   /* NULL: it was not looked at, or cannot be read */
+    size_t place; /* on the command line */
+};
+struct import_sources {
+    struct import_source *items;
+    size_t count, capacity;
+};
+void import_sources_read(struct session *session, const struct options *options,
+                         struct import_sources *out);
+void import_sources_release(struct import_sources *sources);
+
 /* The book that the options name, its chosen year set by --year (else the newest); NULL and a
  * printed message where it fails. */
 struct session *cli_open_book(const struct options *options, enum open_mode mode);

@@ -120,6 +120,20 @@ static void choose(const struct options *options, struct import *import)
         import_choose(import, SURENESS_SURE);
 }
 
+static void say_seen(struct session *session, const struct import *import)
+{
+    struct date day;
+    const char *name;
+    if (!import_was_seen(session, import, &day, &name))
+        return;
+    char *shown = show_date(session, day);
+    char *text = message_with(_("This file was imported on {date}, as “{name}”."), {"date", shown},
+                              {"name", name});
+    cli_say(text);
+    free(text);
+    free(shown);
+}
+
 static int import_one(struct session *session, const struct options *options, const char *path)
 {
     struct error err = {0};
@@ -127,6 +141,7 @@ static int import_one(struct session *session, const struct options *options, co
     if (!import)
         return cli_fail(&err);
     choose(options, import);
+    say_seen(session, import);
     print_report(session, import);
     int status = options->dry_run ? (import_wants_attention(import) ? STATUS_MEND : STATUS_DONE)
                                   : apply(session, options, import);
@@ -186,11 +201,14 @@ int cli_import(const struct options *options)
     if (!session)
         return STATUS_FAILED;
     int worst = STATUS_DONE;
-    for (size_t i = 0; i < options->argument_count; i++) {
-        int status = import_one(session, options, options->arguments[i]);
+    struct import_sources sources = {0};
+    import_sources_read(session, options, &sources);
+    for (size_t i = 0; i < sources.count; i++) {
+        int status = import_one(session, options, sources.items[i].path);
         if (status > worst)
             worst = status;
     }
+    import_sources_release(&sources);
     cli_tell_notice(session);
     session_close(session);
     return worst;

@@ -185,3 +185,27 @@ def test_published_document(office):
 def test_no_question_without_a_terminal(office):
     done = office.run('import', '-b', office.book, document('pipes.md'), stdin=b'n\n')
     assert '[y/' not in done.out.lower() and office.json(office.book)['years'], done
+
+
+def plan_text(year, words):
+    return ('# แผนปฏิบัติการ ITA ตามผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. %s\n\nตัวชี้วัด\tมาตรการ\tผู้รับผิดชอบ\n'
+            '๕. การแก้ไขปัญหาการทุจริต\t%s\tสำนักปลัด\n' % (year, words))
+
+
+def test_several_sources_go_by_year_and_each_once(office):
+    book = office.new_book()
+    newer, older = office.write('newer.txt', plan_text('๒๕๖๗', 'เปิดช่องทาง')), office.write('older.txt', plan_text('๒๕๖๖', 'ทบทวนคู่มือ'))
+    again = office.write('again.txt', plan_text('๒๕๖๗', 'เปิดช่องทาง'))
+    out = office.does('import', '-b', book, newer, older, again).out
+    assert out.index('“older.txt” ปี') < out.index('“newer.txt” ปี'), out
+    assert 'again.txt' in out and 'เพียงครั้งเดียว' in out and out.count('๕. การแก้ไขปัญหาการทุจริต') == 2, out
+    assert [year['year'] for year in office.json(book)['years']] == [2566, 2567]
+    assert 'เคยนำเข้าแล้ว' in office.does('import', '-b', book, again).out
+
+
+def test_one_that_cannot_be_read_keeps_no_other_out(office):
+    book = office.new_book()
+    bad, good = office.write('bad.txt', 'x\n'), office.write('good.txt', plan_text('๒๕๖๖', 'ทบทวนคู่มือ'))
+    done = office.run('import', '-b', book, bad, good)
+    assert done.status == FAILED and 'bad.txt' in done.err, done
+    assert len(office.json(book)['years']) == 1

@@ -19,6 +19,11 @@ struct import *import_read(struct session *session, const char *path, int year,
 void import_free(struct import *import); /* NULL is fine */
 int import_year(const struct import *import);
 const char *import_name(const struct import *import);
+/* The SHA-256 of what was read, in hexadecimal. */
+const char *import_hash(const struct import *import);
+/* Was this very file imported into the book before? With the day and the name that it had. */
+bool import_was_seen(const struct session *session, const struct import *import, struct date *day,
+                     const char **name);
 /* The proposed changes, to be ticked (model/merge.h). */
 struct changes *import_changes(struct import *import);
 /* What was left aside or is doubtful. */

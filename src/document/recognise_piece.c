@@ -1,11 +1,35 @@
 /* A piece of a plan that was pasted: what it does not say itself is said by the place. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "itaplan/base/mem.h"
 #include "recognise_private.h"
 
+/* A piece that surely speaks of another year's result is still taken for the year that is shown:
+ * the officer put it there, and is told. */
+static void doubt_year(struct recogniser *rc)
+{
+    struct remarks *remarks = &rc->out->remarks;
+    size_t before = remarks->count;
+    rec_find_year(rc, 0);
+    int year = rc->out->year->year;
+    bool sure = remarks->count == before;
+    while (remarks->count > before) { /* that a year is not sure does not matter here */
+        struct remark *last = &remarks->items[--remarks->count];
+        free(last->text);
+        free(last->reason);
+    }
+    if (!sure || !year || year == rc->place->year)
+        return;
+    char *said = mem_format("%d", year);
+    int64_t line = rc->out->uses.count ? rc->out->uses.items[rc->out->uses.count - 1].line : 0;
+    rec_remark(rc, line, DOUBT_YEAR, said);
+    free(said);
+}
+
 void rec_piece_begin(struct recogniser *rc)
 {
+    doubt_year(rc);
     rc->out->year->year = rc->place->year;
     rc->out->year->plan_year = rc->place->year + 1;
     rc->in_obstacles = rc->place->part == PIECE_OBSTACLES;

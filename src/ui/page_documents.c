@@ -225,7 +225,8 @@ static void take(struct documents *documents, struct ui *ui)
     for (size_t i = 0; i < documents->entries.count; i++)
         if (documents->ticked[i])
             strings_add(&paths, documents->entries.items[i].path);
-    if (is_path(typed_text(documents)))
+    const char *typed = typed_text(documents);
+    if (is_path(typed) || (*typed && !documents->shown.count))
         take_typed(documents, ui);
     else if (paths.count)
         import(documents, ui, &paths);

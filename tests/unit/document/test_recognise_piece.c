@@ -153,6 +153,20 @@ static void what_is_nothing_of_it_brings_nothing(void **state)
     assert_items(PIECE_PLAN, "\t\t\t\n", "");
 }
 
+static void another_year_is_pointed_out(void **state)
+{
+    (void)state;
+    struct recognised *r =
+        recognise_at(PIECE_PLAN, "แผนปฏิบัติการจากผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๖\n\n"
+                                 "มาตรการ\tผู้รับผิดชอบ\nอบรมพนักงาน\tสำนักปลัด\n");
+    assert_int_equal(r->year->rows.count, 1);
+    assert_int_equal(count_remarks(r, DOUBT_YEAR), 1);
+    recognised_free(r);
+    r = recognise_at(PIECE_PLAN, "มาตรการ\tระยะเวลา\nอบรมพนักงาน\tปีงบประมาณ ๒๕๖๙\n");
+    assert_int_equal(count_remarks(r, DOUBT_YEAR), 0);
+    recognised_free(r);
+}
+
 static char *join(const char *text)
 {
     struct buf out = BUF_INIT;
@@ -193,6 +207,7 @@ int main(void)
         cmocka_unit_test(obstacles_are_lines_or_the_first_text),
         cmocka_unit_test(findings_are_read_under_the_cursor_s_indicator),
         cmocka_unit_test(what_is_nothing_of_it_brings_nothing),
+        cmocka_unit_test(another_year_is_pointed_out),
         cmocka_unit_test(only_rows_that_come_out_even_are_joined),
     };
     return cmocka_run_group_tests(tests, NULL, packs_free);

@@ -48,14 +48,14 @@ def on_plan(folder, book, env=()):
 
 
 def test_table_from_the_terminal(folder):
-    """A table that is pasted is offered as rows, taken with Enter, and gone with one undo."""
+    """A table that is pasted is offered as rows, taken with F9, and gone with one undo."""
     book = book_of_sample(folder, 'a.itaplan')
     before = plan_of(folder, book)
     t = on_plan(folder, book)
     load(t, folder, TABLE.encode())
     t.wait('น้ำใส', 'น้ำมันส่วนกลาง', 'คลิปบอร์ด')
     assert plan_of(folder, book) == before
-    t.keys('Enter')
+    t.keys('F9')
     t.wait('นำเข้าสมุดแผนแล้ว')
     assert 'จัดทำคำสั่งมอบอำนาจน้ำใส' in plan_of(folder, book)
     t.keys('C-z')
@@ -114,7 +114,7 @@ def test_files_that_are_dropped(folder):
     t.wait('เอกสารที่ ๑ จาก ๒', 'เปิดช่องทางน้ำใจ')
     t.keys('Escape')
     t.wait('เอกสารที่ ๒ จาก ๒', 'เปิดเผยกำหนดการ')
-    t.keys('Enter')
+    t.keys('F9')
     t.wait('นำเข้าสมุดแผนแล้ว')
     plan = plan_of(folder, book)
     assert 'เปิดเผยกำหนดการ' in plan and 'เปิดช่องทางน้ำใจ' not in plan
@@ -143,9 +143,9 @@ def test_several_are_ticked(folder):
     t.wait('เก่า.doc”')
     t.keys('Up', 'Up', 'Space', 'Space', 'Enter')
     t.wait('เอกสารที่ ๑ จาก ๒', 'น้ำใจใหม่')
-    t.keys('Enter')
+    t.keys('F9')
     t.wait('เอกสารที่ ๒ จาก ๒', 'น้ำใจกลาง')
-    t.keys('Enter')
+    t.keys('F9')
     t.wait('นำเข้าสมุดแผนแล้ว', 'การใช้อำนาจ')
     t.keys('C-o')
     t.wait('~/เอกสาร')  # it is remembered

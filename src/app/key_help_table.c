@@ -27,6 +27,8 @@ const struct key_help key_help[] = {
     {"Delete", N_("Delete the letter after the cursor with its marks"), PLACE_FIELD | PLACE_PROMPT},
     {"Up, Down", N_("The next and the previous place"), PLACE_FIND},
     {N_("arrows"), N_("Move in the list or text"), LISTS, true},
+    {N_("paste, drop"), N_("A table is offered as rows, a file as a document to import"),
+     PLACE_SCREENS, true},
     {"Up, Down", N_("The next and the previous setting"), PLACE_SETTINGS},
     {"Left, Right", N_("The value before, the next value"), PLACE_SETTINGS},
     {"Up, Down", N_("The next and the previous line"), PLACE_PUBLISH | PLACE_RECORD},

@@ -107,7 +107,7 @@ const struct station stations[] = {
      .command = CMD_NEXT_GAP,
      .name = N_("The plan"),
      .text = N_("The six columns of the published plan, a row for each indicator. ○ is an empty "
-                "cell."),
+                "cell. Rows copied in Word or Excel can be pasted here."),
      .task = N_("Press {key} for the next empty cell, Enter, type a line, and Esc until you are "
                 "back here."),
      .count = empty_cells,
@@ -147,7 +147,8 @@ const struct station stations[] = {
      .command = CMD_UNDO,
      .name = N_("Nothing is lost"),
      .text = N_("Every finished field is kept at once and every step can be taken back, also "
-                "tomorrow. Documents are made with F9; F1 lists the keys of each place."),
+                "tomorrow. Ctrl-O brings in documents of past years, F9 makes this year's; F1 "
+                "lists the keys of each place."),
      .task = N_("Press {key}: the last step is taken back."),
      .count = taken_back,
      .until = UNTIL_GOAL,

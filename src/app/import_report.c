@@ -51,6 +51,12 @@ static void change_line(const struct session *session, const struct change *chan
                    held ? "?" : marks[change->kind]);
     line->indent = 2;
     line_add(line, STYLE_NORMAL, " ");
+    if (change->value.year) { /* of another year than the document's own */
+        char *year = show_number(session, change->value.year);
+        line_add(line, STYLE_STRONG, year);
+        line_add(line, STYLE_NORMAL, " ");
+        free(year);
+    }
     if (change->indicator) {
         char *number = show_number(session, change->indicator);
         line_add_right(line, STYLE_DIM, number, 2);

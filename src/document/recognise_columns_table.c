@@ -253,6 +253,7 @@ const struct column_word words_columns[] = {
     {"gap", COLUMN_WEIGHT, MATCH_WHOLE},
     {"เพิ่มขึ้น", COLUMN_WEIGHT, MATCH_HEAD},
     {"เพิ่ม/ลด", COLUMN_WEIGHT, MATCH_HEAD},
+    {"อันดับ", COLUMN_WEIGHT, MATCH_HEAD},
     {"+/-", COLUMN_WEIGHT, MATCH_HEAD},
     {"เป้าหมาย", COLUMN_WEIGHT, MATCH_HEAD},
     {"คะแนนเป้าหมาย", COLUMN_WEIGHT, MATCH_HEAD},

@@ -122,7 +122,7 @@ static bool names_indicator(const struct recogniser *rc, const char *text)
 static bool is_own_heading(enum column kind)
 {
     return kind == COLUMN_MEASURES || kind == COLUMN_RESPONSIBLE || kind == COLUMN_STEPS ||
-           kind == COLUMN_PERIOD;
+           kind == COLUMN_PERIOD || kind == COLUMN_RESULT || kind == COLUMN_STATUS;
 }
 
 static struct row_look look_at(struct recogniser *rc, const struct grid *grid)

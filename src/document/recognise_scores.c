@@ -36,7 +36,7 @@ static int number_cell(const struct figures *t, size_t c, const char *text)
     const char *s = strncmp(tight, label, strlen(label)) == 0 ? tight + strlen(label) : tight;
     size_t digits = strspn(s, "0123456789");
     bool is = digits > 0 && digits <= 2 && strspn(s + digits, ".)") == strlen(s + digits) &&
-              !is_score_column(t, c);
+              !is_score_column(t, c) && t->map->kinds[c] != COLUMN_WEIGHT;
     int number = 0;
     for (size_t i = 0; is && i < digits; i++)
         number = number * 10 + (s[i] - '0');
@@ -103,7 +103,8 @@ static struct meaning read_row(const struct figures *t, const struct grid *grid)
         free(text);
         free(tight);
     }
-    bool can_number = number > 0 && number <= t->rc->most_indicators;
+    /* beside a year it is a rank or a count */
+    bool can_number = number > 0 && number <= t->rc->most_indicators && !row.year;
     if (row.subject == SUBJECT_INDICATOR && can_number && row.indicator != number && row.name) {
         /* a running number beside a known name is only a running number */
         row.disagrees = row.disagrees || t->map->is_headless;

@@ -89,6 +89,18 @@ static int year_in(const char *text)
     return year;
 }
 
+/* "ปีนี้", "ปีก่อน": seen from the result's year; 0: neither. */
+static int year_by_words(const struct recogniser *rc, const char *heading)
+{
+    static const char *const own[] = {"ปีนี้", "ปีปัจจุบัน", "ปีล่าสุด", NULL};
+    static const char *const before[] = {"ปีก่อน", "ปีที่แล้ว", "ปีที่ผ่านมา", NULL};
+    int year = rc->out->year->year;
+    char *tight = rec_tight(heading);
+    int said = !year ? 0 : rec_holds(tight, own) ? year : rec_holds(tight, before) ? year - 1 : 0;
+    free(tight);
+    return said;
+}
+
 void rec_read_columns(struct figures *t)
 {
     size_t indicators = 0;
@@ -102,7 +114,7 @@ void rec_read_columns(struct figures *t)
             continue;
         rec_read_subject(t->rc, heading, true, m);
         int said = year_in(heading), above = t->map->years[c];
-        m->year = said ? said : above;
+        m->year = said ? said : above ? above : year_by_words(t->rc, heading);
         indicators += m->subject == SUBJECT_INDICATOR;
         t->across += m->subject != SUBJECT_NONE;
     }

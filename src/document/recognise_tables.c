@@ -158,7 +158,7 @@ static enum table_kind kind_of_table(const struct recogniser *rc, const struct g
                     (rec_map_has(map, COLUMN_ADVICE) && who_or_when);
     if (rec_map_has(map, COLUMN_RISK))
         return TABLE_OTHER;
-    if (rec_map_has_followup(map) && measures && !(indicator && who_or_when))
+    if (rec_map_has_followup(map) && measures && !indicator)
         return TABLE_FOLLOWUP;
     if (indicator && measures &&
         (who_or_when || names_measure_itself(map) || plan_columns(map) > 3))

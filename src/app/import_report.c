@@ -139,6 +139,10 @@ void import_report(struct session *session, const struct import *import, struct 
     free(text);
     free(year);
     const struct changes *changes = &import->changes;
+    if (import->copy)
+        lines_text(out, STYLE_NORMAL,
+                   _("A copy of this book's own plan: compared with what it said when it was "
+                     "written, so that what you changed since stays."));
     if (import->base_differs)
         lines_text(out, STYLE_NORMAL, _("What the book does not have is taken over as it is."));
     for (size_t i = 0; import->json && i < import->theirs.count; i++)

@@ -117,11 +117,27 @@ static void lists_and_links_come_back(void **state)
     node_free(root);
 }
 
+/* What it was written from comes back as it was; without it there is no part for it. */
+static void the_base_comes_back(void **state)
+{
+    struct node *root = composed("plan");
+    node_set_target(root, "itaplan-plan-1 2568 m7.text=ab \"<&>\"");
+    struct node *again = through_word(root, true);
+    assert_string_equal(node_target(again), node_target(root));
+    node_free(again);
+    node_set_target(root, NULL);
+    again = through_word(root, true);
+    assert_string_equal(node_target(again), "");
+    node_free(again);
+    node_free(root);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(documents_come_back),
         cmocka_unit_test(lists_and_links_come_back),
+        cmocka_unit_test(the_base_comes_back),
     };
     return cmocka_run_group_tests(tests, read_book, free_book);
 }

@@ -147,7 +147,7 @@ def manuals(tree):
     """The manual pages are well formed."""
     if not shutil.which('mandoc'):
         return
-    for path in sorted(tree.root.glob('man/**/*.1')):
+    for path in sorted(tree.root.glob('man/**/*.[15]')):
         name = path.relative_to(tree.root).as_posix()
         for line in _run('mandoc', '-Tlint', '-Wwarning', str(path)).stdout.splitlines():
             # the date's form is checked against the system's language, and Thai lines are long in bytes

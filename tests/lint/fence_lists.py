@@ -152,6 +152,11 @@ def manuals(tree):
         for line in _run('mandoc', '-Tlint', '-Wwarning', str(path)).stdout.splitlines():
             # the date's form is checked against the system's language, and Thai lines are long in bytes
             yield '%s: %s' % (name, line.split(': ', 2)[-1])
+        text = path.read_text(encoding='utf-8')
+        if '/th/' in name and '\n.ds HF R\n' not in text:
+            yield name + ': headings in bold lose the marks of Thai letters'
+        for line in re.findall(r'(?m)^\.(?:[BI]|BR|IR|RB|RI|BI|IB) .*[\u0e01-\u0e5b].*$', text):
+            yield '%s: Thai in bold or underlined loses its marks: %s' % (name, line)
 
 
 FENCES = (meson_sources, meson_tests, potfiles, translations, manuals)

@@ -82,6 +82,8 @@ char *import_value_words(const struct session *session, const char *path, const 
         return show_digits(session, text);
     if (ends_with(path, ".kind") && finding_kind_of(text) >= 0)
         return mem_strdup(field_kind_words((enum finding_kind)finding_kind_of(text)));
+    if (ends_with(path, ".status") && followup_status_of(text) >= 0)
+        return mem_strdup(show_status((enum followup_status)followup_status_of(text)));
     return mem_strdup(text);
 }
 

@@ -76,6 +76,7 @@ static struct value_at value_of(const struct merge *m, const struct target *targ
     case TARGET_NEW_ROW:
         return (struct value_at){.kind = VALUE_ROW, .at = target->at};
     case TARGET_MEASURE:
+    case TARGET_FOLLOWUP:
     case TARGET_NEW_MEASURE:
         return (struct value_at){.kind = VALUE_MEASURE, .at = target->at, .sub = target->sub};
     case TARGET_STEP:

@@ -41,6 +41,13 @@ static void add_finding(struct apply *a, size_t at)
     *slot = copy;
 }
 
+/* A measure that the book did not have comes with all that was told of it. */
+static void take_followup(struct followup *mine, const struct followup *theirs)
+{
+    for (int field = 0; field < FOLLOWUP_FIELD_COUNT; field++)
+        followup_take(mine, theirs, (enum followup_field)field);
+}
+
 static void add_row(struct apply *a, size_t at)
 {
     struct plan_row *theirs = &a->theirs->rows.items[at];
@@ -52,6 +59,7 @@ static void add_row(struct apply *a, size_t at)
         mem_replace(&row->analysis, theirs->analysis);
     for (size_t i = 0; i < theirs->measures.count; i++) {
         struct measure *measure = edit_add_measure(a->book, row, i, theirs->measures.items[i].text);
+        take_followup(&measure->followup, &theirs->measures.items[i].followup);
         mem_replace(&theirs->measures.items[i].id, measure->id);
     }
     for (size_t i = 0; i < theirs->steps.count; i++) {
@@ -66,6 +74,7 @@ static void add_measure(struct apply *a, struct plan_row *row, size_t at, size_t
     const char *previous = sub > 0 ? theirs[-1].id : NULL;
     struct measure *added =
         edit_add_measure(a->book, row, place_behind(row->measures, previous), theirs->text);
+    take_followup(&added->followup, &theirs->followup);
     mem_replace(&theirs->id, added->id);
 }
 
@@ -94,6 +103,14 @@ static void take_measure(struct plan_row *row, const struct measure *theirs)
             mem_replace(&row->measures.items[i].text, theirs->text);
 }
 
+static void take_followup_field(struct plan_row *row, const struct measure *theirs,
+                                enum followup_field field)
+{
+    for (size_t i = 0; i < row->measures.count; i++)
+        if (strcmp(row->measures.items[i].id, theirs->id) == 0)
+            followup_take(&row->measures.items[i].followup, &theirs->followup, field);
+}
+
 static void take_step(struct plan_row *row, const struct step *theirs)
 {
     for (size_t i = 0; i < row->steps.count; i++)
@@ -113,6 +130,10 @@ static void apply_to_row(struct apply *a, const struct target *target)
         break;
     case TARGET_MEASURE:
         take_measure(row, &theirs->measures.items[target->sub]);
+        break;
+    case TARGET_FOLLOWUP:
+        take_followup_field(row, &theirs->measures.items[target->sub],
+                            (enum followup_field)target->field);
         break;
     case TARGET_STEP:
         take_step(row, &theirs->steps.items[target->sub]);
@@ -265,6 +286,19 @@ static void visit_finding(const struct visit *v, size_t at)
     }
 }
 
+static void visit_followups(const struct visit *v, const struct plan_row *row)
+{
+    for (size_t i = 0; i < row->measures.count; i++) {
+        const struct measure *measure = &row->measures.items[i];
+        for (int field = 0; measure->id[0] != '\0' && field < FOLLOWUP_FIELD_COUNT; field++) {
+            char *text = followup_text(&measure->followup, (enum followup_field)field);
+            if (*text != '\0')
+                visit_text(v, followup_path(measure->id, (enum followup_field)field), text);
+            free(text);
+        }
+    }
+}
+
 static void visit_row(const struct visit *v, size_t at, size_t nth)
 {
     const struct plan_row *r = &v->theirs->rows.items[at];
@@ -285,6 +319,7 @@ static void visit_row(const struct visit *v, size_t at, size_t nth)
     for (size_t i = 0; i < r->measures.count; i++)
         *array_push(&ids) = r->measures.items[i].id;
     visit_items(v, r->id, "measure", &texts, &ids);
+    visit_followups(v, r);
     array_release(&texts);
     array_release(&ids);
     texts = step_texts(r);

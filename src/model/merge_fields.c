@@ -296,3 +296,69 @@ char *row_words(const struct plan_row *r)
     free(steps);
     return buf_steal(&out);
 }
+
+/* ---- what was done of a measure ---- */
+
+static char *evidence_text(const struct evidences *evidence)
+{
+    struct buf out = BUF_INIT;
+    for (size_t i = 0; i < evidence->count; i++)
+        buf_addf(&out, "%s%s", i > 0 ? "\n" : "", evidence->items[i].value);
+    return buf_steal(&out);
+}
+
+char *followup_text(const struct followup *f, enum followup_field field)
+{
+    switch (field) {
+    case FOLLOWUP_STATUS:
+        return mem_strdup(f->status == FOLLOWUP_NOT_STARTED ? "" : followup_status_word(f->status));
+    case FOLLOWUP_RESULT:
+        return mem_strdup(f->result);
+    case FOLLOWUP_OBSTACLE:
+        return mem_strdup(f->obstacle);
+    case FOLLOWUP_REASON:
+        return mem_strdup(f->reason);
+    default:
+        return evidence_text(&f->evidence);
+    }
+}
+
+char *followup_path(const char *id, enum followup_field field)
+{
+    static const char *const members[FOLLOWUP_FIELD_COUNT] = {"status", "result", "obstacle",
+                                                              "reason", "evidence"};
+    return mem_format("%s.%s", id, members[field]);
+}
+
+static void add_evidence(struct evidences *mine, const struct evidence *theirs)
+{
+    for (size_t i = 0; i < mine->count; i++)
+        if (strcmp(mine->items[i].value, theirs->value) == 0)
+            return;
+    *array_push(mine) = (struct evidence){.kind = theirs->kind,
+                                          .value = mem_strdup(theirs->value),
+                                          .sha256 = mem_strdup_or_null(theirs->sha256)};
+}
+
+void followup_take(struct followup *mine, const struct followup *theirs, enum followup_field field)
+{
+    switch (field) {
+    case FOLLOWUP_STATUS:
+        mine->status = theirs->status;
+        mine->done_on = theirs->done_on;
+        break;
+    case FOLLOWUP_RESULT:
+        mem_replace(&mine->result, theirs->result);
+        break;
+    case FOLLOWUP_OBSTACLE:
+        mem_replace(&mine->obstacle, theirs->obstacle);
+        break;
+    case FOLLOWUP_REASON:
+        mem_replace(&mine->reason, theirs->reason);
+        break;
+    default:
+        for (size_t i = 0; i < theirs->evidence.count; i++)
+            add_evidence(&mine->evidence, &theirs->evidence.items[i]);
+        break;
+    }
+}

@@ -176,6 +176,39 @@ static void set_obstacle_id(struct year *theirs, size_t at, size_t sub, const ch
     mem_replace(&theirs->obstacles.items[sub].id, id);
 }
 
+static void compare_followup(struct merge *m, const struct measure *mine, size_t at, size_t sub,
+                             int indicator)
+{
+    const struct followup *theirs = &m->theirs->rows.items[at].measures.items[sub].followup;
+    for (int f = 0; f < FOLLOWUP_FIELD_COUNT; f++) {
+        enum followup_field field = (enum followup_field)f;
+        char *my_text = followup_text(&mine->followup, field);
+        char *their_text = followup_text(theirs, field);
+        compare_field(m, followup_path(mine->id, field), my_text, their_text, indicator,
+                      (struct target){.kind = TARGET_FOLLOWUP, .field = f, .at = at, .sub = sub});
+        free(my_text);
+        free(their_text);
+    }
+}
+
+/* What the document tells of measures that the book has; mostly they stand in one order. */
+static void compare_followups(struct merge *m, const struct plan_row *mine, size_t at)
+{
+    const struct measures *theirs = &m->theirs->rows.items[at].measures;
+    size_t count = mine->measures.count, next = 0;
+    for (size_t k = 0; k < theirs->count; k++) {
+        const char *id = theirs->items[k].id;
+        for (size_t n = 0; *id && n < count; n++) {
+            const struct measure *measure = &mine->measures.items[(next + n) % count];
+            if (strcmp(measure->id, id) != 0)
+                continue;
+            compare_followup(m, measure, at, k, mine->indicator);
+            next = (size_t)(measure - mine->measures.items) + 1;
+            break;
+        }
+    }
+}
+
 void compare_row_items(struct merge *m, const struct plan_row *mine, size_t at)
 {
     const struct plan_row *theirs = &m->theirs->rows.items[at];
@@ -193,6 +226,7 @@ void compare_row_items(struct merge *m, const struct plan_row *mine, size_t at)
     for (size_t i = 0; i < mine->measures.count; i++)
         *array_push(&measures.mine_ids) = mine->measures.items[i].id;
     compare_lists(m, &measures);
+    compare_followups(m, mine, at);
     struct lists steps = {
         .owner = mine->id,
         .word = "step",

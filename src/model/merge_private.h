@@ -18,6 +18,7 @@ enum target_kind {
     TARGET_ROW,     /* field: enum row_field */
     TARGET_MEASURE, /* at: the row, sub: the measure */
     TARGET_STEP,
+    TARGET_FOLLOWUP, /* field: enum followup_field; at and sub as of the measure */
     TARGET_OBSTACLE,
     TARGET_NEW_FINDING,
     TARGET_NEW_ROW,
@@ -83,6 +84,15 @@ enum finding_field {
 };
 enum row_field { ROW_NAME, ROW_ANALYSIS, ROW_RESPONSIBLE, ROW_PERIOD, ROW_FIELD_COUNT };
 
+enum followup_field {
+    FOLLOWUP_STATUS,
+    FOLLOWUP_RESULT,
+    FOLLOWUP_OBSTACLE,
+    FOLLOWUP_REASON,
+    FOLLOWUP_EVIDENCE,
+    FOLLOWUP_FIELD_COUNT
+};
+
 char **agency_slot(struct agency *agency, enum agency_field field);
 const char *agency_text(const struct agency *agency, enum agency_field field);
 char *agency_path(enum agency_field field) MUST_USE;
@@ -106,6 +116,11 @@ void finding_take(struct finding *mine, const struct finding *theirs, enum findi
 char *row_text(const struct year *year, const struct plan_row *r, enum row_field field) MUST_USE;
 char *row_path(const char *id, enum row_field field) MUST_USE;
 void row_take(struct plan_row *mine, const struct plan_row *theirs, enum row_field field);
+/* "": not started, or nothing told; evidence a line each. */
+char *followup_text(const struct followup *f, enum followup_field field) MUST_USE;
+char *followup_path(const char *id, enum followup_field field) MUST_USE;
+/* Evidence is added to what is there, the others take its place. */
+void followup_take(struct followup *mine, const struct followup *theirs, enum followup_field field);
 /* All cells, a line each: for showing and for likeness. */
 char *row_words(const struct plan_row *r) MUST_USE;
 

@@ -499,6 +499,67 @@ static void test_equal_measures_twice(void **state)
     assert_no_changes(f);
 }
 
+/* The document's measure, of which nothing is told as yet. */
+static struct measure *untold_measure(struct fixture *f)
+{
+    struct measure *measure = &f->document->rows.items[0].measures.items[0];
+    measure->followup.status = FOLLOWUP_NOT_STARTED;
+    mem_replace(&measure->followup.reason, "");
+    mem_replace(&measure->followup.result, "");
+    mem_replace(&measure->followup.obstacle, "");
+    measure->followup.done_on = (struct date){0};
+    for (size_t i = 0; i < measure->followup.evidence.count; i++) {
+        free(measure->followup.evidence.items[i].value);
+        free(measure->followup.evidence.items[i].sha256);
+    }
+    array_release(&measure->followup.evidence);
+    return measure;
+}
+
+/* A report comes for a plan that the book has: what was done goes to its measures. */
+static void test_what_was_done_reaches_the_measures(void **state)
+{
+    struct fixture *f = *state;
+    struct measure *told = untold_measure(f);
+    import(f);
+    told->followup.status = FOLLOWUP_DONE;
+    mem_replace(&told->followup.result, "ประชุมแล้วสี่ครั้ง");
+    *array_push(&told->followup.evidence) = (struct evidence){
+        .kind = EVIDENCE_URL, .value = mem_strdup("https://tua-yang.example.go.th/r.pdf")};
+    struct changes *changes = compare(f);
+    assert_int_equal(changes->count, 3);
+    for (size_t i = 0; i < changes->count; i++) {
+        assert_int_equal(changes->items[i].kind, CHANGE_ADD);
+        assert_int_equal(changes->items[i].value.kind, VALUE_MEASURE);
+    }
+    assert_non_null(strstr(changes->items[0].path, ".status"));
+    assert_string_equal(changes->items[0].theirs, "done");
+    apply(f);
+    const struct followup *done = &mine(f)->rows.items[0].measures.items[0].followup;
+    assert_int_equal(done->status, FOLLOWUP_DONE);
+    assert_string_equal(done->result, "ประชุมแล้วสี่ครั้ง");
+    assert_int_equal(done->evidence.count, 1);
+    assert_no_changes(f);
+    struct measure *edited = &mine(f)->rows.items[0].measures.items[0];
+    mem_replace(&edited->followup.result, "ถ้อยคำของเจ้าหน้าที่");
+    assert_no_changes(f);
+    mem_replace(&told->followup.result, "ประชุมแล้วห้าครั้ง");
+    assert_false(lone_change(f, CHANGE_CONFLICT, edited->id)->accepted);
+}
+
+static void test_a_new_measure_comes_with_what_was_done(void **state)
+{
+    struct fixture *f = *state;
+    struct measure *told = untold_measure(f);
+    told->followup.status = FOLLOWUP_UNDER_WAY;
+    mem_replace(&told->followup.obstacle, "เอกสารล่าช้า");
+    import(f);
+    const struct followup *done = &mine(f)->rows.items[0].measures.items[0].followup;
+    assert_int_equal(done->status, FOLLOWUP_UNDER_WAY);
+    assert_string_equal(done->obstacle, "เอกสารล่าช้า");
+    assert_no_changes(f);
+}
+
 static void test_live_quotes_are_not_overwritten(void **state)
 {
     struct fixture *f = *state;
@@ -644,6 +705,8 @@ int main(void)
         CASE(test_findings_with_codes_in_common),
         CASE(test_rows_of_one_indicator),
         CASE(test_equal_measures_twice),
+        CASE(test_what_was_done_reaches_the_measures),
+        CASE(test_a_new_measure_comes_with_what_was_done),
         CASE(test_live_quotes_are_not_overwritten),
         CASE(test_ids_of_a_document_mean_nothing),
         CASE(test_no_lookup),

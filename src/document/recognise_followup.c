@@ -8,6 +8,7 @@
 #include "recognise_cells.h"
 
 #define STATUS_BYTES 240 /* a status is few words */
+#define WITNESSED    64  /* measures of one row that the source's words are kept with */
 #define STATUS_WORDS 90  /* bytes: more of them say more than a status */
 
 bool rec_is_followup_column(enum column kind)
@@ -189,6 +190,20 @@ static void leave_aside(struct recogniser *rc, const struct grid *grid,
     }
 }
 
+/* What the row says stands in its own words beside each of the measures. */
+static void witness_row(struct recogniser *rc, const struct grid *grid, const struct plan_row *row,
+                        size_t first)
+{
+    char *words = rec_row_text(grid);
+    for (size_t m = first; m < row->measures.count && m - first < WITNESSED; m++)
+        rec_witness(rc,
+                    (struct value_at){.kind = VALUE_FOLLOWUP,
+                                      .at = (size_t)(row - rc->out->year->rows.items),
+                                      .sub = m},
+                    node_line(grid->row), node_line(grid->row), words);
+    free(words);
+}
+
 void rec_add_followup(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
                       struct plan_row *row, size_t first)
 {
@@ -201,6 +216,7 @@ void rec_add_followup(struct recogniser *rc, const struct grid *grid, const stru
     }
     if (first == row->measures.count)
         first--; /* the row goes on with the measure above */
+    witness_row(rc, grid, row, first);
     bool known = row_status(grid, map, &status);
     for (size_t m = first; known && m < row->measures.count; m++)
         row->measures.items[m].followup.status = status;

@@ -75,8 +75,9 @@ static struct value_at value_of(const struct merge *m, const struct target *targ
         return (struct value_at){.kind = rows[target->field], .at = target->at};
     case TARGET_NEW_ROW:
         return (struct value_at){.kind = VALUE_ROW, .at = target->at};
-    case TARGET_MEASURE:
     case TARGET_FOLLOWUP:
+        return (struct value_at){.kind = VALUE_FOLLOWUP, .at = target->at, .sub = target->sub};
+    case TARGET_MEASURE:
     case TARGET_NEW_MEASURE:
         return (struct value_at){.kind = VALUE_MEASURE, .at = target->at, .sub = target->sub};
     case TARGET_STEP:

@@ -68,6 +68,7 @@ char *merge_value_text(const struct agency *agency, const struct year *theirs,
                        struct value_at value)
 {
     switch (value.kind) {
+    case VALUE_FOLLOWUP:
     case VALUE_NONE:
         return NULL;
     case VALUE_AGENCY:
@@ -224,6 +225,7 @@ static void write_edit(const struct merge *m, const struct merge_edit *edit, str
     struct value_at value = edit->value;
     struct obstacle *obstacle;
     switch (value.kind) {
+    case VALUE_FOLLOWUP:
     case VALUE_NONE:
         break;
     case VALUE_AGENCY:

@@ -35,6 +35,7 @@ enum value_kind {
     VALUE_MEASURE, /* sub: place in the row's list */
     VALUE_STEP,
     VALUE_OBSTACLE, /* at: place in obstacles */
+    VALUE_FOLLOWUP, /* at, sub: of the measure; what was done of it, taken as it is */
     VALUE_NONE,     /* of the book alone */
 };
 struct value_at {

@@ -530,7 +530,7 @@ static void test_what_was_done_reaches_the_measures(void **state)
     assert_int_equal(changes->count, 3);
     for (size_t i = 0; i < changes->count; i++) {
         assert_int_equal(changes->items[i].kind, CHANGE_ADD);
-        assert_int_equal(changes->items[i].value.kind, VALUE_MEASURE);
+        assert_int_equal(changes->items[i].value.kind, VALUE_FOLLOWUP);
     }
     assert_non_null(strstr(changes->items[0].path, ".status"));
     assert_string_equal(changes->items[0].theirs, "done");

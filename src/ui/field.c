@@ -49,7 +49,7 @@ void field_take_text(struct field *field, char *text)
 {
     typed_text_take(&field->text, text);
     field->revision++;
-    field->drawn.changed = 0;
+    field->drawn.changed = field->drawn.same_tail = 0;
     field->counted = false;
     wrap_forget(field->wrap);
     history_reset(&field->history);

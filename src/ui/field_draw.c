@@ -170,14 +170,18 @@ static bool line_in_row(const struct field *field, int r, struct wrap_line *line
 }
 
 /* Does the row show the line still? Nobody drew in it since then, and the line's bytes are the
- * same. Typing at a field's end so draws one row of forty. */
+ * same, and the one before them: all changes were behind them, or all before. Typing at a field's
+ * end so draws one row of forty, and at its start those of a paragraph. */
 static bool row_stands(const struct field *field, int r, uint64_t moment, bool is_line,
                        const struct wrap_line *line)
 {
     const struct drawn_row *was = &field->drawn.items[r];
-    return moment && was->moment == moment && was->is_line == is_line &&
-           was->start == line->start && was->len == line->len &&
-           (!is_line || line->start + line->len <= field->drawn.changed);
+    size_t behind = field->text.len - line->start;
+    if (!moment || was->moment != moment || was->is_line != is_line || was->len != line->len)
+        return false;
+    return !is_line ||
+           (was->start == line->start && line->start + line->len <= field->drawn.changed) ||
+           (was->behind == behind && behind < field->drawn.same_tail);
 }
 
 /* What was drawn elsewhere, or otherwise, is not of use. */
@@ -220,10 +224,11 @@ static void draw_lines(struct field *field, const struct place *whole, bool focu
             .moment = has_selection ? 0 : surface_row_moment(place.surface, row),
             .start = line.start,
             .len = line.len,
+            .behind = field->text.len - line.start,
             .is_line = is_line,
         };
     }
-    field->drawn.changed = SIZE_MAX;
+    field->drawn.changed = field->drawn.same_tail = SIZE_MAX;
 }
 
 /* The cursor's cell; behind blanks that overhang the margin it waits in the last column. */

@@ -148,6 +148,8 @@ void field_splice(struct field *field, size_t at, size_t n, const char *text, si
     typed_text_splice(&field->text, at, n, text, len);
     if (at < field->drawn.changed)
         field->drawn.changed = at;
+    if (all - at - n < field->drawn.same_tail)
+        field->drawn.same_tail = all - at - n;
     wrap_edited(field->wrap, at, n, len);
     field->revision++;
     if (field->counted)

@@ -41,6 +41,7 @@ struct history {
 struct drawn_row {
     uint64_t moment; /* of the surface's row when it was; 0: it must be drawn anyway */
     size_t start, len;
+    size_t behind; /* bytes of the text from the start on */
     bool is_line;
 };
 struct drawn {
@@ -48,7 +49,8 @@ struct drawn {
     size_t count, capacity;
     int col, cols;
     enum style style;
-    size_t changed; /* the first byte of the text that changed since */
+    size_t changed;   /* the first byte of the text that changed since */
+    size_t same_tail; /* bytes at its end that did not */
 };
 
 struct field {

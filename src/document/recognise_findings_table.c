@@ -259,6 +259,7 @@ void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct c
         if (current.count == 0) {
             rec_aside_row(rc, grid, *t.issue || *t.advice ? DOUBT_INDICATOR : ASIDE_UNKNOWN);
         } else if (*t.issue || *t.advice) {
+            rc->trust = rec_trust_both(rc->trust, rc->table_trust);
             add_all(rc, grid, &current, &t);
             take_score(rc, grid, map, &current, name);
             aside_extra(rc, grid, map);
@@ -268,6 +269,7 @@ void rec_findings_table(struct recogniser *rc, struct grid *grid, const struct c
         }
         texts_release(&t);
     } while (rec_grid_next(grid));
+    rc->table_trust = rec_trusted;
     ints_release(&current);
     free(name);
 }

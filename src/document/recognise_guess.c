@@ -207,8 +207,11 @@ enum table_kind rec_guess_columns(struct recogniser *rc, struct grid grid, struc
         name_obstacle_texts(map, &texts);
         kind = TABLE_OBSTACLES;
     }
-    if (kind == TABLE_PLAN)
-        rc->table_trust = (struct trust){.sure = SURENESS_GUESS, .why = DOUBT_COLUMN};
+    /* one column of texts among the obstacles can hardly be something else */
+    bool likely = kind == TABLE_OBSTACLES && texts.count == 1;
+    if (kind != TABLE_OTHER)
+        rc->table_trust =
+            (struct trust){.sure = likely ? SURENESS_LIKELY : SURENESS_GUESS, .why = DOUBT_COLUMN};
     free(looks);
     return kind;
 }

@@ -125,6 +125,8 @@ static bool add_cell(struct recogniser *rc, const struct node *cell)
 
 void rec_obstacles_table(struct recogniser *rc, struct grid *grid, const struct column_map *map)
 {
+    struct trust before = rc->trust;
+    rc->trust = rec_trust_both(before, rc->table_trust);
     do {
         bool header = rec_row_is_header(map, grid), used = false;
         if (header)
@@ -147,4 +149,6 @@ void rec_obstacles_table(struct recogniser *rc, struct grid *grid, const struct 
         if (!header)
             rec_aside_overflow(rc, grid);
     } while (rec_grid_next(grid));
+    rc->trust = before;
+    rc->table_trust = rec_trusted;
 }

@@ -68,9 +68,10 @@ static void type_into_row(struct ui *ui, const struct spot_of_paste *spot, const
         if (before && *before && field_is_list(path))
             give_text(ui, "\n", 1);
         give_text(ui, text, len);
-        ui_say_more(ui, STYLE_DIM,
-                    _("Typed in here, and kept when you leave the field (Esc). Ctrl-Z then takes "
-                      "it back."));
+        if (!ui->message || ui->message_style != STYLE_ERROR)
+            ui_say_more(ui, STYLE_DIM,
+                        _("Typed in here, and kept when you leave the field (Esc). Ctrl-Z then "
+                          "takes it back."));
     }
     free(before);
     free(path);

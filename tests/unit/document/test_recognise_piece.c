@@ -153,6 +153,26 @@ static void what_is_nothing_of_it_brings_nothing(void **state)
     assert_items(PIECE_PLAN, "\t\t\t\n", "");
 }
 
+static void assert_sureness(enum piece_part part, const char *text, enum value_kind kind,
+                            enum sureness sure)
+{
+    struct recognised *r = recognise_at(part, text);
+    const struct witness *witness = witness_of(&r->witnesses, (struct value_at){.kind = kind});
+    assert_non_null(witness);
+    assert_int_equal(witness->sure, sure);
+    recognised_free(r);
+}
+
+static void columns_without_headings_are_a_guess(void **state)
+{
+    (void)state;
+    assert_sureness(PIECE_PLAN, "มาตรการ\tผู้รับผิดชอบ\nอบรม\tกองช่าง\n", VALUE_ROW, SURENESS_SURE);
+    assert_sureness(PIECE_PLAN, "อบรมพนักงาน\tกองช่าง\n", VALUE_ROW, SURENESS_GUESS);
+    assert_sureness(PIECE_FINDINGS, "i๗\tไม่ทราบขั้นตอน\tควรติดป้าย\n", VALUE_FINDING, SURENESS_GUESS);
+    assert_sureness(PIECE_OBSTACLES, "๑\tรถเก่า\n๒\tคนน้อย\n", VALUE_OBSTACLE, SURENESS_LIKELY);
+    assert_sureness(PIECE_OBSTACLES, "รถเก่า\tซื้อใหม่\n", VALUE_OBSTACLE, SURENESS_GUESS);
+}
+
 static void another_year_is_pointed_out(void **state)
 {
     (void)state;
@@ -207,6 +227,7 @@ int main(void)
         cmocka_unit_test(obstacles_are_lines_or_the_first_text),
         cmocka_unit_test(findings_are_read_under_the_cursor_s_indicator),
         cmocka_unit_test(what_is_nothing_of_it_brings_nothing),
+        cmocka_unit_test(columns_without_headings_are_a_guess),
         cmocka_unit_test(another_year_is_pointed_out),
         cmocka_unit_test(only_rows_that_come_out_even_are_joined),
     };

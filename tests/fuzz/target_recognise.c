@@ -164,17 +164,24 @@ static void accept_all(struct changes *changes)
     }
 }
 
+/* The book with all changes in it, which is whole; takes the merge over. */
+static struct book *applied_whole(struct merge *merge)
+{
+    struct error err = {0};
+    accept_all(merge_changes(merge));
+    struct book *applied = merge_apply(merge);
+    ASSERT(book_validate(applied, &err));
+    merge_free(merge);
+    return applied;
+}
+
 /* Brought in with all its changes, the book is whole; brought in again, nothing is left to change
  * in what was accepted. */
 static void check_merge(const struct book *book, const struct recognised *r)
 {
     struct error err = {0};
-    struct merge *merge = merge_new(book, &r->agency, r->year, no_origin, NULL);
-    accept_all(merge_changes(merge));
-    struct book *applied = merge_apply(merge);
-    ASSERT(book_validate(applied, &err));
-    merge_free(merge);
-    merge = merge_new(applied, &r->agency, r->year, no_origin, NULL);
+    struct book *applied = applied_whole(merge_new(book, &r->agency, r->year, no_origin, NULL));
+    struct merge *merge = merge_new(applied, &r->agency, r->year, no_origin, NULL);
     struct book *again = merge_apply(merge);
     ASSERT(book_validate(again, &err));
     merge_free(merge);
@@ -213,6 +220,32 @@ void fuzz_recognise(const char *data, size_t len)
     check_witnesses(root, r);
     if (r->is_plan)
         check_books(r);
+    recognised_free(r);
+    node_free(root);
+}
+
+/* What is pasted on a screen: the first two bytes say where the cursor stands. */
+void fuzz_piece(const char *data, size_t len)
+{
+    struct error err = {0};
+    if (len < 2)
+        return;
+    const struct piece_place place = {
+        .part = (enum piece_part)((unsigned char)data[0] % (PIECE_OBSTACLES + 1)),
+        .year = 2568,
+        .indicator = (unsigned char)data[1] % 11,
+        .indicator_name = "การปฏิบัติหน้าที่",
+    };
+    struct node *root = format_read(data + 2, len - 2, NULL);
+    if (!root)
+        return;
+    struct recognised *r = recognise_piece(root, &place, fuzz_pack_of, NULL);
+    check_account(root, r);
+    check_remarks(r);
+    if (r->is_plan) {
+        ASSERT(r->year->year == place.year && year_validate(r->year, &err));
+        book_free(applied_whole(merge_new_piece(sample_book(), r->year)));
+    }
     recognised_free(r);
     node_free(root);
 }

@@ -14,6 +14,7 @@ const struct fuzz_target fuzz_targets[] = {
     {"xml", fuzz_xml, "", 20000},
     {"relations", fuzz_relations, "", 4000},
     {"recognise", fuzz_recognise, "documents/recognise", 12000},
+    {"piece", fuzz_piece, "", 4000},
     {"helper", fuzz_helper, "", 2000},
     {"book", fuzz_book, "", 20000},
     {"pack", fuzz_pack, "", 20000},

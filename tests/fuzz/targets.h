@@ -33,6 +33,7 @@ void fuzz_zip(const char *data, size_t len);
 void fuzz_xml(const char *data, size_t len);
 void fuzz_relations(const char *data, size_t len);
 void fuzz_recognise(const char *data, size_t len);
+void fuzz_piece(const char *data, size_t len);
 void fuzz_helper(const char *data, size_t len);
 void fuzz_book(const char *data, size_t len);
 void fuzz_pack(const char *data, size_t len);

@@ -152,8 +152,7 @@ static bool take_document(struct session *session, struct import *import, const 
     return good;
 }
 
-/* Folders hold names that are no text: what cannot be kept of one is shown as such. */
-static char *clean_name(const char *name)
+char *import_clean_name(const char *name)
 {
     struct buf valid = BUF_INIT, shown = BUF_INIT, clean = BUF_INIT;
     unsigned flags = CLEAN_TAB_TO_SPACE | (unsigned)CLEAN_ONE_LINE;
@@ -180,7 +179,7 @@ static bool take_bytes(struct session *session, struct import *import, const cha
                        const struct buf *bytes, int year, struct error *err)
 {
     char hash[HASH_HEX_SIZE];
-    import->source.name = clean_name(path_name(path));
+    import->source.name = import_clean_name(path_name(path));
     import->source.read_on = date_of(clock_civil(clock_now()));
     import->type = document_type_of(bytes->data, bytes->len);
     bool is_json = import->type == DOCUMENT_JSON;

@@ -138,6 +138,13 @@ void import_report(struct session *session, const struct import *import, struct 
     lines_text(out, STYLE_STRONG, text);
     free(text);
     free(year);
+    if (import_is_of_other_agency(session, import)) {
+        text = message_with(_("The document names “{theirs}”, which is not the agency of this "
+                              "book."),
+                            {"theirs", import_agency(import)});
+        line_add(lines_text(out, STYLE_WARN, "! "), STYLE_WARN, text);
+        free(text);
+    }
     const struct changes *changes = &import->changes;
     if (import->copy)
         lines_text(out, STYLE_NORMAL,

@@ -70,6 +70,16 @@ static enum part part_of(const struct change *change)
     }
 }
 
+const char *import_part_word(const struct change *change)
+{
+    static const char *const words[] = {[PART_AGENCY] = "agency",
+                                        [PART_RESULT] = "result",
+                                        [PART_FINDINGS] = "findings",
+                                        [PART_PLAN] = "plan",
+                                        [PART_OBSTACLES] = "obstacles"};
+    return words[part_of(change)];
+}
+
 static enum section section_of(const struct import *import, const struct change *change)
 {
     static const enum section by_sureness[] = {[SURENESS_GUESS] = SECTION_DECIDE,

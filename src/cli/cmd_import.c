@@ -7,13 +7,21 @@
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/import.h"
 #include "itaplan/app/message.h"
+#include "itaplan/base/buf.h"
 #include "itaplan/base/path.h"
 #include "itaplan/base/tty.h"
+#include "itaplan/document/json_write.h"
 #include "itaplan/text/clean.h"
 #include "itaplan/text/cluster.h"
 #include "itaplan/text/keyboard.h"
 
 #define ANSWER_MAX 64 /* bytes of an answer's line */
+
+/* One call of the command. */
+struct import_run {
+    const struct options *options;
+    struct json_writer *json; /* NULL: a report in words */
+};
 
 static void skip_line(void)
 {
@@ -83,41 +91,58 @@ static void print_report(struct session *session, const struct import *import)
     lines_release(&lines);
 }
 
-/* Asks where somebody is there to answer. */
-static bool is_wanted(const struct options *options, struct import *import)
+static bool is_asked(const struct import_run *run)
 {
-    if (options->yes || !tty_is_interactive())
+    return !run->options->yes && !run->json && tty_is_interactive();
+}
+
+/* Asks where somebody is there to answer. */
+static bool is_wanted(const struct import_run *run, const struct session *session,
+                      struct import *import)
+{
+    if (!is_asked(run))
         return true;
-    if (!ask(_("Take this into the book? [Y/n]")))
+    if (import_is_of_other_agency(session, import)) {
+        printf("%s ", _("It is another agency's document. Take it into this book? [y/N]"));
+        if (read_answer() != 'y')
+            return false;
+        import_choose(import, SURENESS_LIKELY);
+    } else if (!ask(_("Take this into the book? [Y/n]"))) {
         return false;
+    }
     ask_each(import);
     return true;
 }
 
-static int apply(struct session *session, const struct options *options, struct import *import)
+static int apply(const struct import_run *run, struct session *session, struct import *import)
 {
     struct error err = {0};
     if (!import_changes_book(import) && !import_wants_answers(import))
         return import_wants_attention(import) ? STATUS_MEND : STATUS_DONE;
-    if (!is_wanted(options, import)) {
+    if (!is_wanted(run, session, import)) {
         cli_say(_("Nothing was changed."));
         return STATUS_DONE;
     }
     if (!import_apply(session, import, &err))
         return cli_fail(&err);
     char *text = message_with(_("Taken into “{path}”."), {"path", session_path(session)});
-    cli_say(text);
+    if (!run->json)
+        cli_say(text);
     free(text);
     return import_wants_attention(import) ? STATUS_MEND : STATUS_DONE;
 }
 
-/* Somebody who is there is asked about the guesses. */
-static void choose(const struct options *options, struct import *import)
+/* Somebody who is there is asked about the guesses, and about another agency's document. */
+static void choose(const struct import_run *run, const struct session *session,
+                   struct import *import)
 {
-    if (options->yes)
+    if (run->options->yes)
         import_choose(import, SURENESS_GUESS);
-    else if (!tty_is_interactive())
+    else if (!is_asked(run))
         import_choose(import, SURENESS_SURE);
+    bool other = import_is_of_other_agency(session, import);
+    for (size_t i = 0; other && !run->options->yes && i < import_changes(import)->count; i++)
+        import_accept(import, i, false);
 }
 
 static void say_seen(struct session *session, const struct import *import)
@@ -134,38 +159,66 @@ static void say_seen(struct session *session, const struct import *import)
     free(shown);
 }
 
-static int import_one(struct session *session, const struct options *options, const char *path)
+/* The report, and what the import itself leaves to be mended. */
+static int report(struct import_run *run, struct session *session, struct import *import,
+                  const char *path)
+{
+    choose(run, session, import);
+    if (run->json) {
+        char *name = import_clean_name(path);
+        import_report_json(session, import, name, run->json);
+        free(name);
+    } else {
+        say_seen(session, import);
+        print_report(session, import);
+    }
+    return import_wants_attention(import) ? STATUS_MEND : STATUS_DONE;
+}
+
+/* A file that cannot be read has its place in the report too. */
+static int refuse(struct import_run *run, const char *path, const struct error *err)
+{
+    if (run->json) {
+        char *name = import_clean_name(path), *words = message_of(err);
+        json_write_open(run->json, NULL, '{');
+        json_write_text(run->json, "file", name);
+        json_write_text(run->json, "error", words);
+        json_write_close(run->json, '}');
+        free(words);
+        free(name);
+    }
+    return cli_fail(err);
+}
+
+static int import_one(struct import_run *run, struct session *session, const char *path)
 {
     struct error err = {0};
-    struct import *import = import_read(session, path, options->year, &err);
+    struct import *import = import_read(session, path, run->options->year, &err);
     if (!import)
-        return cli_fail(&err);
-    choose(options, import);
-    say_seen(session, import);
-    print_report(session, import);
-    int status = options->dry_run ? (import_wants_attention(import) ? STATUS_MEND : STATUS_DONE)
-                                  : apply(session, options, import);
+        return refuse(run, path, &err);
+    int status = report(run, session, import, path);
+    if (!run->options->dry_run)
+        status = apply(run, session, import);
     import_free(import);
     return status;
 }
 
 /* Before a book is made, every source must be one that can be read. */
-static int try_sources(const struct options *options)
+static int try_sources(struct import_run *run)
 {
     struct error err = {0};
     struct session *scratch = session_open_scratch(&err);
     if (!scratch)
         return cli_fail(&err);
+    const struct options *options = run->options;
     int status = STATUS_DONE;
     for (size_t i = 0; status != STATUS_FAILED && i < options->argument_count; i++) {
-        struct import *import = import_read(scratch, options->arguments[i], options->year, &err);
-        if (import && options->dry_run) {
-            choose(options, import);
-            print_report(scratch, import);
-            status = import_wants_attention(import) ? STATUS_MEND : status;
-        } else if (!import) {
-            status = cli_fail(&err);
-        }
+        const char *path = options->arguments[i];
+        struct import *import = import_read(scratch, path, options->year, &err);
+        int one = !import            ? refuse(run, path, &err)
+                  : options->dry_run ? report(run, scratch, import, path)
+                                     : STATUS_DONE;
+        status = one > status ? one : status;
         import_free(import);
     }
     session_close(scratch);
@@ -189,11 +242,12 @@ static struct session *open_book(const struct options *options)
     return cli_open_book(&copy, options->dry_run ? OPEN_READ_ONLY : OPEN_OR_CREATE);
 }
 
-int cli_import(const struct options *options)
+static int import_all(struct import_run *run)
 {
+    const struct options *options = run->options;
     bool known;
     if (book_is_missing(options, &known)) {
-        int status = try_sources(options);
+        int status = try_sources(run);
         if (status == STATUS_FAILED || options->dry_run)
             return status;
     }
@@ -204,7 +258,7 @@ int cli_import(const struct options *options)
     struct import_sources sources = {0};
     import_sources_read(session, options, &sources);
     for (size_t i = 0; i < sources.count; i++) {
-        int status = import_one(session, options, sources.items[i].path);
+        int status = import_one(run, session, sources.items[i].path);
         if (status > worst)
             worst = status;
     }
@@ -212,4 +266,25 @@ int cli_import(const struct options *options)
     cli_tell_notice(session);
     session_close(session);
     return worst;
+}
+
+int cli_import(const struct options *options)
+{
+    struct buf text = BUF_INIT;
+    struct json_writer writer = {.out = &text};
+    struct import_run run = {.options = options};
+    bool json = options->format && !strcmp(options->format, "json");
+    if (options->format && !json && strcmp(options->format, "text") != 0)
+        return cli_usage_error(_("the report of an import is text or json"));
+    if (json) {
+        run.json = &writer;
+        json_write_open(&writer, NULL, '[');
+    }
+    int status = import_all(&run);
+    if (json) {
+        json_write_close(&writer, ']');
+        fwrite(text.data, 1, text.len, stdout);
+    }
+    buf_release(&text);
+    return status;
 }

@@ -33,8 +33,10 @@ static int by_year(const void *a, const void *b)
     return (left->place > right->place) - (left->place < right->place);
 }
 
-static void say_same(const char *path, const char *first)
+static void say_same(const struct options *options, const char *path, const char *first)
 {
+    if (options->format && !strcmp(options->format, "json"))
+        return; /* nothing but the report */
     char *text = message_with(_("“{path}” is the same file as “{first}”: it is read once."),
                               {"path", path}, {"first", path_name(first)});
     cli_say(text);
@@ -60,7 +62,7 @@ void import_sources_read(struct session *session, const struct options *options,
             source = look_at(session, path, options->year, i);
         const char *twin = twin_of(out, &source);
         if (twin) {
-            say_same(path, twin);
+            say_same(options, path, twin);
             free(source.hash);
         } else {
             *(struct import_source *)array_push(out) = source;

@@ -1,4 +1,5 @@
 """Documents come into the book; what the officer wrote stays."""
+import json
 import os
 
 from support import DONE, FAILED, MEND, THAI, digest, document, published_sample
@@ -209,3 +210,89 @@ def test_one_that_cannot_be_read_keeps_no_other_out(office):
     done = office.run('import', '-b', book, bad, good)
     assert done.status == FAILED and 'bad.txt' in done.err, done
     assert len(office.json(book)['years']) == 1
+
+
+def report_of(office, *words, status=(DONE, MEND)):
+    """The JSON report of one import."""
+    done = office.run('import', '--format', 'json', *words)
+    assert done.status in (status if isinstance(status, tuple) else (status,)), done
+    return json.loads(done.out)
+
+
+def test_a_report_for_scripts_has_a_proposal_for_each_value(office):
+    (report,) = report_of(office, '-b', office.book, '--dry-run', document('pipes.md'))
+    assert report['file'].endswith('pipes.md') and report['type'] == 'text' and report['kind'] == 'plan', report
+    assert report['year'] == 2568 and report['plan_year'] == 2569 and report['other_agency'] is False
+    counts, proposals = report['counts'], report['proposals']
+    assert counts['add'] == len(proposals) and counts['conflict'] == counts['update'] == counts['gone'] == 0
+    assert counts['accepted'] == sum(proposal['accepted'] for proposal in proposals)
+    for proposal in proposals:
+        assert set(proposal) == {'path', 'indicator', 'part', 'mine', 'theirs', 'source', 'sure', 'why', 'action',
+                                 'accepted'}, proposal
+        assert proposal['source']['line'] > 0 and proposal['source']['text'], proposal
+        assert proposal['accepted'] == (proposal['sure'] == 'sure'), proposal
+        assert (proposal['why'] is None) == (proposal['sure'] == 'sure'), proposal
+    assert not os.path.exists(office.book)
+
+
+def test_a_report_names_the_line_and_the_words_of_the_source(office):
+    (report,) = report_of(office, '-b', office.book, '--dry-run', document('pipes.md'))
+    with open(document('pipes.md'), 'rb') as source:
+        lines = source.read().decode().split('\n')
+    rows = [proposal for proposal in report['proposals'] if proposal['part'] == 'plan']
+    assert rows
+    for row in rows:
+        for cell in row['source']['text'].split(' | '):
+            assert cell.split()[0] in lines[row['source']['line'] - 1], (row, lines[row['source']['line'] - 1])
+
+
+def test_yes_takes_the_guesses_and_the_report_says_so(office):
+    guess = changed(office, 'pipes.md', ('4 การใช้ทรัพย์สินของราชการ', '4 การใช้งบประมาณ'))
+    (report,) = report_of(office, '-b', office.book, '--dry-run', guess)
+    guesses = [proposal for proposal in report['proposals'] if proposal['sure'] == 'guess']
+    assert guesses and not any(proposal['accepted'] for proposal in guesses), report
+    (report,) = report_of(office, '-b', office.book, '--yes', guess)
+    assert all(proposal['accepted'] for proposal in report['proposals']), report
+    assert office.json(office.book)['years'][0]['plan']['rows']
+
+
+def test_a_guess_that_is_not_taken_stays_with_the_source(office):
+    guess = changed(office, 'pipes.md', ('4 การใช้ทรัพย์สินของราชการ', '4 การใช้งบประมาณ'))
+    report_of(office, '-b', office.book, guess, status=MEND)
+    remarks = office.json(office.book)['sources'][0]['remarks']
+    assert [remark for remark in remarks if remark['reason'] == 'later' and 'ทำสมุดยืมรถไถ' in remark['text']], remarks
+    office.run('import', '-b', office.book, '--yes', guess)
+    remarks = office.json(office.book)['sources'][0]['remarks']
+    assert not [remark for remark in remarks if remark['reason'] == 'later'], remarks
+
+
+def test_the_report_of_several_sources_tells_of_the_one_that_cannot_be_read(office):
+    office.new_book()
+    done = office.run('import', '-b', office.book, '--format', 'json', document('pipes.md'), '/nowhere/น้ำ.txt')
+    assert done.status == FAILED and '/nowhere/น้ำ.txt' in done.err, done
+    bad, good = sorted(json.loads(done.out), key=lambda report: 'error' not in report)
+    assert good['counts']['accepted'] and set(bad) == {'file', 'error'} and bad['file'] == '/nowhere/น้ำ.txt', bad
+
+
+def test_another_agencys_document_is_taken_only_when_it_is_said(office):
+    book = office.sample_book()
+    before = office.json_text(book)
+    (report,) = report_of(office, '-b', book, document('pipes.md'), status=MEND)
+    assert report['other_agency'] and report['counts']['accepted'] == 0, report['counts']
+    assert office.json(book)['years'] == json.loads(before)['years']
+    (report,) = report_of(office, '-b', book, '--yes', '--dry-run', document('pipes.md'))
+    assert report['counts']['accepted'] > 0
+
+
+def test_mine_and_theirs_are_told_apart(office):
+    book = office.book_of(document('pipes.md'))
+    other = changed(office, 'pipes.md', ('เปิดเผยแผนจัดซื้อ', 'เผยแพร่แผนจัดซื้อ'))
+    (report,) = report_of(office, '-b', book, '--dry-run', other)
+    (change,) = [proposal for proposal in report['proposals'] if proposal['part'] == 'plan']
+    assert change['action'] == 'update' and 'เปิดเผยแผนจัดซื้อ' in change['mine'], change
+    assert 'เผยแพร่แผนจัดซื้อ' in change['theirs'] and change['accepted'], change
+
+
+def test_a_report_in_another_form_is_no_usage(office):
+    done = office.run('import', '--format', 'pdf', document('pipes.md'))
+    assert done.status == 2 and not done.out, done

@@ -11,6 +11,7 @@
 #include "itaplan/model/merge.h"
 
 struct import;
+struct json_writer;
 
 /* Reads and compares; the book stays as it is. year 0: as the document says. ERR_* as of reading,
  * ERR_NOT_A_DOCUMENT, ERR_NO_YEAR_GIVEN. */
@@ -83,6 +84,12 @@ bool import_apply(struct session *session, struct import *import, struct error *
 /* The report of --dry-run and of the screen: what was found, what would change, what was left
  * aside. */
 void import_report(struct session *session, const struct import *import, struct lines *out);
+/* The same as one object for scripts; path: as it was given, in valid UTF-8. The manual names the
+ * members. */
+void import_report_json(const struct session *session, const struct import *import,
+                        const char *path, struct json_writer *w);
+/* Folders hold names that are no text: what cannot be kept of one is shown as such (free). */
+char *import_clean_name(const char *name) MUST_USE;
 /* A remark's reason in words; static. */
 const char *import_reason_words(const char *reason);
 

@@ -37,5 +37,7 @@ bool import_is_news(const struct import *import);
 /* What the document holds: "scores", "findings", "plan", "obstacles", "book" (the exchange form);
  * the weightiest part. Static, for scripts. */
 const char *import_kind(const struct import *import);
+/* "agency", "result", "findings", "plan" or "obstacles"; static, for scripts. */
+const char *import_part_word(const struct change *change);
 
 #endif

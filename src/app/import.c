@@ -317,10 +317,25 @@ bool import_changes_book(const struct import *import)
     return false;
 }
 
+struct new_origins {
+    struct strings *pairs; /* path, hash */
+    struct strings held;   /* paths that nothing was decided about, sorted */
+};
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* What waits to be decided has no origin yet: the next import offers it as this one did. */
 static void add_origin(void *ctx, const char *path, const char *hash)
 {
-    strings_add(ctx, path);
-    strings_add(ctx, hash);
+    const struct new_origins *origins = ctx;
+    if (origins->held.count &&
+        bsearch(&path, origins->held.items, origins->held.count, sizeof(char *), by_text))
+        return;
+    strings_add(origins->pairs, path);
+    strings_add(origins->pairs, hash);
 }
 
 /* A file that was imported before keeps its place; what is left aside is what is left today. */
@@ -362,8 +377,12 @@ void import_tick(struct changes *changes, const struct changes *ticked)
 
 /* The comparison is made anew, on the book as it stands and as the years before left it. */
 static struct book *merged(struct session *session, const struct import *import,
-                           struct strings *origins)
+                           struct strings *pairs)
 {
+    struct new_origins origins = {.pairs = pairs};
+    import_add_held(import, &origins.held);
+    if (origins.held.count > 1)
+        qsort(origins.held.items, origins.held.count, sizeof(char *), by_text);
     struct book *book = book_clone(base_of(session, import));
     for (size_t i = 0; i < import->theirs.count; i++) {
         struct merge *merge = merge_of(session, import, book, i);
@@ -373,10 +392,11 @@ static struct book *merged(struct session *session, const struct import *import,
         book_free(book);
         book = merge_apply(merge);
         if (!import->is_piece && !import->copy)
-            merge_origins(merge, book, add_origin, origins);
+            merge_origins(merge, book, add_origin, &origins);
         merge_free(merge);
         array_release(&edits); /* the texts are the import's */
     }
+    strings_release(&origins.held);
     return book;
 }
 

@@ -140,6 +140,17 @@ void import_add_left(const struct import *import, struct remarks *out)
     }
 }
 
+void import_add_held(const struct import *import, struct strings *out)
+{
+    for (size_t i = 0; i < import->changes.count; i++) {
+        const struct change *change = &import->changes.items[i];
+        bool unsure = !change->accepted && brings_something(change) &&
+                      import_sureness(import, change) != SURENESS_SURE;
+        if (unsure || import_is_aside(import, i))
+            strings_add(out, change->path);
+    }
+}
+
 /* ---- in other words ---- */
 
 static bool same_value(struct value_at a, struct value_at b)

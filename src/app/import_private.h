@@ -42,6 +42,9 @@ struct merge_edits import_edits_of(const struct import *import, size_t at);
 /* What of the document is not taken, as remarks behind those that are there (import_choice.c). */
 void import_add_left(const struct import *import, struct remarks *out);
 
+/* The paths of proposals that nothing was decided about: put aside, or not sure and not taken. */
+void import_add_held(const struct import *import, struct strings *out);
+
 /* ---- words (import_words.c) ---- */
 
 /* A path's field or item: "Measure"; static. */

@@ -117,7 +117,9 @@ static bool is_wanted(const struct import_run *run, const struct session *sessio
 static int apply(const struct import_run *run, struct session *session, struct import *import)
 {
     struct error err = {0};
-    if (!import_changes_book(import) && !import_wants_answers(import))
+    bool refused = !run->options->yes && !is_asked(run) &&
+                   import_is_of_other_agency(session, import); /* nothing of it is kept */
+    if (refused || (!import_changes_book(import) && !import_wants_answers(import)))
         return import_wants_attention(import) ? STATUS_MEND : STATUS_DONE;
     if (!is_wanted(run, session, import)) {
         cli_say(_("Nothing was changed."));

@@ -111,9 +111,9 @@ def test_one_bad_source_makes_no_book(office):
 def test_two_documents_of_one_year(office):
     book = office.book_of(document('pipes.md'), document('three-years.html'))
     data = office.json(book)
-    assert len(data['years']) == 1 and len(data['sources']) == 2
-    assert data['years'][0]['indicators'][0]['score'] == 89.33, 'what a document said, a later one may change'
-    assert len(data['years'][0]['plan']['rows']) == 2
+    assert [year['year'] for year in data['years']] == [2566, 2567, 2568] and len(data['sources']) == 2
+    assert data['years'][2]['indicators'][0]['score'] == 89.33, 'what a document said, a later one may change'
+    assert len(data['years'][2]['plan']['rows']) == 2
 
 
 def test_year_of_a_document_that_names_none(office):
@@ -262,6 +262,8 @@ def test_a_guess_that_is_not_taken_stays_with_the_source(office):
     remarks = office.json(office.book)['sources'][0]['remarks']
     assert [remark for remark in remarks if remark['reason'] == 'later' and 'ทำสมุดยืมรถไถ' in remark['text']], remarks
     office.run('import', '-b', office.book, '--yes', guess)
+    rows = office.json(office.book)['years'][0]['plan']['rows']
+    assert 'ทำสมุดยืมรถไถ' in json.dumps(rows, ensure_ascii=False), 'what was held back is offered again'
     remarks = office.json(office.book)['sources'][0]['remarks']
     assert not [remark for remark in remarks if remark['reason'] == 'later'], remarks
 
@@ -279,7 +281,7 @@ def test_another_agencys_document_is_taken_only_when_it_is_said(office):
     before = office.json_text(book)
     (report,) = report_of(office, '-b', book, document('pipes.md'), status=MEND)
     assert report['other_agency'] and report['counts']['accepted'] == 0, report['counts']
-    assert office.json(book)['years'] == json.loads(before)['years']
+    assert office.json_text(book) == before
     (report,) = report_of(office, '-b', book, '--yes', '--dry-run', document('pipes.md'))
     assert report['counts']['accepted'] > 0
 

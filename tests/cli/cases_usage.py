@@ -75,7 +75,7 @@ def test_options_are_named_as_they_were_written(office):
 
 def test_options_that_do_not_belong(office):
     for words in (['new', '-b', 'x', 'y'], ['show', '--force'], ['show', '--yes'], ['search', '--year', '2568', 'x'],
-                  ['import', '--format', 'json', 'x'], ['doctor', '--digits', 'thai'], ['packs', '--year', '2568'],
+                  ['import', '--digits', 'thai', 'x'], ['doctor', '--digits', 'thai'], ['packs', '--year', '2568'],
                   ['export', '--dry-run'], ['--force'], ['--year', '2568', 'x.itaplan']):
         sentence = office.refuses(*words, status=USAGE)
         assert any(word.startswith('-') and word.replace('-b', '--book') in sentence for word in words), sentence

@@ -371,6 +371,7 @@ void rec_find_agency(struct recogniser *rc)
         bool of_result = rec_speaks_of_ita(block->tight);
         scan(&list, block, words_agency_strong,
              block->kind == NODE_HEADING ? 5
+             : title && of_result        ? 4
              : title || of_result        ? 3
                                          : 1);
         if (title && strlen(block->text) < NAME_MAX_BYTES * 3)

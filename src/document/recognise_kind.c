@@ -225,7 +225,7 @@ static bool holds_plan(const struct recogniser *rc, const struct content *c, boo
         return true;
     const struct year *year = rc->out->year;
     bool placed = year->year || *rc->out->agency.name || *year->announced.level;
-    return c->announced && placed && speaks_of_ita(rc);
+    return c->announced && placed && (year->announced.instruments.count > 1 || speaks_of_ita(rc));
 }
 
 /* ---- documents that say nothing ---- */

@@ -239,9 +239,11 @@ static bool read_instruments(struct recogniser *rc, struct block *block, const c
         segment_add(&segment, plain, at, f.start);
         const char *named = rec_instrument_named(rc, segment.data);
         static const char *const weights[] = {"น้ำหนัก", "เต็ม", "เพิ่ม", "ลดลง", NULL};
+        static const char *const others[] = {"รวม", "เฉลี่ย", NULL};
         bool not_it = rec_holds(segment.data, weights);
+        bool other = rec_holds(segment.data, others);
         buf_release(&segment);
-        code = named ? named : code;
+        code = named ? named : other ? NULL : code;
         while (more_years && mention.end < f.end)
             more_years = rec_next_year(plain, mention.end, &mention);
         if (more_years && mention.start == f.start)

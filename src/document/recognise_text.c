@@ -179,6 +179,14 @@ static size_t read_figure(const char *s, size_t at, struct figure *out, bool *ta
             out->value = value;
         return end;
     }
+    /* "25.50/30": of a full mark */
+    size_t part = out->places > 0 ? digits_end(s, whole + 1) : at;
+    if (out->places > 0 && out->places < 4 && s[part] == '/' && digits_end(s, part + 1) == end) {
+        decimal value;
+        if (decimal_parse(s + at, part - at, "score", &value, NULL))
+            out->value = value;
+        return end;
+    }
     /* "85,86" was meant for a figure; 15/8/2568 and 1.2.3 were not */
     size_t after_comma = s[whole] == ',' ? digits_end(s, whole + 1) - whole - 1 : 0;
     *taken = after_comma > 0 && after_comma < 3 && whole + 1 + after_comma == end;

@@ -19,6 +19,7 @@ import threading
 sys.dont_write_bytecode = True
 SUPPORT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support')
 sys.path.insert(0, SUPPORT)
+import attack_docx
 import attack_files
 import attack_xlsx
 
@@ -219,9 +220,10 @@ def cases(office, listener):
     """(name, path, function that makes the file, whether it may be read)."""
     for name, write in attack_files.all_attacks():
         yield name, office.path('files', name), (lambda path, write=write: with_port(write, path, listener.port)), False
-    for makers, may_be_read in ((attack_xlsx.REFUSED, False), (attack_xlsx.READ, True)):
+    for makers, name_of, may_be_read in ((attack_docx.REFUSED, 'more-%s.docx', False), (attack_docx.READ, 'more-%s.docx', True),
+                                         (attack_xlsx.REFUSED, '%s.xlsx', False), (attack_xlsx.READ, '%s.xlsx', True)):
         for make in makers:
-            name = make.__name__.replace('_', '-') + '.xlsx'
+            name = name_of % make.__name__.replace('_', '-')
             yield name, office.path('files', name), (lambda path, make=make: attack_files.fixed(make())(path)), may_be_read
     for name, path in attack_files.places(office.path('files')):
         yield name, path, lambda path: None, False

@@ -47,10 +47,13 @@ static const struct {
     {".step", N_("Step")},       {".obstacle", N_("Obstacle")},
 };
 
-/* Paths that only the merge knows have no label: the item, or their last member ("m7.text"), is
- * named. */
+/* Paths that only the merge knows have no label: the item, or their last member, is named. Texts of
+ * measures and steps ("m7.text") are no fields of a form, and obstacles' are. */
 const char *import_path_words(const char *path)
 {
+    const char *member = strrchr(path, '.');
+    if (member && !strcmp(member, ".text") && (path[0] == 'm' || path[0] == 's'))
+        return path[0] == 'm' ? _("Measure") : _("Step");
     for (size_t i = 0; i < sizeof item_names / sizeof *item_names; i++) {
         const char *at = strstr(path, item_names[i].part);
         char after = at ? at[strlen(item_names[i].part)] : '.';

@@ -154,6 +154,7 @@ def test_what_was_edited_is_found_cell_by_cell(office):
     assert len(said(lines, '*')) == 3 and len(said(lines, '+')) == 2 and len(said(lines, '-')) == 1, lines
     assert any('ตั้งกล่องรับฟังน้ำใจ' in line for line in said(lines, '+')), lines
     assert any('ปลัดองค์การบริหารส่วนตำบล' in line for line in said(lines, '*')), lines
+    assert any('Measure: ' in line for line in said(lines, '*')), lines
 
 
 def without(year):

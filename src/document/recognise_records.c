@@ -45,7 +45,7 @@ static bool ends_section(const struct recogniser *rc, const struct block *block)
         return true;
     if (strlen(block->text) > ALONE_BYTES || !rec_indicator_read(rc, block->text, &ref))
         return false;
-    bool heading = ref.is_labelled && ref.has_number;
+    bool heading = ref.is_labelled && (ref.has_number || (ref.named && !*ref.rest));
     rec_indicator_release(&ref);
     return heading;
 }
@@ -172,6 +172,14 @@ static bool is_above(const struct recogniser *rc, const struct block *block)
            node_level(block->node) <= rc->heading_level;
 }
 
+/* A label alone with another indicator right below it: "3. มาตรการ" of the whole document, in a
+ * plain line. */
+static bool heads_others(struct recogniser *rc, const struct block *block)
+{
+    const struct block *next = rec_next_block(rc, block);
+    return next && next->kind != NODE_TABLE && next->kind != NODE_CHART && ends_section(rc, next);
+}
+
 /* A label: opens the column, and the row where there is none or where it was full. */
 static bool take_label(struct recogniser *rc, struct block *block)
 {
@@ -183,6 +191,11 @@ static bool take_label(struct recogniser *rc, struct block *block)
     bool of_finding = column == COLUMN_ANALYSIS || rec_starts(block->tight, words_advice_label) ||
                       rec_starts(block->tight, words_sublabel);
     bool alone = !*value && !strchr(block->text, ':') && block->kind != NODE_HEADING;
+    if (alone && heads_others(rc, block)) {
+        rec_aside_block(rc, block, ASIDE_BOILERPLATE);
+        rec_close_heading(rc);
+        return true;
+    }
     if (!rc->record_open && (of_finding || alone) &&
         !(alone && column != COLUMN_ANALYSIS && begins_row(rc, block)))
         return false;

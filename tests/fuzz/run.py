@@ -8,7 +8,7 @@ import time
 
 SECONDS = 60
 HANG_SECONDS = 20  # of the clock for one input; libfuzzer.c allows it one second of the processor
-LATE_SECONDS = 60  # libFuzzer itself may come to hang where it tells of a hang
+LATE_SECONDS = 600  # what it learnt is run first, and libFuzzer itself may come to hang where it tells of a hang
 RSS_MB = 1024  # of which the sanitizers and libFuzzer itself take some hundred
 HEAD = ('target', 'runs', 'runs/s', 'corpus', 'new', 'peak MB', 'found')
 

@@ -525,11 +525,99 @@ static void the_published_document_comes_in_once(void **state)
     free(path);
 }
 
+/* The change of this value, by its place among the changes. */
+static size_t place_of_change(struct import *import, enum value_kind kind, size_t at)
+{
+    const struct changes *changes = import_changes(import);
+    for (size_t i = 0; i < changes->count; i++)
+        if (changes->items[i].value.kind == kind && changes->items[i].value.at == at)
+            return i;
+    fail_msg("no change of value %d at %zu", (int)kind, at);
+    return 0;
+}
+
+static void must_reword(struct import *import, size_t change, struct value_at value,
+                        const char *text)
+{
+    struct error err = {0};
+    assert_true(import_edit(import, change, value, text, &err));
+    assert_string_equal(import_edited(import, value), text);
+    assert_true(import_is_edited(import, change));
+    assert_true(import_changes(import)->items[change].accepted);
+}
+
+/* In a field, in a finding and a row that come whole; the document again offers none of it. */
+static void what_the_officer_words_otherwise_is_the_officers(void **state)
+{
+    needs_helper(state);
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    const char *path = app_write("plan.txt", DOCUMENT);
+    struct import *import = must_read(session, path, 0);
+    size_t row = place_of_change(import, VALUE_ROW, 0),
+           score = place_of_change(import, VALUE_SCORE, 2);
+    must_reword(import, score, (struct value_at){.kind = VALUE_SCORE, .at = 2}, "๘๔.๕๖");
+    must_reword(import, row, (struct value_at){.kind = VALUE_MEASURE, .at = 0}, "ติดประกาศน้ำใส");
+    must_reword(import, row, (struct value_at){.kind = VALUE_RESPONSIBLE, .at = 0}, "กองช่าง");
+    must_reword(import, place_of_change(import, VALUE_FINDING, 0),
+                (struct value_at){.kind = VALUE_FINDING},
+                "i4 ประเด็น ไม่ทราบยอด ดังนั้น หน่วยงานควรติดยอดที่หน้าห้อง");
+    assert_false(
+        import_edit(import, score, (struct value_at){.kind = VALUE_SCORE, .at = 2}, "น้ำ", &err));
+    app_assert_error(&err, ERR_NOT_A_NUMBER, NULL);
+    assert_true(import_apply(session, import, &err));
+    import_free(import);
+    app_assert_field(session, "2568.indicator.2.score", "84.56");
+    const struct plan_row *taken = year_row_of(session_year(session), 2);
+    assert_string_equal(taken->measures.items[0].text, "ติดประกาศน้ำใส");
+    assert_string_equal(taken->responsible, "กองช่าง");
+    app_assert_field(session, app_field(app_finding(session, "i4"), "issue"), "ไม่ทราบยอด");
+    import = must_read(session, path, 0);
+    assert_int_equal(import_changes(import)->count, 0);
+    import_free(import);
+    assert_true(session_undo(session, &err));
+    assert_int_equal(session_book(session)->years.count, 0);
+    assert_int_equal(session_book(session)->sources.count, 0);
+    session_close(session);
+}
+
+static void what_is_put_aside_stays_with_the_source_and_is_offered_again(void **state)
+{
+    needs_helper(state);
+    struct error err = {0};
+    struct session *session = app_empty("a.itaplan");
+    const char *path = app_write("plan.txt", DOCUMENT);
+    struct import *import = must_read(session, path, 0);
+    size_t row = place_of_change(import, VALUE_ROW, 1);
+    import_put_aside(import, row, true);
+    assert_true(import_is_aside(import, row));
+    assert_true(import_apply(session, import, &err));
+    import_free(import);
+    const struct remarks *remarks = &session_book(session)->sources.items[0].remarks;
+    const struct remark *last = &remarks->items[remarks->count - 1];
+    assert_string_equal(last->reason, remark_reason_word(ASIDE_LATER));
+    assert_non_null(strstr(last->text, "รวมแบบคำร้องไว้หน้าเดียว"));
+    assert_null(year_row_of(session_year(session), 9));
+    import = must_read(session, path, 0);
+    assert_int_equal(import_changes(import)->count, 1);
+    assert_true(import_changes(import)->items[0].accepted);
+    assert_true(import_apply(session, import, &err));
+    import_free(import);
+    assert_non_null(year_row_of(session_year(session), 9));
+    assert_int_equal(session_book(session)->sources.count, 1);
+    remarks = &session_book(session)->sources.items[0].remarks;
+    for (size_t i = 0; i < remarks->count; i++)
+        assert_string_not_equal(remarks->items[i].reason, remark_reason_word(ASIDE_LATER));
+    session_close(session);
+}
+
 #define with_helper(test) cmocka_unit_test_setup_teardown(test, set_up, app_tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        with_helper(what_the_officer_words_otherwise_is_the_officers),
+        with_helper(what_is_put_aside_stays_with_the_source_and_is_offered_again),
         with_helper(a_document_fills_an_empty_book),
         with_helper(earlier_years_come_in_too),
         with_helper(a_neighbour_is_named),

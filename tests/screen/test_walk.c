@@ -233,6 +233,17 @@ static bool is_in_template(struct walk *walk)
     return field && strncmp(field, "agency.template.", 16) == 0;
 }
 
+/* What was pasted is offered, mended, before it is anybody's. */
+static bool is_offered(struct walk *walk)
+{
+    for (size_t i = 0; i < walk->ui.pages.count; i++) {
+        const struct page *page = walk->ui.pages.items[i];
+        if (page->ops->place(page) == PLACE_REVIEW)
+            return true;
+    }
+    return false;
+}
+
 /* Words that the book has no more, which only the history shows. */
 static bool is_past(struct walk *walk, const char *run, size_t len)
 {
@@ -246,7 +257,7 @@ static void check_run(struct walk *walk, const struct buf *run)
     walk->runs += run->len > 0;
     if (run->len && !corpus_has(walk->corpus, run->data, run->len) &&
         !is_typed(walk, run->data, run->len) && !is_past(walk, run->data, run->len) &&
-        !is_in_template(walk))
+        !is_in_template(walk) && !is_offered(walk))
         stop(walk, "a word that stands nowhere", run->data);
 }
 

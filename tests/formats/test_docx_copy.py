@@ -265,7 +265,7 @@ def test_another_book_does_not_take_the_ids(office):
 
 def main():
     global program
-    program = sys.argv[2]
+    program = os.path.abspath(sys.argv[2])
     names = sys.argv[3:]
     tests = [(name, test) for name, test in globals().items() if name.startswith('test_') and (not names or any(n in name for n in names))]
     print('1..%d' % len(tests))

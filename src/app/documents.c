@@ -18,20 +18,13 @@ static const struct {
     const char *kind;
     bool is_readable;
 } kinds[] = {
-    {".docx", N_("Word"), true},
-    {".xlsx", N_("Excel"), true},
-    {".html", N_("web page"), true},
-    {".htm", N_("web page"), true},
-    {".csv", N_("CSV"), true},
-    {".tsv", N_("CSV"), true},
-    {".md", N_("text"), true},
-    {".txt", N_("text"), true},
-    {".json", N_("itaplan"), true},
-    {".doc", N_("doc: convert"), false},
-    {".rtf", N_("rtf: convert"), false},
-    {".xls", N_("xls: convert"), false},
-    {".pdf", N_("PDF: convert"), false},
-    {".odt", N_("odt: convert"), false},
+    {".docx", N_("Word"), true},         {".xlsx", N_("Excel"), true},
+    {".html", N_("web page"), true},     {".htm", N_("web page"), true},
+    {".csv", N_("CSV"), true},           {".tsv", N_("CSV"), true},
+    {".md", N_("text"), true},           {".txt", N_("text"), true},
+    {".json", N_("itaplan"), true},      {".doc", N_("doc: convert"), false},
+    {".rtf", N_("rtf: convert"), false}, {".xls", N_("xls: convert"), false},
+    {".pdf", N_("PDF: convert"), false}, {".odt", N_("odt: convert"), false},
     {".ods", N_("ods: convert"), false},
 };
 

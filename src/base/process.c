@@ -67,7 +67,9 @@ static bool does_not_block(int fd)
 static int open_nothing(void)
 {
     int fd = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    return fd >= 0 ? fd : memfd_create("nothing", MFD_CLOEXEC);
+    if (fd < 0)
+        fd = memfd_create("nothing", MFD_CLOEXEC);
+    return fd;
 }
 
 /* 0 or errno. out -1: its output is dropped, and it leads a session of its own. */

@@ -56,8 +56,8 @@ int cli_backup(const struct options *options);
 int cli_restore(const struct options *options);
 int cli_doctor(const struct options *options);
 
-/* The documents that an import names, the older years first, each file once (said where one is named
- * twice). One alone is not looked at. */
+/* The documents that an import names, the older years first, each file once (said where one is
+ * named twice). One alone is not looked at. */
 struct import_source {
     const char *path;
     int year;     /* INT_MAX: it cannot be read */

@@ -378,7 +378,7 @@ static int main_year(struct recognised **parts, size_t count, int named)
         if (!best || (year->year > best->year && (named == 0 || rec_same_parts(year, best))))
             best = year;
     }
-    return best->year;
+    return best ? best->year : named;
 }
 
 static void move_blocks(struct reading *reading, int from, int to)

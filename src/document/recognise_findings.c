@@ -365,7 +365,7 @@ static char *without_label(const char *text)
     bool is = *tight && rec_is_word(tight, words_sublabel);
     free(label);
     free(tight);
-    const char *said = is ? colon + 1 + strspn(colon + 1, " ") : text;
+    const char *said = colon && is ? colon + 1 + strspn(colon + 1, " ") : text;
     return is && *said && !rec_looks_like_finding(said) ? mem_format("%s %s", ISSUE, said)
                                                         : mem_strdup(*said ? said : text);
 }

@@ -8,8 +8,9 @@
 
 #include "itaplan/document/read.h"
 
-#define TYPE_HEAD ((size_t)4096) /* bytes looked at where a mark may stand anywhere near the head  \
-                                  */
+#define TYPE_HEAD                                                                                  \
+    ((size_t)4096) /* bytes looked at where a mark may stand anywhere near the head                \
+                    */
 
 static inline bool type_starts(const char *data, size_t len, const char *mark, size_t mark_len)
 {

@@ -11,8 +11,8 @@
 #include "itaplan/base/buf.h"
 #include "itaplan/base/error.h"
 
-#define HTML_DEPTH_MAX 300               /* open blocks, lists and tables */
-#define HTML_TAGS_MAX  200000            /* that make structure, and marks that only look like tags */
+#define HTML_DEPTH_MAX 300    /* open blocks, lists and tables */
+#define HTML_TAGS_MAX  200000 /* that make structure, and marks that only look like tags */
 #define HTML_TEXT_MAX  ((size_t)3 << 20) /* bytes that are no tags */
 
 /* Appends the HTML with: transparent tags (b, span) gone, block elements as div, comments, scripts

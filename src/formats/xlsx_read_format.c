@@ -303,8 +303,9 @@ const char *number_format_built_in(int id)
         [77] = "td/m/yyyy h:mm",
         [81] = "d/m/bb",
     };
-    bool is_known = id > 0 && (size_t)id < sizeof codes / sizeof *codes && codes[id];
-    return is_known ? codes[id] : "General";
+    if (id <= 0 || (size_t)id >= sizeof codes / sizeof *codes || !codes[id])
+        return "General";
+    return codes[id];
 }
 
 /* ---- showing ---- */
@@ -345,7 +346,7 @@ static void show_moment(const struct section *section, const struct moment *mome
         buf_addf(&text, "%s ", month_name_thai(moment->month, section && section->has_short_month));
     if (is_bare || section->has_year)
         buf_addf(&text, "%lld ",
-                 (long long)(moment->year + (moment->year < CE_YEAR_MAX ? YEAR_BE_OFFSET : 0)));
+                 (long long)moment->year + (moment->year < CE_YEAR_MAX ? YEAR_BE_OFFSET : 0));
     if (has_time)
         buf_addf(&text, "%02d:%02d", (int)(moment->seconds / 3600),
                  (int)(moment->seconds / 60 % 60));

@@ -71,7 +71,7 @@ struct cut {
  * Modulo 2^64, where BASE * INVERSE is 1. */
 #define BASE    UINT64_C(6364136223846793005)
 #define INVERSE UINT64_C(0xC097EF87329E28A5)
-_Static_assert(BASE * INVERSE == 1, "one undoes the other");
+_Static_assert(BASE *INVERSE == 1, "one undoes the other");
 
 /* False: there are more. */
 static bool cut_clusters(const char *s, size_t len, struct cut *out)

@@ -10,7 +10,8 @@
  * says in one line which way it went. Text that is empty says that there is nothing to copy. */
 void clipboard_copy(struct ui *ui, const char *text, size_t len);
 /* What was copied last, in another program or in this one; a web page's form where that holds a
- * table, since it keeps its cells whole. Appended. False: nothing is there, or it cannot be read. */
+ * table, since it keeps its cells whole. Appended. False: nothing is there, or it cannot be read.
+ */
 bool clipboard_read(struct ui *ui, struct buf *out) MUST_USE;
 /* The lines as they are shown, a line of text each. */
 void copy_lines(struct ui *ui, const struct lines *lines);

@@ -107,11 +107,11 @@ enum error_code {
     ERR_CONVERT_LINK, /* a shortcut to a document on the web */
     ERR_IS_A_BOOK,    /* a plan book, not a document */
     ERR_EMPTY_FILE,
-    ERR_TREE,           /* the helper's answer is no tree; number: byte offset */
-    ERR_NO_YEAR_GIVEN,  /* the document names no fiscal year */
-    ERR_NO_FONT,        /* detail: the package that brings a Thai font */
-    ERR_FONT_FILE,      /* no font, or one without Thai letters; subject: the file */
-    ERR_TOO_COMPLEX,    /* too many parts or nested too deeply; number: the limit */
+    ERR_TREE,          /* the helper's answer is no tree; number: byte offset */
+    ERR_NO_YEAR_GIVEN, /* the document names no fiscal year */
+    ERR_NO_FONT,       /* detail: the package that brings a Thai font */
+    ERR_FONT_FILE,     /* no font, or one without Thai letters; subject: the file */
+    ERR_TOO_COMPLEX,   /* too many parts or nested too deeply; number: the limit */
     /* office files; subject: the file; detail: the part in it, where one is known */
     ERR_DOCUMENT_DAMAGED,  /* cut short or changed; line: of the part */
     ERR_DOCUMENT_LOCKED,   /* behind a password */

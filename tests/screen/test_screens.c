@@ -1,4 +1,5 @@
-/* Keys in, whole screen out: each file of cases/ is one test.
+/* Keys in, whole screen out: each file of cases/, and of the handbook's docs/screens/, is one test;
+ * with a folder as argument, those that lie there.
  *
  *     # what it shows
  *     book: sample | empty | others (another machine has it open) |
@@ -341,23 +342,35 @@ static int by_name(const void *a, const void *b)
     return strcmp(x->name, y->name);
 }
 
-int main(void)
+/* Adds the cases of a folder; the number of tests then. */
+static size_t add_cases(const char *folder, struct CMUnitTest *tests, size_t count)
+{
+    DIR *dir = opendir(folder);
+    if (!dir)
+        return 0;
+    for (struct dirent *entry; (entry = readdir(dir)) && count < CASES_MAX;)
+        if (strstr(entry->d_name, ".case"))
+            tests[count++] =
+                (struct CMUnitTest){.name = mem_strdup(entry->d_name),
+                                    .test_func = run_case,
+                                    .initial_state = path_join(folder, entry->d_name)};
+    closedir(dir);
+    return count;
+}
+
+int main(int argc, char **argv)
 {
     static struct CMUnitTest tests[CASES_MAX];
     size_t count = 0;
     setlocale(LC_ALL, "C.UTF-8");
     setenv("TZ", "UTC", 1);
     clock_set(TEST_CLOCK);
-    DIR *folder = opendir(TEST_CASES);
-    if (!folder)
+    if (argc == 2)
+        count = add_cases(argv[1], tests, count);
+    else
+        count = add_cases(TEST_HANDBOOK, tests, add_cases(TEST_CASES, tests, count));
+    if (!count)
         return 1;
-    for (struct dirent *entry; (entry = readdir(folder)) && count < CASES_MAX;)
-        if (strstr(entry->d_name, ".case"))
-            tests[count++] =
-                (struct CMUnitTest){.name = mem_strdup(entry->d_name),
-                                    .test_func = run_case,
-                                    .initial_state = path_join(TEST_CASES, entry->d_name)};
-    closedir(folder);
     qsort(tests, count, sizeof *tests, by_name);
     int failed = _cmocka_run_group_tests("screens", tests, count, NULL, NULL);
     for (size_t i = 0; i < count; i++) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The user's handbook, as a web page or as text, from its one source.
 
-usage: handbook.py html|text SOURCE OUT CMARK WRAP_LINES      (also writes OUT.d, what it was made from)
+usage: handbook.py SOURCE OUT.html|OUT.txt CMARK WRAP_LINES      (also writes OUT.d: what it was made from)
 
 The source is Markdown, read by cmark-gfm: headings (`## Title {#name}`), paragraphs, lists, tables, bold, `keys` and
 `commands`, links to chapters (`[](#name)` is "chapter N title"). A block ```screen NAME holds the caption of the screen
@@ -36,7 +36,7 @@ def columns_of(text):
 
 def screen_of(folder, name):
     """The screen of a case, without the empty line at its end."""
-    head, rule, screen = (folder / (name + '.case')).read_text(encoding='utf-8').partition('\n---\n')
+    _, rule, screen = (folder / (name + '.case')).read_text(encoding='utf-8').partition('\n---\n')
     if not rule:
         sys.exit('%s: no screen in it' % name)
     return screen.rstrip('\n').split('\n')
@@ -154,7 +154,7 @@ class Text(Writer):
 
     def finish(self, wrap_lines, _styles):
         contents = ['สารบัญ', '------', ''] + ['  ' + title for title in self.chapters.titles.values()] + ['']
-        second = [i for i, line in enumerate(self.out) if line == list(self.chapters.titles.values())[1]][0] - 1
+        second = self.out.index(list(self.chapters.titles.values())[1]) - 1
         text = '\n'.join(self.out[:second] + [''] + contents + self.out[second:])
         done = subprocess.run([wrap_lines, str(COLUMNS)], input=text.strip('\n').encode() + b'\n', check=True, stdout=subprocess.PIPE)
         return done.stdout.decode()
@@ -229,10 +229,10 @@ class Page(Writer):
 
 
 def main():
-    form, source, out, cmark, wrap_lines = sys.argv[1:]
+    source, out, cmark, wrap_lines = sys.argv[1:]
     source, out = pathlib.Path(source), pathlib.Path(out)
     folder, styles = source.parent / 'screens', source.parent / 'handbook.css'
-    writer = {'html': Page, 'text': Text}[form](parse(cmark, source), folder)
+    writer = {'.html': Page, '.txt': Text}[out.suffix](parse(cmark, source), folder)
     out.write_text(writer.finish(wrap_lines, styles.read_text(encoding='utf-8')), encoding='utf-8')
     made_from = [source, styles, *(folder / (name + '.case') for name in writer.used)]
     pathlib.Path(str(out) + '.d').write_text('%s: %s\n' % (out, ' '.join(map(str, made_from))), encoding='utf-8')

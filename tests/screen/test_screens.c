@@ -350,10 +350,9 @@ static size_t add_cases(const char *folder, struct CMUnitTest *tests, size_t cou
         return 0;
     for (struct dirent *entry; (entry = readdir(dir)) && count < CASES_MAX;)
         if (strstr(entry->d_name, ".case"))
-            tests[count++] =
-                (struct CMUnitTest){.name = mem_strdup(entry->d_name),
-                                    .test_func = run_case,
-                                    .initial_state = path_join(folder, entry->d_name)};
+            tests[count++] = (struct CMUnitTest){.name = mem_strdup(entry->d_name),
+                                                 .test_func = run_case,
+                                                 .initial_state = path_join(folder, entry->d_name)};
     closedir(dir);
     return count;
 }

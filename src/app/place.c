@@ -52,3 +52,8 @@ char *place_helper(void)
 {
     return place_of("itaplan-documents", ITAPLAN_LIBEXECDIR "/itaplan-documents");
 }
+
+char *place_handbook(void)
+{
+    return place_of("docs/handbook.html", ITAPLAN_DOCDIR "/handbook.html");
+}

@@ -262,6 +262,7 @@ void ui_global_command(struct ui *ui, enum command_id id)
         [CMD_SUSPEND] = suspend,
         [CMD_TAKE_OVER] = take_over_open,
         [CMD_TOUR] = tour_toggle,
+        [CMD_HANDBOOK] = handbook_open,
     };
     if (functions[id])
         functions[id](ui);

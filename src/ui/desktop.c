@@ -4,6 +4,7 @@
 
 #include "itaplan/app/i18n.h"
 #include "itaplan/app/message.h"
+#include "itaplan/app/place.h"
 #include "itaplan/base/path.h"
 #include "itaplan/base/process.h"
 #include "itaplan/base/program.h"
@@ -33,17 +34,29 @@ static bool is_set(const char *variable)
     return value && *value;
 }
 
-/* Where there is no desktop its opener would look for programs of the terminal, which is ours. */
-void desktop_open(struct ui *ui, const char *path)
+/* Where there is no desktop its opener would look for programs of the terminal, which is ours.
+ * `gone` is said of a file that is not there. */
+static void open_file(struct ui *ui, const char *path, const char *gone)
 {
     if (!path_exists(path))
-        say(ui, STYLE_WARN, _("The file is not there any more: “{path}”. F9 makes it anew."), path,
-            "");
+        say(ui, STYLE_WARN, gone, path, "");
     else if ((is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")) && hand_over("xdg-open", path))
         say(ui, STYLE_GOOD, _("Opened by the desktop: “{path}”"), path, "");
     else
         say(ui, STYLE_WARN, _("No desktop could open it from here; the file is “{path}”."), path,
             "");
+}
+
+void desktop_open(struct ui *ui, const char *path)
+{
+    open_file(ui, path, _("The file is not there any more: “{path}”. F9 makes it anew."));
+}
+
+void handbook_open(struct ui *ui)
+{
+    char *path = place_handbook();
+    open_file(ui, path, _("The handbook is not there: “{path}”. Install the package anew."));
+    free(path);
 }
 
 static bool is_printable(const char *format)

@@ -210,6 +210,7 @@ void search_open(struct ui *ui);
 
 /* Takes the book from another window; asks first where that one may still run. */
 void take_over_open(struct ui *ui);
+void handbook_open(struct ui *ui); /* by the desktop, or says where it lies */
 /* carry.c: last year's rows of the indicator (0: of all) into this year's plan. */
 void carry_plan_forward(struct ui *ui);
 void carry_indicator_forward(struct ui *ui, const char *target, int indicator);

@@ -138,6 +138,7 @@ enum command_id {
     CMD_SUSPEND,
     CMD_TAKE_OVER,
     CMD_TOUR,
+    CMD_HANDBOOK,
     CMD_COUNT
 };
 

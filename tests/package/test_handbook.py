@@ -1,7 +1,7 @@
 """The handbook: its keys and commands are the program's, its screens those of the cases (which the suite `screens`
 holds to the program), and both its forms are whole.
 
-usage: test_handbook.py SOURCE_FOLDER PROGRAM MAKE_KEYS CMARK WRAP_LINES PAGE TEXT      (TAP on standard output)
+usage: test_handbook.py SOURCE_FOLDER PROGRAM MAKE_KEYS CMARK WRAP_LINES PAGE TEXT PRINT_SCREEN      (TAP on standard output)
 """
 import html
 import os
@@ -13,7 +13,7 @@ import tempfile
 import unicodedata
 
 SOURCE = pathlib.Path(sys.argv[1])
-PROGRAM, MAKE_KEYS, CMARK, WRAP_LINES, PAGE, TEXT = sys.argv[2:]
+PROGRAM, MAKE_KEYS, CMARK, WRAP_LINES, PAGE, TEXT, PRINT_SCREEN = sys.argv[2:]
 DOCS = SOURCE / 'docs'
 sys.path.insert(0, str(DOCS))
 sys.dont_write_bytecode = True
@@ -141,6 +141,18 @@ def test_what_is_not_known_is_refused():
     assert not refused('good `F1` [](#b)')
     for wrong in ('<b>raw</b>', '<div>\n', '> quoted', '[](#nowhere)', '## D', '## D {#b}', '```screen nosuch\nx\n```', '![a](b.png)'):
         assert refused(wrong), wrong
+
+
+def test_the_program_says_where_it_lies():
+    with tempfile.TemporaryDirectory() as folder:
+        book = os.path.join(folder, 'plan.itaplan')
+        home = {name: folder for name in ('HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_STATE_HOME')}
+        bare = {name: value for name, value in os.environ.items() if name not in ('DISPLAY', 'WAYLAND_DISPLAY')}
+        subprocess.run([PROGRAM, 'new', book], env=dict(bare, **home), check=True, stdout=subprocess.DEVNULL)
+        for keys in ("F1 'คู่มือ' Enter", "Ctrl-P 'handbook' Enter"):
+            screen = subprocess.run([PRINT_SCREEN, book, '24x300', 'th', keys], env=dict(bare, **home), check=True,
+                                    stdout=subprocess.PIPE).stdout.decode()
+            assert os.path.join(bare['ITAPLAN_ROOT'], 'docs/handbook.html') in screen, screen
 
 
 def main():

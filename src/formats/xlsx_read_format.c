@@ -260,7 +260,8 @@ void number_format_free(struct number_format *format)
 
 const char *number_format_built_in(int id)
 {
-    static const char *const codes[] = {
+    enum { BUILT_IN = 82 };
+    static const char *const codes[BUILT_IN] = {
         [1] = "0",
         [2] = "0.00",
         [3] = "#,##0",
@@ -303,7 +304,7 @@ const char *number_format_built_in(int id)
         [77] = "td/m/yyyy h:mm",
         [81] = "d/m/bb",
     };
-    if (id <= 0 || (size_t)id >= sizeof codes / sizeof *codes || !codes[id])
+    if (id <= 0 || id >= BUILT_IN || !codes[id])
         return "General";
     return codes[id];
 }

@@ -45,6 +45,21 @@ void import_add_left(const struct import *import, struct remarks *out);
 /* The paths of proposals that nothing was decided about: put aside, or not sure and not taken. */
 void import_add_held(const struct import *import, struct strings *out);
 
+/* ---- the order of the review (import_entries.c) ---- */
+
+enum section {
+    SECTION_DECIDE,
+    SECTION_LIKELY,
+    SECTION_DOUBT,
+    SECTION_GONE,
+    SECTION_SURE,
+    SECTION_ASIDE,
+    SECTION_MENDED,
+};
+/* Parts of a year in the order of the document. */
+enum part { PART_AGENCY, PART_RESULT, PART_FINDINGS, PART_PLAN, PART_OBSTACLES };
+enum part import_part_of(const struct change *change);
+
 /* ---- words (import_words.c) ---- */
 
 /* A path's field or item: "Measure"; static. */

@@ -136,6 +136,15 @@ static bool takes_introduction(const struct recogniser *rc, const struct block *
            rc->gathered.count == 0 && rc->out->year->rows.count == 0;
 }
 
+/* "๑. ผลการประเมินในภาพรวม" as a plain paragraph: no preface goes on past it. */
+static bool is_numbered_part(const struct block *block)
+{
+    enum marker kind;
+    int number;
+    text_markers(block->text, &kind, &number);
+    return kind != MARKER_NONE && block->kind != NODE_ITEM && is_part(block);
+}
+
 /* A block under no indicator. */
 static void free_block(struct recogniser *rc, struct block *block)
 {
@@ -143,6 +152,8 @@ static void free_block(struct recogniser *rc, struct block *block)
         rec_aside_block(rc, block, ASIDE_CHART);
         return;
     }
+    if (is_numbered_part(block))
+        rc->in_introduction = false;
     if (takes_introduction(rc, block)) {
         rec_result_block(rc, block);
         add_introduction(rc, block);
@@ -158,6 +169,26 @@ static void free_block(struct recogniser *rc, struct block *block)
         rc->in_introduction = rec_holds(block->tight, words_introduction_heading);
 }
 
+/* A table that lost its columns is left to the officer: its lines are neither rows nor findings. */
+static bool read_lost_table(struct recogniser *rc, struct block *block)
+{
+    static const char *const indicator[] = {"ตัวชี้วัดที่", NULL};
+    if (rc->in_lost_table &&
+        (block->kind == NODE_HEADING || is_part(block) || rec_starts(block->tight, indicator)))
+        rc->in_lost_table = false;
+    bool begins = !rc->in_lost_table && rec_is_flat_header(block);
+    if (begins)
+        rec_close_heading(rc);
+    rc->in_lost_table = rc->in_lost_table || begins;
+    if (!rc->in_lost_table)
+        return false;
+    if (!begins && rec_obstacles_heading(rc, block))
+        rc->in_lost_table = false;
+    else
+        rec_aside_block(rc, block, ASIDE_UNKNOWN);
+    return true;
+}
+
 static void read_block(struct recogniser *rc, struct block *block)
 {
     if (block->is_done)
@@ -168,14 +199,17 @@ static void read_block(struct recogniser *rc, struct block *block)
         return;
     }
     if (block->kind == NODE_TABLE) {
+        rc->in_lost_table = false;
         rec_table(rc, block);
         return;
     }
     if (rec_is_furniture(block)) {
-        rc->in_obstacles = false;
+        rc->in_obstacles = rc->in_obstacles && rec_is_page_number(block);
         rec_aside_block(rc, block, ASIDE_BOILERPLATE);
         return;
     }
+    if (read_lost_table(rc, block))
+        return;
     if (!rc->in_obstacles && rec_findings_heading(rc, block))
         return;
     if (!rc->in_obstacles && rec_record_block(rc, block))

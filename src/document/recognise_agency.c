@@ -103,10 +103,25 @@ static size_t zone(const char *s)
     return digits > 0 && digits < 3 ? at : 0;
 }
 
+/* An office of the state in a province or district bears the place in its name, written together:
+ * "สำนักงานสาธารณสุขจังหวัด..." (bytes at `end` of s that go on with the name). */
+static size_t office_place(const char *s, const char *word, size_t end)
+{
+    static const char *const offices[] = {"สำนักงาน", "ที่ทำการปกครอง", NULL};
+    static const char *const places[] = {"จังหวัด", "อำเภอ", NULL};
+    size_t n = 0;
+    for (const char *const *place = places; *place && n == 0; place++)
+        if (rec_is_word(word, offices) && strncmp(s + end, *place, strlen(*place)) == 0)
+            n = strlen(*place);
+    size_t name = n > 0 && !is_generic(s + end + n) ? token(s + end + n) : 0;
+    return name > 0 ? n + name : 0;
+}
+
 /* The name that begins with the word at s. False where only the kind of agency stands there. */
 static bool read_name(const char *s, const char *word, struct candidate *out)
 {
     size_t prefix = strlen(word), len = prefix + token(s + prefix);
+    len += office_place(s, word, len);
     bool whole = strcmp(word, "เมืองพัทยา") == 0 || strcmp(word, "กรุงเทพมหานคร") == 0;
     if (len == prefix && !whole) { /* "เทศบาลตำบล บ้านใหม่" */
         if (s[prefix] != ' ')
@@ -208,7 +223,7 @@ static void scan_label(struct candidates *list, const struct block *block)
 }
 
 /* A weak word only where a name begins: at the start, after a space or a bracket. */
-static void scan_title(struct candidates *list, const struct block *block)
+static void scan_title(struct candidates *list, const struct block *block, int weight)
 {
     static const char *const of[] = {"ของ", "โดย", NULL};
     for (const char *s = block->text; *s; s++) {
@@ -224,7 +239,7 @@ static void scan_title(struct candidates *list, const struct block *block)
             if (strncmp(s, *w, strlen(*w)) != 0 || (place && s > block->text) ||
                 !read_name(s, *w, &c))
                 continue;
-            c.weight = 4;
+            c.weight = weight;
             c.line = block->line;
             propose(list, c);
             return;
@@ -374,8 +389,10 @@ void rec_find_agency(struct recogniser *rc)
              : title && of_result        ? 4
              : title || of_result        ? 3
                                          : 1);
-        if (title && strlen(block->text) < NAME_MAX_BYTES * 3)
-            scan_title(&list, block);
+        /* below the menu of a web page the result may be all that names the agency */
+        bool told = of_result && rec_starts(block->text, words_agency_weak);
+        if ((title || told) && strlen(block->text) < NAME_MAX_BYTES * 3)
+            scan_title(&list, block, title ? 4 : 3);
     }
     const struct candidate *best = heaviest(&list);
     struct agency *agency = &rc->out->agency;

@@ -30,6 +30,7 @@ struct plan_facts {
     int indicator;
     const char *name;
     const char *question; /* what of the indicator it is for; "": nothing in particular */
+    bool is_question;     /* the row's score is not the indicator's */
     const char *responsible, *period;
 };
 void rec_fill_row(struct recogniser *rc, const struct grid *grid, const struct column_map *map,

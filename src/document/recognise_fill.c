@@ -170,8 +170,8 @@ static void aside_extra(struct recogniser *rc, const struct grid *grid,
         char *line = rec_cell_line(slot->cell);
         const char *heading = c < map->count && map->headings[c] ? map->headings[c] : "";
         char *text = *heading ? mem_format("%s: %s", heading, line) : mem_strdup(line);
-        bool score =
-            !plan && is_own_score(rc, map, c) && take_score(rc, grid, map, f->indicator, line);
+        bool score = !plan && !f->is_question && is_own_score(rc, map, c) &&
+                     take_score(rc, grid, map, f->indicator, line);
         if (*line && !score)
             rec_remark(rc, node_line(slot->cell), plan ? ASIDE_UNKNOWN : ASIDE_EXTRA_COLUMN, text);
         free(text);

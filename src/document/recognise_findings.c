@@ -241,6 +241,45 @@ static size_t issue_label(const char *text)
     return 0;
 }
 
+/* Where "ข้อเสนอแนะ: ..." or "ข้อเสนอแนะ ควร..." begins within a sentence; its bytes, 0 for none. */
+static size_t advice_within(const char *text, const char **at)
+{
+    static const char *const word = " ข้อเสนอแนะ";
+    static const char *const advice[] = {"ควร", "หน่วยงาน", "ให้", NULL};
+    *at = strstr(text, word);
+    if (!*at || *at == text)
+        return 0;
+    size_t n = strlen(word), marks = strspn(*at + n, " :");
+    bool colon = memchr(*at + n, ':', marks) != NULL;
+    const char *rest = *at + n + marks;
+    return *rest && (colon || rec_starts(rest, advice)) ? n + marks : 0;
+}
+
+/* "(i5) ...", "พบว่า ... ข้อเสนอแนะ ควร...": what the wording of the NACC does not have. */
+static void part_finding(struct finding *f)
+{
+    static const char *const found = "พบว่า";
+    if (f->codes.count == 0 && *f->issue == '(') {
+        size_t used = codes_at_head(f->issue, strlen(f->issue), &f->codes);
+        char *rest = mem_strdup(f->issue + used + strspn(f->issue + used, " :"));
+        free(f->issue);
+        f->issue = rest;
+    }
+    const char *at, *text = *f->issue ? f->issue : f->recommendation;
+    bool whole = f->kind == FINDING_ISSUE && (!*f->issue || !*f->recommendation);
+    size_t n = whole ? advice_within(text, &at) : 0;
+    if (n == 0)
+        return;
+    size_t head = strncmp(text, found, strlen(found)) == 0 ? strlen(found) : 0;
+    head += strspn(text + head, " :");
+    char *issue = at > text + head ? mem_strndup(text + head, (size_t)(at - text) - head) : NULL;
+    char *advice = mem_strdup(at + n);
+    free(f->issue);
+    free(f->recommendation);
+    f->issue = issue ? issue : mem_strdup("");
+    f->recommendation = advice;
+}
+
 static void add_paragraph(struct recogniser *rc, const struct block *block, const char *text)
 {
     size_t label = issue_label(text);
@@ -250,6 +289,7 @@ static void add_paragraph(struct recogniser *rc, const struct block *block, cons
         f.recommendation = f.issue;
         f.issue = issue;
     }
+    part_finding(&f);
     f.indicators = ints_clone(&rc->indicators);
     rec_add_finding(rc, block->line, block->text, &f);
     gathered_goes_to(rc, block->last_line);

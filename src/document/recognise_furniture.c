@@ -33,6 +33,15 @@ static bool is_word_with_figure(const char *tight)
     return false;
 }
 
+bool rec_is_page_number(const struct block *block)
+{
+    const char *tight = block->tight;
+    size_t dashes = strspn(tight, "-"), digits = strspn(tight + dashes, "0123456789");
+    size_t after = strspn(tight + dashes + digits, "-");
+    return dashes == 1 && digits > 0 && digits <= 3 && after == 1 &&
+           tight[dashes + digits + after] == '\0';
+}
+
 bool rec_is_furniture(const struct block *block)
 {
     if (block->kind == NODE_TABLE || block->kind == NODE_CHART ||
@@ -41,7 +50,8 @@ bool rec_is_furniture(const struct block *block)
     enum marker kind;
     int number;
     char *tight = rec_tight(block->text + text_markers(block->text, &kind, &number));
-    bool is = rec_starts(tight, words_furniture_head) || is_word_with_figure(tight);
+    bool is = rec_starts(tight, words_furniture_head) || is_word_with_figure(tight) ||
+              rec_is_page_number(block);
     free(tight);
     return is;
 }

@@ -9,6 +9,8 @@
 #define HEADING_BYTES 700 /* of one column's heading; longer is data */
 #define SUBHEAD_BYTES 90  /* of a heading of a lower level */
 #define LOWER_LEVELS  2   /* rows of sub-headings */
+#define FLAT_BYTES    400 /* of all headings in a line */
+#define FLAT_COLUMNS  4   /* fewer may be a sentence */
 
 /* ---- columns ---- */
 
@@ -29,6 +31,24 @@ enum column rec_column_of(const char *tight)
         }
     }
     return best;
+}
+
+bool rec_is_flat_header(const struct block *block)
+{
+    size_t known = 0, other = 0;
+    if (block->kind == NODE_TABLE || block->kind == NODE_CHART || strlen(block->text) > FLAT_BYTES)
+        return false;
+    for (const char *s = block->text + strspn(block->text, " \n"); *s;) {
+        size_t len = strcspn(s, " \n");
+        char *word = mem_strndup(s, len), *tight = rec_tight(word);
+        enum column column = rec_column_of(tight);
+        known += column != COLUMN_NONE;
+        other += column == COLUMN_NONE;
+        free(word);
+        free(tight);
+        s += len + strspn(s + len, " \n");
+    }
+    return known >= FLAT_COLUMNS && other <= 1;
 }
 
 enum column rec_column_at_head(const char *tight)

@@ -86,8 +86,10 @@ char *rec_period_heading(const char *upper, const char *lower)
 {
     static const char *const quarter[] = {"ไตรมาส", NULL};
     char *above = rec_tight(upper), *below = rec_tight(lower), *out = NULL;
-    if (is_number(below) && rec_holds(above, quarter)) {
-        out = mem_format("%s %s", quarter[0], lower);
+    static const char *const ordinal = "ที่";
+    size_t prefix = strncmp(below, ordinal, strlen(ordinal)) == 0 ? strlen(ordinal) : 0;
+    if (is_number(below + prefix) && rec_holds(above, quarter)) {
+        out = mem_format(prefix ? "%s%s" : "%s %s", quarter[0], lower);
     } else if (rec_is_period_part(below)) {
         bool months = word_at(below, words_months) > 0;
         char *year = months && !has_digit(lower) ? written_year(upper) : mem_strdup("");

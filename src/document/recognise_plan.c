@@ -279,12 +279,12 @@ static void place_by_question(struct recogniser *rc, const struct grid *grid,
         rec_distrust(rc, SURENESS_LIKELY, DOUBT_INDICATOR); /* only the pack says so */
         set_current_number(rc, current, question->indicator, of->name);
     } else if (*question->code) {
-        set_unknown(rc, grid, current, question->text);
+        set_unknown(rc, grid, current, *question->text ? question->text : question->code);
     }
 }
 
 static void fill(struct recogniser *rc, const struct grid *grid, const struct column_map *map,
-                 const struct current *current, const char *question)
+                 const struct current *current, const struct question *question)
 {
     char *responsible = rec_responsible_of(grid, map), *period = rec_period_of(grid, map);
     size_t count = current->indicators.count;
@@ -294,7 +294,8 @@ static void fill(struct recogniser *rc, const struct grid *grid, const struct co
     for (size_t i = 0; i < count; i++) {
         struct plan_facts facts = {.indicator = current->indicators.items[i],
                                    .name = current->name,
-                                   .question = question,
+                                   .question = question->text ? question->text : "",
+                                   .is_question = *question->code || question->text,
                                    .responsible = responsible,
                                    .period = period};
         rc->is_quiet = i > 0; /* what is doubtful was said for the first */
@@ -329,7 +330,7 @@ static void take_row(struct recogniser *rc, const struct grid *grid, const struc
     bool placed = *current->name && current->indicators.count > 0;
     bool lost = *name && own.count == 0 && !measures;
     if (placed && !lost)
-        fill(rc, grid, map, current, question.text ? question.text : "");
+        fill(rc, grid, map, current, &question);
     else
         rec_aside_row(rc, grid, measures ? DOUBT_INDICATOR : ASIDE_UNKNOWN);
     rec_question_release(&question);

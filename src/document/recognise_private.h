@@ -178,6 +178,7 @@ struct recogniser {
     char *heading_name; /* the indicator's name in it */
     int heading_level;  /* 0: a plain paragraph */
     bool in_obstacles, in_introduction;
+    bool in_lost_table; /* below the headings of a table that lost its columns */
     struct {
         struct gathered *items;
         size_t count, capacity;
@@ -315,6 +316,8 @@ void rec_find_contact(struct recogniser *rc);
 /* Does the block belong to the web page's frame: its menu, foot, counter (recognise_furniture.c)?
  */
 bool rec_is_furniture(const struct block *block);
+/* "-๓-", "- 12 -": the number of a page, in what was copied from a PDF; it is furniture too. */
+bool rec_is_page_number(const struct block *block);
 
 /* ---- indicators (recognise_indicator.c) ---- */
 
@@ -380,6 +383,8 @@ void rec_grid_start(struct grid *grid, const struct node *first, const struct no
 bool rec_grid_next(struct grid *grid);
 /* Column of the row's heading, COLUMN_NONE where it is none. */
 enum column rec_column_of(const char *tight);
+/* The headings of a plan in one line: a table that was copied without its columns. */
+bool rec_is_flat_header(const struct block *block);
 /* The same where the heading begins with the word. */
 enum column rec_column_at_head(const char *tight);
 /* The same for a heading with a slip of the pen; so many are looked at in a document. */

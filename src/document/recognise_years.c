@@ -10,6 +10,7 @@
 
 #define PERIOD_BYTES   200  /* a period is said in few words */
 #define TITLE_BYTES    700  /* a title is no prose */
+#define TITLE_LINES    3    /* over a year */
 #define COMPARED_BYTES 120  /* "เพิ่มขึ้น ... จากปี" */
 #define AFTER_BYTES    400  /* what a year is said to be for follows soon */
 #define NEAR_YEARS     20   /* how far the pack that lends its names may lie */
@@ -158,7 +159,7 @@ static void vote(struct tallies *tallies, int year, enum vote kind, int weight,
 static enum vote vote_of(const char *before)
 {
     static const char *const both[] = {"ไปสู่", NULL};
-    static const char *const from[] = {"จาก", "ตาม", "วิเคราะห์", NULL};
+    static const char *const from[] = {"จาก", "ตาม", "วิเคราะห์", "นำผล", NULL};
     static const char *const plan_head[] = {"แผน",     "มาตรการ",  "แนวทาง",
                                             "โครงการ", "ติดตามแผน", NULL};
     size_t len = strlen(before);
@@ -209,19 +210,25 @@ static enum vote vote_after(const char *plain, size_t at)
     return result < plan ? VOTE_RESULT : plan < result ? VOTE_PLAN : VOTE_NEUTRAL;
 }
 
-/* A line that is only a year goes on with the title above it. */
-static enum vote vote_of_title(const struct block *title, const struct block *block)
+/* A line that is only a year goes on with the title above it, which may take several lines. */
+static enum vote vote_of_title(const struct blocks *blocks, size_t at)
 {
     static const char *const labels[] = {"ประจำปี", "ปีงบประมาณ", "ปี", "พ.ศ.", NULL};
+    const struct block *block = &blocks->items[at];
     enum vote kind = VOTE_NEUTRAL;
-    if (!title || title->kind == NODE_TABLE || strlen(title->text) > TITLE_BYTES ||
-        !rec_year_cell(block->tight) || !rec_starts(block->tight, labels))
+    if (!rec_year_cell(block->tight) || !rec_starts(block->tight, labels))
         return kind;
-    struct year_mention m;
-    char *plain = rec_plain(title->text);
-    if (!rec_next_year(plain, 0, &m))
-        kind = vote_of(title->tight);
-    free(plain);
+    bool named = false; /* another year: the line above it is not this one's title */
+    for (size_t up = 1; up <= TITLE_LINES && up <= at && kind == VOTE_NEUTRAL && !named; up++) {
+        const struct block *title = block - up;
+        struct year_mention m;
+        if (title->kind == NODE_TABLE || strlen(title->text) > TITLE_BYTES)
+            break;
+        char *plain = rec_plain(title->text);
+        named = rec_next_year(plain, 0, &m);
+        kind = named ? VOTE_NEUTRAL : vote_of(title->tight);
+        free(plain);
+    }
     return kind;
 }
 
@@ -420,7 +427,7 @@ void rec_find_year(struct recogniser *rc, int year)
         if (block->kind == NODE_TABLE)
             vote_table(&tallies, block);
         else
-            vote_text(&tallies, block->text, block, vote_of_title(i > 0 ? block - 1 : NULL, block));
+            vote_text(&tallies, block->text, block, vote_of_title(&rc->blocks, i));
     }
     set_year(rc, decide(rc, &tallies));
     array_release(&tallies);

@@ -63,6 +63,9 @@ static bool take_value(struct parser *parser, char letter, const char *value, st
     case 'R':
         o->rescue = true;
         return true;
+    case 'P':
+        o->plain = true;
+        return true;
     case 'l':
         o->lang = value;
         return true;
@@ -225,7 +228,7 @@ static bool names_a_book(const char *path)
 
 static bool run_without_command(struct parser *parser, struct cli_open *open, int *status)
 {
-    const struct options *options = &parser->options;
+    struct options *options = &parser->options;
     if (options->help || options->version) {
         if (options->version)
             cli_print_version();
@@ -234,7 +237,7 @@ static bool run_without_command(struct parser *parser, struct cli_open *open, in
         *status = cli_finish(STATUS_DONE);
         return false;
     }
-    if (!options_fit(parser, "bs", status))
+    if (!options_fit(parser, "bsP", status))
         return false;
     if (options->argument_count > 1 ||
         (options->argument_count && (options->book || options->sample))) {
@@ -244,6 +247,11 @@ static bool run_without_command(struct parser *parser, struct cli_open *open, in
     const char *path = options->argument_count ? options->arguments[0] : options->book;
     if (path && !names_a_book(path)) {
         *status = option_error(_("“{option}” is neither a command nor a file"), path);
+        return false;
+    }
+    if (options->plain) {
+        options->book = path;
+        *status = cli_finish(cli_plain(options));
         return false;
     }
     *open = (struct cli_open){.path = path, .sample = options->sample};

@@ -14,7 +14,7 @@
 struct options {
     const char *book, *lang, *format, *document, *digits, *output;
     int year; /* 0: not given */
-    bool sample, dry_run, yes, force, json, list, rescue, help, version;
+    bool sample, dry_run, yes, force, json, list, rescue, plain, help, version;
     char *const *arguments; /* without the command's name */
     size_t argument_count;
 };
@@ -55,6 +55,8 @@ int cli_packs(const struct options *options);
 int cli_backup(const struct options *options);
 int cli_restore(const struct options *options);
 int cli_doctor(const struct options *options);
+/* The book in numbered menus, a line out and a line in; made where there is none. */
+int cli_plain(const struct options *options);
 
 /* The documents that an import names, the older years first, each file once (said where one is
  * named twice). One alone is not looked at. */

@@ -152,9 +152,37 @@ static void take_sure(struct plain *p, const char *target)
 
 static const char *state_words(size_t change)
 {
-    return import_is_aside(current, change)                  ? _("put aside")
-           : import_changes(current)->items[change].accepted ? _("will be taken")
-                                                             : _("will be left");
+    const struct change *one = &import_changes(current)->items[change];
+    return import_is_aside(current, change) ? _("put aside")
+           : one->kind == CHANGE_CONFLICT && !one->accepted
+               ? _("is not as you have it; will be left")
+           : one->accepted ? _("will be taken")
+                           : _("will be left");
+}
+
+/* "sure, Agency 1/1" with a word in place of the stroke. */
+static void menu_note_heading(struct plain_menu *menu, const char *words)
+{
+    const char *stroke = strrchr(words, '/');
+    if (!stroke) {
+        menu_note(menu, words);
+        return;
+    }
+    char *before = mem_strndup(words, (size_t)(stroke - words));
+    char *text = message_with(_("{count} of {all}"), {"count", before}, {"all", stroke + 1});
+    menu_note(menu, text);
+    free(text);
+    free(before);
+}
+
+/* The mark of what a change does to the book is said in words elsewhere. */
+static const char *without_mark(const char *words)
+{
+    static const char *const marks[] = {"+ ", "- ", "= ", "! ", "? "};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (!strncmp(words, marks[i], 2))
+            return words + 2;
+    return words;
 }
 
 static void add_entry(struct plain *p, const struct review_entries *entries, size_t index,
@@ -166,11 +194,12 @@ static void add_entry(struct plain *p, const struct review_entries *entries, siz
     char *words = lines.count ? plain_words(&lines.items[0]) : mem_strdup("");
     char *at = mem_format("%zu", entry->at);
     if (entry->kind == REVIEW_CHANGE)
-        menu_add_own(menu, mem_format("%s (%s)", words, state_words(entry->at)), open_change, at);
+        menu_add_own(menu, mem_format("%s (%s)", without_mark(words), state_words(entry->at)),
+                     open_change, at);
     else if (entry->kind == REVIEW_REMARK)
         menu_add(menu, words, open_remark, at);
     else
-        menu_note(menu, words);
+        menu_note_heading(menu, words);
     free(at);
     free(words);
     lines_release(&lines);

@@ -8,7 +8,7 @@
 #include "itaplan/base/mem.h"
 #include "plain_private.h"
 
-#define PAGE_ITEMS 20 /* of a long menu are said at once */
+#define PAGE_ITEMS 30 /* of a long menu are said at once */
 
 void menu_add_own(struct plain_menu *menu, char *title, plain_run run, const char *target)
 {
@@ -90,12 +90,14 @@ static void say_page(struct plain *p, const struct plain_menu *menu, size_t *nex
 
 static char *question_of(struct plain *p, size_t count, bool more)
 {
-    char *max = show_number(p->session, (int64_t)count);
+    char *min = show_number(p->session, 1), *max = show_number(p->session, (int64_t)count);
     const char *format = !count ? _("Nothing can be chosen here. Answer: <, ? or q.")
-                         : more ? _("Number from 1 to {max}, Enter for more of them, <, ? or q.")
-                                : _("Number from 1 to {max}, Enter to hear it again, <, ? or q.");
-    char *text = message_with(format, {"max", max});
+                         : more
+                             ? _("Number from {min} to {max}, Enter for more of them, <, ? or q.")
+                             : _("Number from {min} to {max}, Enter to hear it again, <, ? or q.");
+    char *text = message_with(format, {"min", min}, {"max", max});
     free(max);
+    free(min);
     return text;
 }
 

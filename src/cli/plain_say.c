@@ -10,6 +10,7 @@
 #include "itaplan/text/cluster.h"
 #include "plain_private.h"
 
+#define MIDDLE_DOT "·"
 #define HEAD_BYTES 600 /* of a text in a menu */
 
 /* What views draw for the eye. A word stands beside most of these in the view itself. */
@@ -17,12 +18,14 @@ static const struct {
     const char *symbol, *word;
 } symbols[] = {
     {"▲", N_("up")}, {"▼", N_("down")}, {"≠", N_("differs:")},
-    {"→", N_("to")}, {"✗", N_("no:")},  {"▸", ""},
+    {"→", N_("to")}, {"✗", ""},         {"▸", ""},
     {"■", ""},       {"●", ""},         {"○", ""},
     {"◐", ""},       {"✕", ""},         {"◆", ""},
     {"✓", ""},       {"☑", ""},         {"☐", ""},
-    {"↕", ""},       {"┊", ""},         {"█", ""},
-    {"▌", ""},       {"·", ","},        {"~", ""},
+    {"↕", ""},       {"┊", ""},         {"▁", ""},
+    {"▂", ""},       {"▃", ""},         {"▄", ""},
+    {"▅", ""},       {"▆", ""},         {"▇", ""},
+    {"█", ""},       {"▌", ""},         {"~", ""},
 };
 
 /* The symbol that begins there; its word (NULL: none begins) and its bytes. */
@@ -40,6 +43,15 @@ static void add_space(struct buf *out)
 {
     if (out->len && out->data[out->len - 1] != ' ')
         buf_addc(out, ' ');
+}
+
+/* A dot between two things is a comma. How many bytes more than one it took. */
+static size_t add_comma(struct buf *out)
+{
+    while (out->len && out->data[out->len - 1] == ' ')
+        buf_truncate(out, out->len - 1);
+    buf_addc(out, ',');
+    return sizeof MIDDLE_DOT - 2;
 }
 
 /* One span: a symbol stands alone or at its head; in prose of the officer's nothing is touched. */
@@ -62,6 +74,8 @@ static void add_span(struct buf *out, const char *text, size_t len)
     for (; *left; left++) {
         if (*left == ' ')
             add_space(out);
+        else if (!strncmp(left, MIDDLE_DOT, sizeof MIDDLE_DOT - 1))
+            left += add_comma(out);
         else
             buf_addc(out, *left);
     }
@@ -75,7 +89,7 @@ char *plain_words(const struct line *line)
         add_span(&out, line->spans.items[i].text, line->spans.items[i].len);
     while (out.len && out.data[out.len - 1] == ' ')
         buf_truncate(&out, out.len - 1);
-    if (out.len > 1 && !strncmp(out.data, "- ", 2)) /* the marker of a list */
+    if (!strncmp(out.data, "- ", 2)) /* the marker of a list */
         buf_splice(&out, 0, 2, "", 0);
     return buf_steal(&out);
 }

@@ -61,9 +61,10 @@ static char *finding_words(struct plain *p, const struct year *year, const struc
     char *text = links_finding_words(p->session, finding->id), *head = plain_head(text);
     size_t answers = finding_answers(year, finding->id);
     char *count = show_number(p->session, (int64_t)answers);
-    const char *format = finding->kind == FINDING_KEEP ? _("Keep the level: {text}")
-                         : answers                     ? _("{text} (answered by measures: {count})")
-                                                       : _("{text} (no measure answers it yet)");
+    const char *format = !*head                          ? _("A finding without words yet")
+                         : finding->kind == FINDING_KEEP ? _("Keep the level: {text}")
+                         : answers ? _("{text} (answered by measures: {count})")
+                                   : _("{text} (no measure answers it yet)");
     char *words = message_with(format, {"text", head}, {"count", count});
     free(count);
     free(head);
@@ -90,6 +91,21 @@ static char *measure_words(struct plain *p, const struct year *year, const char 
     return words;
 }
 
+static char *obstacle_words(const struct obstacle *obstacle)
+{
+    return *obstacle->text ? plain_head(obstacle->text) : mem_strdup(_("It is empty."));
+}
+
+/* The sentence that its detail begins with. */
+static char *problem_words(struct plain *p, const char *target)
+{
+    struct lines lines = {0};
+    view_detail(p->session, SCREEN_CHECKS, target, false, &lines);
+    char *words = lines.count ? plain_words(&lines.items[0]) : mem_strdup("");
+    lines_release(&lines);
+    return words;
+}
+
 /* What a list's line says of its target (free); others are said as the view has them. */
 static char *target_words(struct plain *p, const struct line *line)
 {
@@ -104,6 +120,10 @@ static char *target_words(struct plain *p, const struct line *line)
         return finding_words(p, year, year_finding(year, target));
     if (year_measure(year, target, NULL))
         return measure_words(p, year, target);
+    if (year_obstacle(year, target))
+        return obstacle_words(year_obstacle(year, target));
+    if (view_problem(p->session, target))
+        return problem_words(p, target);
     return plain_words(line);
 }
 
@@ -172,8 +192,10 @@ static void new_row(struct plain *p, const char *target)
     struct error err = {0};
     char *id = NULL;
     int number = target ? target_indicator(target) : ask_indicator(p);
-    if (number)
-        open_new(p, change_add_row(p->session, number, &id, &err), id, &err);
+    if (number) {
+        bool good = change_add_row(p->session, number, &id, &err);
+        open_new(p, good, id, &err);
+    }
 }
 
 static void new_finding(struct plain *p, const char *target)
@@ -181,8 +203,10 @@ static void new_finding(struct plain *p, const char *target)
     struct error err = {0};
     char *id = NULL;
     int number = target ? target_indicator(target) : ask_indicator(p);
-    if (number)
-        open_new(p, change_add_finding(p->session, number, "", &id, &err), id, &err);
+    if (number) {
+        bool good = change_add_finding(p->session, number, "", &id, &err);
+        open_new(p, good, id, &err);
+    }
 }
 
 static void new_obstacle(struct plain *p, const char *target)
@@ -190,7 +214,8 @@ static void new_obstacle(struct plain *p, const char *target)
     struct error err = {0};
     char *id = NULL;
     (void)target;
-    open_new(p, change_add_obstacle(p->session, NULL, &id, &err), id, &err);
+    bool good = change_add_obstacle(p->session, NULL, &id, &err);
+    open_new(p, good, id, &err);
 }
 
 static void fill_rows(struct plain *p, const char *target)
@@ -264,6 +289,16 @@ static void add_commands(struct plain *p, enum screen screen, struct plain_menu 
     }
 }
 
+/* Heads of columns, and figures that stand side by side: what they say is in the rows, and in what
+ * can be read whole. */
+static bool is_of_columns(const struct line *line)
+{
+    size_t parts = 0;
+    for (size_t i = 0; i < line->spans.count; i++)
+        parts += line->spans.items[i].len != strspn(line->spans.items[i].text, " ");
+    return line->fixed && parts > 1;
+}
+
 static bool screen_place(struct plain *p, const char *number, struct plain_menu *menu)
 {
     enum screen screen = screen_of(number);
@@ -279,7 +314,7 @@ static bool screen_place(struct plain *p, const char *number, struct plain_menu 
         if (line->target)
             menu_add(menu, words, screen == SCREEN_COMPARE ? open_compared : open_target,
                      line->target);
-        else if (*words)
+        else if (*words && !line->heading && !is_of_columns(line))
             menu_note(menu, words);
         free(words);
     }

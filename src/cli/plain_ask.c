@@ -93,11 +93,12 @@ size_t plain_number(const char *answer, size_t max)
     return (size_t)number;
 }
 
-/* Is the answer the key, also with the Thai layout on, or the word? */
+/* Is the answer the key, also with the Thai layout on, or the word (a msgid) in either language? */
 static bool means(const char *answer, char key, const char *word)
 {
     char *keys = by_keys(answer);
-    bool same = (keys && keys[0] == key && !keys[1]) || !strcmp(answer, word);
+    bool same =
+        (keys && keys[0] == key && !keys[1]) || !strcmp(answer, word) || !strcmp(answer, _(word));
     free(keys);
     return same;
 }
@@ -130,13 +131,13 @@ char *plain_ask(struct plain *p, const char *question, const char *help)
             break;
         free(answer);
         answer = trimmed(&line);
-        done = !means(answer, '?', _("help"));
+        done = !means(answer, '?', N_("help"));
         if (!done)
             say_help(p, help);
     }
     buf_release(&line);
-    p->ended |= answer && done && means(answer, 'q', _("quit"));
-    if (!answer || !done || p->ended || means(answer, '<', _("back"))) {
+    p->ended |= answer && done && means(answer, 'q', N_("quit"));
+    if (!answer || !done || p->ended || means(answer, '<', N_("back"))) {
         free(answer);
         return NULL;
     }
@@ -149,9 +150,9 @@ bool plain_sure(struct plain *p, const char *question)
     int sure = -1;
     while (sure < 0) {
         char *answer = plain_ask(p, text, NULL);
-        if (!answer || !*answer || means(answer, 'n', _("no")) || means(answer, 'N', "no"))
+        if (!answer || !*answer || means(answer, 'n', N_("no")) || means(answer, 'N', "no"))
             sure = 0;
-        else if (means(answer, 'y', _("yes")) || means(answer, 'Y', "yes"))
+        else if (means(answer, 'y', N_("yes")) || means(answer, 'Y', "yes"))
             sure = 1;
         else
             plain_say(p, _("That is neither yes nor no."));

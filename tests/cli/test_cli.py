@@ -27,12 +27,13 @@ import cases_import
 import cases_json
 import cases_language
 import cases_packs
+import cases_plain
 import cases_show
 import cases_usage
 from support import Office, Skip
 
 MODULES = (cases_usage, cases_language, cases_books, cases_import, cases_ask, cases_json, cases_export, cases_show, cases_check, cases_history,
-           cases_packs, cases_backup, cases_doctor, cases_bad_documents, cases_bad_json, cases_bad_books, cases_documents)
+           cases_packs, cases_plain, cases_backup, cases_doctor, cases_bad_documents, cases_bad_json, cases_bad_books, cases_documents)
 
 
 def collected(names):

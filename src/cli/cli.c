@@ -237,7 +237,7 @@ static bool run_without_command(struct parser *parser, struct cli_open *open, in
         *status = cli_finish(STATUS_DONE);
         return false;
     }
-    if (!options_fit(parser, "bsP", status))
+    if (!options_fit(parser, options->plain ? "bsyP" : "bs", status))
         return false;
     if (options->argument_count > 1 ||
         (options->argument_count && (options->book || options->sample))) {

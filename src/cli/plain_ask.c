@@ -93,12 +93,12 @@ size_t plain_number(const char *answer, size_t max)
     return (size_t)number;
 }
 
-/* Is the answer the key, also with the Thai layout on, or the word (a msgid) in either language? */
-static bool means(const char *answer, char key, const char *word)
+/* Is the answer the key, also with the Thai layout on, or the word in either language? */
+static bool means(const char *answer, char key, const char *english, const char *thai)
 {
     char *keys = by_keys(answer);
     bool same =
-        (keys && keys[0] == key && !keys[1]) || !strcmp(answer, word) || !strcmp(answer, _(word));
+        (keys && keys[0] == key && !keys[1]) || !strcmp(answer, english) || !strcmp(answer, thai);
     free(keys);
     return same;
 }
@@ -131,13 +131,13 @@ char *plain_ask(struct plain *p, const char *question, const char *help)
             break;
         free(answer);
         answer = trimmed(&line);
-        done = !means(answer, '?', N_("help"));
+        done = !means(answer, '?', "help", "ช่วย");
         if (!done)
             say_help(p, help);
     }
     buf_release(&line);
-    p->ended |= answer && done && means(answer, 'q', N_("quit"));
-    if (!answer || !done || p->ended || means(answer, '<', N_("back"))) {
+    p->ended |= answer && done && means(answer, 'q', "quit", "ออก");
+    if (!answer || !done || p->ended || means(answer, '<', "back", "กลับ")) {
         free(answer);
         return NULL;
     }
@@ -146,13 +146,14 @@ char *plain_ask(struct plain *p, const char *question, const char *help)
 
 bool plain_sure(struct plain *p, const char *question)
 {
-    char *text = mem_format("%s %s", question, _("Answer y for yes or n for no."));
+    char *text = mem_format("%s\n%s", question, _("Answer y for yes or n for no."));
     int sure = -1;
     while (sure < 0) {
         char *answer = plain_ask(p, text, NULL);
-        if (!answer || !*answer || means(answer, 'n', N_("no")) || means(answer, 'N', "no"))
+        if (!answer || !*answer || means(answer, 'n', "no", "ไม่") ||
+            means(answer, 'N', "No", "ไม่ใช่"))
             sure = 0;
-        else if (means(answer, 'y', N_("yes")) || means(answer, 'Y', "yes"))
+        else if (means(answer, 'y', "yes", "ใช่") || means(answer, 'Y', "Yes", "ใช่"))
             sure = 1;
         else
             plain_say(p, _("That is neither yes nor no."));

@@ -1,14 +1,16 @@
 """--plain: a year's work in numbered menus, a line out and a line in; and answers that are none."""
 import os
 import re
+import select
 import subprocess
 
 from support import DONE, PATIENCE, Done, document
 
 PROMPT = re.compile(r'^(Number from|Nothing can be chosen|Path of|Type the|Type line|Which fiscal|Why |What is to be found|At which|The checks find errors\. Why|'
-                    r'.*Answer y for yes)')
+                    r'Answer y for yes)')
 ITEM = re.compile(r'^([0-9]+)\. (.*)$')
 COLUMNS = 78
+HEARD_WITHIN = 20  # seconds
 MARKS = re.compile('[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]')
 DECORATION = re.compile('[\u2190-\u21ff\u2500-\u27bf\u00b7]')
 
@@ -22,13 +24,15 @@ class Reader:
         with open(office.path('config', 'itaplan', 'settings'), 'w', encoding='utf-8') as out:
             out.write('digits = arabic\n')
         self.run = subprocess.Popen([office.program, '--plain', '--lang', 'en', *words], env=office.env, cwd=office.folder,
-                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
         self.hear()
 
     def hear(self):
         """What is said up to the next question."""
         said = []
         while True:
+            ready, _, _ = select.select([self.run.stdout], [], [], HEARD_WITHIN)
+            assert ready, 'no question that is known: %s' % ''.join(said)
             line = self.run.stdout.readline().decode()
             assert line, 'ended: %s%s' % (''.join(said), self.run.stderr.read().decode())
             said.append(line)
@@ -57,13 +61,9 @@ class Reader:
         return self.said
 
     def text(self, *lines):
-        """A long text, in the field that is open: typed anew."""
-        self.choose('Type it anew')
-        return self.type(*lines, '.')
-
-    def short(self, text):
-        self.choose('Type it anew')
-        return self.type(text)
+        """The field that is open, typed anew: one of several lines is ended by a dot."""
+        several = 'Type line by line' in self.choose('Type it anew')
+        return self.type(*lines, *(['.'] if several else []))
 
     def end(self):
         self.run.stdin.close()
@@ -94,11 +94,11 @@ def new_row(reader):
     reader.choose('Delete a line', 'ลบข้อนี้', 'Put a line in another place', 'วัดผล')
     reader.type('๑')
     reader.choose('<', 'Responsible')
-    reader.short('สำนักปลัด')
+    reader.text('สำนักปลัด')
     reader.choose('<', 'Steps')
     reader.text('เก็บข้อมูล', 'เสนอผู้บริหาร')
     reader.choose('<', 'Period')
-    reader.short('ไตรมาสที่ 1 ปีงบประมาณ 2569')
+    reader.text('ไตรมาสที่ 1 ปีงบประมาณ 2569')
     reader.choose('<', '<', '<', '<')
 
 
@@ -145,7 +145,7 @@ def test_a_year(office):
     reader.choose('Checks')
     reader.choose('<')
     publish(reader, office, 'PDF', 'plan.pdf')
-    publish(reader, office, 'plain text', 'plan.txt')
+    publish(reader, office, 'Plain text', 'plan.txt')
     reader.choose('Obstacles', 'คนน้อย', 'Delete')
     reader.type('ใช่')
     reader.choose('<')

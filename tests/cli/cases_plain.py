@@ -3,6 +3,7 @@ import os
 import re
 import select
 import subprocess
+import time
 
 from support import DONE, PATIENCE, Done, document
 
@@ -178,6 +179,73 @@ def test_carry_and_confirm(office):
     reader.end()
     rows = office.json(book)['years'][-1]['plan']['rows']
     assert [r['state'] for r in rows if r['id'] == carried['id']] == ['confirmed']
+
+
+def test_next_year_is_carried_and_compared(office):
+    book = office.sample_book()
+    before = office.json(book)['years'][-1]['plan']['rows']
+    reader = Reader(office, book)
+    reader.choose('Years', 'Add a fiscal year')
+    reader.type('๒๕๖๙')
+    reader.choose('<', '<', 'Plan', 'Carry last year', 'Row of indicator 1 ', 'Confirm')
+    reader.choose('Steps')
+    assert 'Read last year' in reader.said, reader.said
+    reader.choose('<', '<', '<', 'Compare', 'Read the whole comparison', '<')
+    reader.choose('Take back', 'Do again')
+    reader.end()
+    rows = office.json(book)['years'][-1]['plan']['rows']
+    assert len(rows) == len(before) and rows[0]['state'] == 'confirmed', rows[0]
+    assert [len(row['measures']) for row in rows] == [len(row['measures']) for row in before]
+    assert {row['state'] for row in rows[1:]} == {'carried'}
+
+
+def test_check_is_mended_and_silenced(office):
+    book = office.sample_book()
+    reader = Reader(office, book)
+    reader.choose('Checks')
+    found = [match.group(2) for match in map(ITEM.match, reader.said.splitlines()) if match]
+    mended = 0
+    for title in found:
+        if not any(title in line for line in reader.said.splitlines()):
+            continue
+        reader.choose(title)
+        if 'Mend it as proposed' in reader.said and not mended:
+            reader.choose('Mend it as proposed')
+            mended += 1
+        elif 'Silence it here' in reader.said and mended:
+            reader.choose('Silence it here')
+            reader.type('ตรวจแล้ว')
+            break
+        else:
+            reader.choose('<')
+    reader.end()
+    year = office.json(book)['years'][-1]
+    assert mended and [one['reason'] for one in year['silenced']][-1] == 'ตรวจแล้ว', year['silenced']
+
+
+def test_killed_while_typing(office):
+    """What was typed before the program died is offered at the next start."""
+    book = office.sample_book()
+    reader = Reader(office, book)
+    reader.choose('Plan', 'Row of indicator 1 ', 'Steps', 'Type it anew')
+    reader.run.stdin.write('บรรทัดแรก\nบรรทัดที่สอง\n'.encode())
+    waited = time.monotonic() + PATIENCE
+    while not drafts(office) and time.monotonic() < waited:
+        time.sleep(0.05)
+    reader.run.kill()
+    reader.run.wait()
+    for pipe in (reader.run.stdin, reader.run.stdout, reader.run.stderr):
+        pipe.close()
+    again = Reader(office, book)
+    assert 'A draft was found' in again.said and 'บรรทัดแรก' in again.said, again.said
+    again.choose('Put it into the book')
+    again.end()
+    rows = office.json(book)['years'][-1]['plan']['rows']
+    assert 'บรรทัดแรก' in [step['text'] for row in rows for step in row['steps']]
+
+
+def drafts(office):
+    return [name for _, _, names in os.walk(office.path('state')) for name in names if 'draft' in name]
 
 
 def test_wrong_answers_everywhere(office):

@@ -146,18 +146,42 @@ static void open_target(struct plain *p, const char *target)
         plain_open(p, target);
 }
 
+/* What a line of the comparison begins with, in words; NULL: none of these. */
+static const char *compared_word(const struct line *line)
+{
+    static const struct {
+        const char *mark, *word;
+    } marks[] = {{"· ", N_("as before:")}, {"+ ", N_("new:")}, {"- ", N_("gone:")}};
+    for (size_t i = 0; line->spans.count && i < sizeof marks / sizeof *marks; i++)
+        if (!strncmp(line->spans.items[0].text, marks[i].mark, strlen(marks[i].mark)))
+            return _(marks[i].word);
+    return NULL;
+}
+
+/* One side; the other's differences are marked in both. */
+static void say_compared(struct plain *p, const char *target, bool last_year)
+{
+    struct lines lines = {0};
+    view_detail(p->session, SCREEN_COMPARE, target, last_year, &lines);
+    for (size_t i = 0; i < lines.count; i++) {
+        const char *word = compared_word(&lines.items[i]);
+        char *text = plain_words(&lines.items[i]);
+        const char *rest = text + (word ? strspn(text, ",+- ") : 0);
+        if (word)
+            plain_say_own(p, mem_format("%s %s", word, rest));
+        else if (*text)
+            plain_say(p, text);
+        free(text);
+    }
+    lines_release(&lines);
+}
+
 /* What the year before and this one have beside each other. */
 static void open_compared(struct plain *p, const char *target)
 {
-    struct lines lines = {0};
-    view_detail(p->session, SCREEN_COMPARE, target, false, &lines);
-    plain_lines(p, &lines);
-    lines_release(&lines);
-    lines = (struct lines){0};
+    say_compared(p, target, false);
     plain_heading(p, _("Last year:"));
-    view_detail(p->session, SCREEN_COMPARE, target, true, &lines);
-    plain_lines(p, &lines);
-    lines_release(&lines);
+    say_compared(p, target, true);
     open_target(p, target);
 }
 

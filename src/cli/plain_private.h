@@ -87,9 +87,9 @@ size_t plain_choose(struct plain *p, const char *heading, const struct strings *
 
 /* ---- places ---- */
 
-void plain_screen(struct plain *p, const char *number); /* "4": of enum screen */
-void plain_open(struct plain *p, const char *target);   /* a finding, row, measure... by its id */
-void plain_indicator(struct plain *p, const char *target);         /* "indicator.4" */
+void plain_screen(struct plain *p, const char *number);    /* "4": of enum screen */
+void plain_open(struct plain *p, const char *id);          /* a finding, row, measure... */
+void plain_indicator(struct plain *p, const char *target); /* "indicator.4" */
 void plain_problem(struct plain *p, const char *target);
 void plain_result(struct plain *p, const char *target);
 void plain_agency(struct plain *p, const char *target);

@@ -34,7 +34,7 @@ def test_no_document(office):
 
 def test_neighbours_of_a_plan(office):
     folder = os.path.join(os.path.dirname(os.path.dirname(document('x'))), '..', 'documents', 'recognise')
-    for name in ('risk-plan.txt', 'letter.txt', 'minutes.txt', 'followup.txt'):
+    for name in ('risk-plan.txt', 'letter.txt', 'minutes.txt', 'n-no-gift.txt', 'n-questions.html'):
         with open(os.path.join(folder, name), 'rb') as source:
             assert name in refused(office, office.write(name, source.read()))
 

@@ -181,10 +181,11 @@ def spoilt_documents(office):
 
 
 def spoilt_books(office):
-    for name, content in attack_xlsx.truncated():
-        assert read_by_helper(office, content) == FAILED, name
-    for _, content in (*attack_xlsx.flipped(), *attack_xlsx.flipped_inside()):
-        read_by_helper(office, content)
+    for kind in (attack_docx, attack_xlsx):
+        for name, content in kind.truncated():
+            assert read_by_helper(office, content) == FAILED, (kind.__name__, name)
+        for _, content in (*kind.flipped(), *kind.flipped_inside()):
+            read_by_helper(office, content)
 
 
 def changing_file(office):
@@ -262,7 +263,7 @@ def main(names):
     strict = not is_sanitized(program)
     tests = [(name, lambda path=path, make=make, may=may_be_read: one(office, listener, path, make, may, strict))
              for name, path, make, may_be_read in cases(office, listener)]
-    tests += [('spoilt Excel files', lambda: spoilt_books(office)), ('spoilt documents', lambda: spoilt_documents(office)), ('a file that changes', lambda: changing_file(office))]
+    tests += [('spoilt Word and Excel files', lambda: spoilt_books(office)), ('spoilt documents', lambda: spoilt_documents(office)), ('a file that changes', lambda: changing_file(office))]
     tests = [(name, test) for name, test in tests if not names or any(part in name for part in names)]
     print('1..%d' % len(tests))
     for number, (name, test) in enumerate(tests, 1):

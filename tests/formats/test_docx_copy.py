@@ -4,14 +4,13 @@
 usage: test_docx_copy.py ITAPLAN-DOCUMENTS ITAPLAN [NAME...]   (TAP on standard output; only tests whose name holds a NAME)
 """
 import copy
+import functools
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import traceback
 import zipfile
 
 sys.dont_write_bytecode = True
@@ -263,24 +262,17 @@ def test_another_book_does_not_take_the_ids(office):
     assert not said(lines, '*') and not is_copy(lines), lines
 
 
+def in_an_office(test):
+    with tempfile.TemporaryDirectory(prefix='itaplan-copy-') as folder:
+        test(Office(folder))
+
+
 def main():
     global program
     program = os.path.abspath(sys.argv[2])
-    names = sys.argv[3:]
-    tests = [(name, test) for name, test in globals().items() if name.startswith('test_') and (not names or any(n in name for n in names))]
-    print('1..%d' % len(tests))
-    for number, (name, test) in enumerate(tests, 1):
-        folder = tempfile.mkdtemp(prefix='itaplan-copy-')
-        try:
-            test(Office(folder))
-            print('ok %d - %s' % (number, name), flush=True)
-        except Exception:
-            print('not ok %d - %s' % (number, name))
-            for line in traceback.format_exc().splitlines():
-                print('# ' + line, flush=True)
-        finally:
-            shutil.rmtree(folder)
+    tests = {name: functools.partial(in_an_office, test) for name, test in globals().items() if name.startswith('test_')}
+    return readback.run(tests, sys.argv[3:])
 
 
 if __name__ == '__main__':
-    main()
+    sys.exit(main())

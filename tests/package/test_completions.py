@@ -9,6 +9,10 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+import readback  # noqa: E402
+
 PROGRAM, BASH, ZSH, FISH = map(os.path.abspath, sys.argv[1:5])
 COMMANDS = ('new', 'import', 'export', 'show', 'check', 'search', 'history', 'backup', 'restore', 'packs', 'doctor')
 ASK_BASH = '''
@@ -98,17 +102,6 @@ def test_zsh_reads_it_and_it_names_everything():
 FOLDER = tempfile.mkdtemp()
 with open(os.path.join(FOLDER, 'plan.docx'), 'w', encoding='utf-8'):
     pass
-tests = [(name, test) for name, test in sorted(globals().items()) if name.startswith('test_')]
-print('1..%d' % len(tests))
-failed = 0
-for number, (name, test) in enumerate(tests, 1):
-    try:
-        test()
-        print('ok %d - %s' % (number, name))
-    except Skip as why:
-        print('ok %d - %s # SKIP %s' % (number, name, why))
-    except AssertionError as error:
-        failed = 1
-        print('not ok %d - %s\n# %s' % (number, name, str(error).replace('\n', '\n# ')))
+status = readback.run(globals(), skip=Skip)
 shutil.rmtree(FOLDER)
-sys.exit(failed)
+sys.exit(status)

@@ -10,6 +10,10 @@ import sys
 import tempfile
 import xml.etree.ElementTree as tree
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+import readback  # noqa: E402
+
 SOURCE, PROGRAM = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 DESKTOP = os.path.join(SOURCE, 'data', 'desktop')
 ID = 'org.itaplan.itaplan'
@@ -112,21 +116,5 @@ def test_without_a_terminal_it_says_what_to_install():
     assert done.returncode == 3 and 'xterm' in done.stdout.decode() and 'ติดตั้ง' in done.stdout.decode(), done
 
 
-def main():
-    tests = [(name, test) for name, test in sorted(globals().items()) if name.startswith('test_')]
-    print('1..%d' % len(tests))
-    failed = 0
-    for number, (name, test) in enumerate(tests, 1):
-        try:
-            test()
-            print('ok %d - %s' % (number, name))
-        except Skip as why:
-            print('ok %d - %s # SKIP %s' % (number, name, why))
-        except AssertionError as error:
-            failed = 1
-            print('not ok %d - %s\n# %s' % (number, name, str(error).replace('\n', '\n# ')))
-    return failed
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(readback.run(globals(), skip=Skip))

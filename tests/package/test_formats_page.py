@@ -9,6 +9,10 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support'))
+import readback  # noqa: E402
+
 SOURCE, PROGRAM = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 PAGES = ('man/itaplan.5', 'man/th/itaplan.5')
 
@@ -93,19 +97,5 @@ def test_the_schema_is_the_programs():
     assert 'at present %d.' % newest in text_of(PAGES[0]) and 'ปัจจุบันคือรุ่น %d' % newest in text_of(PAGES[1])
 
 
-def main():
-    tests = [(name, test) for name, test in sorted(globals().items()) if name.startswith('test_')]
-    print('1..%d' % len(tests))
-    failed = 0
-    for number, (name, test) in enumerate(tests, 1):
-        try:
-            test()
-            print('ok %d - %s' % (number, name))
-        except AssertionError as error:
-            failed = 1
-            print('not ok %d - %s\n# %s' % (number, name, str(error).replace('\n', '\n# ')))
-    return failed
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(readback.run(globals()))

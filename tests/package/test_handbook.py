@@ -16,8 +16,10 @@ SOURCE = pathlib.Path(sys.argv[1])
 PROGRAM, MAKE_KEYS, CMARK, WRAP_LINES, PAGE, TEXT, PRINT_SCREEN = sys.argv[2:]
 DOCS = SOURCE / 'docs'
 sys.path.insert(0, str(DOCS))
+sys.path.insert(0, str(SOURCE / 'tests' / 'support'))
 sys.dont_write_bytecode = True
 import handbook  # noqa: E402
+import readback  # noqa: E402
 
 MARKDOWN = (DOCS / 'handbook.md').read_text(encoding='utf-8')
 CASES = {case.stem for case in (DOCS / 'screens').glob('*.case')}
@@ -155,15 +157,5 @@ def test_the_program_says_where_it_lies():
             assert os.path.join(bare['ITAPLAN_ROOT'], 'docs/handbook.html') in screen, screen
 
 
-def main():
-    tests = [(name, test) for name, test in sorted(globals().items()) if name.startswith('test_')]
-    print('1..%d' % len(tests))
-    for number, (name, test) in enumerate(tests, 1):
-        try:
-            test()
-            print('ok %d - %s' % (number, name))
-        except Exception as error:  # pylint: disable=broad-except  # each is told, none hides the others
-            print('not ok %d - %s\n# %s' % (number, name, str(error).replace('\n', '\n# ')))
-
-
-main()
+if __name__ == '__main__':
+    sys.exit(readback.run(globals()))

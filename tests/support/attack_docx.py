@@ -1,11 +1,12 @@
-"""Word files as somebody with bad intentions would make them: attacks() gives name, bytes, and whether it may be read.
+"""Word files as somebody with bad intentions would make them: those of REFUSED must not be read, those of READ may be.
 
 Where a file may be read (a bit that does no harm, a text that is only long), it need not be refused."""
 import io
-import random
 import struct
 import zipfile
 import zlib
+
+import attack_damage
 
 W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 TYPES = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType='
@@ -153,41 +154,20 @@ def encrypted():
 
 
 def truncated():
-    data = ordinary()
-    for i in range(50):
-        yield 'truncated-%02d' % i, data[:len(data) * i // 50]
+    return attack_damage.truncated(ordinary())
 
 
-def flipped(times=200, seed=7):
-    data, chance = ordinary(), random.Random(seed)
-    for i in range(times):
-        damaged = bytearray(data)
-        for _ in range(chance.choice((1, 1, 1, 8, 64))):
-            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-        yield 'flipped-%03d' % i, bytes(damaged)
+def flipped():
+    return attack_damage.flipped(ordinary(), 200, 7, (1, 1, 1, 8, 64))
 
 
-def flipped_inside(times=100, seed=11):
+def flipped_inside():
     """Bits of the XML itself, with a container that is sound."""
-    xml, chance = document(PARAGRAPH % 'น้ำใจ' * 20).encode(), random.Random(seed)
-    for i in range(times):
-        damaged = bytearray(xml)
-        for _ in range(chance.choice((1, 1, 4))):
-            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-        yield 'flipped-inside-%03d' % i, package(bytes(damaged))
+    xml = document(PARAGRAPH % 'น้ำใจ' * 20).encode()
+    for name, damaged in attack_damage.flipped(xml, 100, 11, (1, 1, 4)):
+        yield 'inside-' + name, package(damaged)
 
 
 REFUSED = (billion_laughs, outside_entity, outside_declaration, entity_in_relations, deep_elements, deep_tables, many_cells, many_paragraphs,
            bomb, false_bomb, overlapping, many_parts, encrypted)
 READ = (ordinary, wide_spans, long_text, long_name, many_attributes, many_namespaces, styles_in_a_ring)
-
-
-def attacks():
-    for make in REFUSED:
-        yield make.__name__, make(), False
-    for make in READ:
-        yield make.__name__, make(), True
-    for name, data in truncated():
-        yield name, data, False
-    for name, data in (*flipped(), *flipped_inside()):
-        yield name, data, True

@@ -1,9 +1,10 @@
-"""Excel files as somebody with bad intentions would make them: attacks() gives name, bytes, and whether it may be read.
+"""Excel files as somebody with bad intentions would make them: those of REFUSED must not be read, those of READ may be.
 
 Where a file may be read (a bit that does no harm, a text that is only long), it need not be refused."""
 import io
-import random
 import zipfile
+
+import attack_damage
 
 MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -197,42 +198,21 @@ def long_formula():
 
 
 def truncated():
-    whole = ordinary()
-    for i in range(50):
-        yield 'truncated-%02d' % i, whole[:len(whole) * i // 50]
+    return attack_damage.truncated(ordinary())
 
 
-def flipped(times=200, seed=5):
-    whole, chance = ordinary(), random.Random(seed)
-    for i in range(times):
-        damaged = bytearray(whole)
-        for _ in range(chance.choice((1, 1, 1, 8, 64))):
-            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-        yield 'flipped-%03d' % i, bytes(damaged)
+def flipped():
+    return attack_damage.flipped(ordinary(), 200, 5, (1, 1, 1, 8, 64))
 
 
-def flipped_inside(times=100, seed=13):
+def flipped_inside():
     """Bits of the sheet's XML, with a container that is sound."""
-    xml, chance = bytearray((ordinary_sheet() + '<mergeCells><mergeCell ref="A1:E1"/></mergeCells>').encode()), random.Random(seed)
-    for i in range(times):
-        damaged = bytearray(xml)
-        for _ in range(chance.choice((1, 1, 4))):
-            damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-        yield 'flipped-inside-%03d' % i, package(damaged.decode('utf-8', 'replace'))
+    xml = (ordinary_sheet() + '<mergeCells><mergeCell ref="A1:E1"/></mergeCells>').encode()
+    for name, damaged in attack_damage.flipped(xml, 100, 13, (1, 1, 4)):
+        yield 'inside-' + name, package(damaged.decode('utf-8', 'replace'))
 
 
 REFUSED = (billion_laughs, outside_entity, deep_elements, many_cells, many_framed_cells, many_strings, slope, one_text_everywhere, many_sheets,
            sheets_over_and_over, merged_over_each_other, many_merged, many_formats, string_that_is_not_there, row_outside, column_outside,
            range_upside_down, sheet_that_is_not_there, sheet_outside, with_macros)
 READ = (ordinary, last_row, far_apart, long_numbers, parts_within_parts, long_formula)
-
-
-def attacks():
-    for make in REFUSED:
-        yield make.__name__, make(), False
-    for make in READ:
-        yield make.__name__, make(), True
-    for name, file in truncated():
-        yield name, file, False
-    for name, file in (*flipped(), *flipped_inside()):
-        yield name, file, True

@@ -128,17 +128,8 @@ static const struct cell *row_cells(const struct surface *surface, int row)
     return &surface->cells[(size_t)row * (size_t)surface->cols];
 }
 
-/* Bytes of a cell that it does not use are 0, so that whole rows compare at once. */
-bool surface_row_equal(const struct surface *a, const struct surface *b, int row)
-{
-    ASSERT(a->cols == b->cols && inside(a, row, 0) && inside(b, row, 0));
-    if (a->times[row].moment == b->times[row].moment)
-        return true;
-    return memcmp(row_cells(a, row), row_cells(b, row), (size_t)a->cols * sizeof(struct cell)) == 0;
-}
-
-/* Word by word: each is mixed so that a change of any bit reaches all of the hash (the finalizer of
- * MurmurHash3). */
+/* Word by word (bytes of a cell that it does not use are 0): each is mixed so that a change of any
+ * bit reaches all of the hash (the finalizer of MurmurHash3). */
 uint64_t surface_row_hash(const struct surface *surface, int row)
 {
     ASSERT(inside(surface, row, 0));

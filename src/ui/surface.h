@@ -43,8 +43,6 @@ void surface_row_since(const struct surface *surface, int row, uint64_t moment, 
 void surface_was_shown(struct surface *surface);
 /* Of its cells: rows of the same hash are taken for the same. */
 uint64_t surface_row_hash(const struct surface *surface, int row);
-/* Is the row the same in surfaces that have the same columns? */
-bool surface_row_equal(const struct surface *a, const struct surface *b, int row);
 
 /* Blanks everything and hides the cursor. */
 void surface_clear(struct surface *surface, enum style style);
